@@ -1,0 +1,33 @@
+//! What does training do to this athlete, and what should they do today?
+//!
+//! Pure: no clock, no I/O, no serialisation. `now` is an argument; the same events, parameters and `now`
+//! give the same [`Day`] everywhere, to the bit.
+
+mod day;
+mod event;
+mod exercise;
+mod moment;
+mod muscle;
+mod quantity;
+
+// what is measured
+pub use moment::Moment;
+pub use muscle::{Muscle, PerMuscle};
+pub use quantity::{
+    BodyMass, Energy, HrvMs, Load, OutOfRange, Pain, Prs, Reps, RestingHr, Rir, Seconds, SleepHours, Soreness,
+};
+
+// what an exercise does
+pub use exercise::{Emphasis, Exercise, ExerciseBook, ExerciseId, Involvement, JointRegion, Loading};
+
+// what happened
+pub use event::{
+    Cautions, CheckIn, Event, Execution, FunctionFlags, Lock, LockCause, LockPlace, PainReport, Profile,
+    RedFlag, SetDone, SetKind, Side, TrainingAge, What,
+};
+
+// what to do
+pub use day::{
+    Aim, Confidence, DataSummary, Day, DayVerdict, Effort, Evidence, ForecastDay, MuscleDay, PlannedExercise,
+    ReadyTime, Reason, Target, TargetKind, Verdict,
+};
