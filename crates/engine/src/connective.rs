@@ -8,7 +8,7 @@ use crate::moment::Moment;
 /// Days of load that are kept.
 const KEPT_DAYS: f64 = 35.0;
 /// Joint load of a usual week below which a rise means nothing (about four heavy sets).
-const SMALL_WEEK: f64 = 3.0;
+const SMALL_WEEK: f64 = 2.0;
 
 /// Squared relative load of the sets of the last five weeks, by region.
 #[derive(Debug, Clone, Default)]

@@ -56,6 +56,11 @@ impl Systemic {
         self.mean[G] + self.mean[E]
     }
 
+    /// Expected systemic fatigue alone, log strength.
+    pub(crate) fn fatigue(&self) -> f64 {
+        self.mean[G]
+    }
+
     /// Expected whole-body deficit as one muscle shows it, log strength.
     pub(crate) fn deficit(&self, params: &Params, muscle: Muscle) -> f64 {
         let share = if traits(muscle).upper_body { params.sleep_upper_share() } else { 1.0 };

@@ -16,6 +16,17 @@ pub(crate) fn duration(days: f64) -> String {
     }
 }
 
+/// A probability in percent, never certain: "72 %", "over 99 %", "under 1 %".
+pub(crate) fn percent(p: f64) -> String {
+    if p > 0.99 {
+        "over 99 %".to_owned()
+    } else if p < 0.01 {
+        "under 1 %".to_owned()
+    } else {
+        format!("{:.0} %", 100.0 * p)
+    }
+}
+
 /// How long ago: "5 h ago", "2 days ago".
 pub(crate) fn ago(days: f64) -> String {
     let hours = libm::round(days * 24.0);
@@ -51,6 +62,14 @@ mod tests {
     #[case(14.0, "more than 14 days")]
     fn spans(#[case] days: f64, #[case] words: &str) {
         assert_eq!(duration(days), words);
+    }
+
+    #[rstest]
+    #[case(0.9956, "over 99 %")]
+    #[case(0.724, "72 %")]
+    #[case(0.003, "under 1 %")]
+    fn chances(#[case] p: f64, #[case] words: &str) {
+        assert_eq!(percent(p), words);
     }
 
     #[rstest]

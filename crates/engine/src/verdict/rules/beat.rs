@@ -2,6 +2,7 @@
 
 use crate::day::{Confidence, Evidence, Verdict};
 use crate::verdict::case::{MuscleCase, Ruling, reason};
+use crate::verdict::words;
 
 pub(super) fn rule(case: &MuscleCase) -> Option<Ruling> {
     let answered = case.soreness.is_some() && case.flags.is_some() && case.energy_is_high;
@@ -13,7 +14,7 @@ pub(super) fn rule(case: &MuscleCase) -> Option<Ruling> {
         verdict: Verdict::Beat,
         reason: reason(
             "recovered",
-            format!("Looks recovered: {:.0} % likely. Waiting adds little.", 100.0 * case.p_ready),
+            format!("Looks recovered: {} likely. Waiting adds little.", words::percent(case.p_ready)),
             Some(case.p_ready),
             "",
             Evidence::Mixed,

@@ -2,6 +2,7 @@
 
 use crate::day::{Evidence, Verdict};
 use crate::verdict::case::{MuscleCase, Ruling, reason};
+use crate::verdict::words;
 
 pub(super) fn rule(case: &MuscleCase) -> Option<Ruling> {
     (case.p_ready >= case.limits.care).then(|| Ruling {
@@ -9,8 +10,8 @@ pub(super) fn rule(case: &MuscleCase) -> Option<Ruling> {
         reason: reason(
             "probably_back",
             format!(
-                "Probably back ({:.0} % likely): a test set tells more than guessing.",
-                100.0 * case.p_ready
+                "Probably back ({} likely): a test set tells more than guessing.",
+                words::percent(case.p_ready)
             ),
             Some(case.p_ready),
             "",

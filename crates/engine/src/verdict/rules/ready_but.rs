@@ -2,6 +2,7 @@
 
 use crate::day::{Confidence, Evidence, Verdict};
 use crate::verdict::case::{MuscleCase, Ruling, reason};
+use crate::verdict::words;
 
 pub(super) fn rule(case: &MuscleCase) -> Option<Ruling> {
     if !case.looks_ready() {
@@ -12,7 +13,7 @@ pub(super) fn rule(case: &MuscleCase) -> Option<Ruling> {
         verdict: Verdict::Care,
         reason: reason(
             code,
-            format!("Looks ready ({:.0} % likely), but {but}.", 100.0 * case.p_ready),
+            format!("Looks ready ({} likely), but {but}.", words::percent(case.p_ready)),
             Some(case.p_ready),
             "",
             Evidence::Mixed,
