@@ -1,0 +1,162 @@
+//! Terms from the efforts of one series: level, rank, rhythm, reps.
+
+use std::collections::VecDeque;
+
+use crate::forecast::exposure::Outcome;
+
+/// How many exposures are kept. Older ones weigh less than .8^64 ≈ 6e-7 in the context level, the only term
+/// that looks further back than 20; so leaving them out moves it by less than 2e-6.
+const KEPT_EXPOSURES: usize = 64;
+
+/// Context level, set by hand: weight of an exposure per exposure of age, its distance scales in places
+/// and sets, the factor for another weekday in log, the clip of a deviation, and the weight of "no deviation".
+const CONTEXT_DECAY: f64 = 0.8;
+const CONTEXT_PLACES: f64 = 1.5;
+const CONTEXT_SETS: f64 = 4.0;
+const CONTEXT_OTHER_WEEKDAY: f64 = 1.0;
+const CONTEXT_PRIOR_WEIGHT: f64 = 0.5;
+const DAYS_IN_WEEK: i32 = 7;
+
+/// Changes of ln e1RM count up to ± .3 (benchmark reference: larger ones are unit slips or new machines).
+const MAX_CHANGE: f64 = 0.3;
+
+/// Rank, set by hand: exposures looked at, decay per exposure, prior weight and prior shares.
+const RANK_EXPOSURES: usize = 20;
+const RANK_DECAY: f64 = 0.85;
+const RANK_PRIOR_WEIGHT: f64 = 1.0;
+const RANK_PRIOR_ABOVE: f64 = 0.4;
+const RANK_PRIOR_EQUAL: f64 = 0.3;
+
+/// The gap in days counts from 1 to 60 (benchmark reference).
+const GAP_MIN_DAYS: f64 = 1.0;
+const GAP_MAX_DAYS: f64 = 60.0;
+/// Exposures whose span is the density (set by hand).
+const DENSITY_EXPOSURES: usize = 8;
+/// Exposures whose reps form the rep range, and where a constant range lies in itself (set by hand).
+const REP_RANGE_EXPOSURES: usize = 10;
+const REP_RANGE_CONSTANT: f64 = 0.5;
+
+/// One earlier exposure, as far as later ones need it.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Past {
+    /// Local day number.
+    pub(crate) day: i32,
+    /// ln of the best e1RM in kg.
+    pub(crate) log_e1rm: f64,
+    /// Place in the session, if known.
+    pub(crate) position: Option<u16>,
+    /// Hard sets for the muscle before it, if known.
+    pub(crate) sets_before: Option<u16>,
+    /// Most reps at the top load.
+    pub(crate) top_reps: u16,
+}
+
+/// Shares of the earlier exposures above and equal to last time.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Rank {
+    pub(crate) above: f64,
+    pub(crate) equal: f64,
+}
+
+/// The latest exposures of one series, oldest first.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub(crate) struct History(VecDeque<Past>);
+
+impl History {
+    /// Adds an exposure and forgets the oldest one beyond the limit.
+    pub(crate) fn push(&mut self, past: Past) {
+        if self.0.len() == KEPT_EXPOSURES {
+            self.0.pop_front();
+        }
+        self.0.push_back(past);
+    }
+
+    /// The latest exposure.
+    pub(crate) fn last(&self) -> Option<&Past> {
+        self.0.back()
+    }
+
+    /// Term `ctx_d`: Σ w·clip(e_j − e_p, ± .3) / (Σ w + .5) with
+    /// w = .8^age · exp(−|Δplace|/1.5 − |Δsets before|/4 − \[other weekday\]).
+    /// A place or number of sets that is unknown on either side counts as the same.
+    pub(crate) fn context_level(
+        &self,
+        day: i32,
+        position: Option<u16>,
+        sets_before: Option<u16>,
+    ) -> Option<f64> {
+        let last = self.last()?;
+        let (mut weights, mut sum, mut recency) = (CONTEXT_PRIOR_WEIGHT, 0.0, 1.0);
+        for past in self.0.iter().rev() {
+            let weekday = past.day.rem_euclid(DAYS_IN_WEEK) != day.rem_euclid(DAYS_IN_WEEK);
+            let distance = difference(past.position, position).abs() / CONTEXT_PLACES
+                + difference(past.sets_before, sets_before).abs() / CONTEXT_SETS
+                + if weekday { CONTEXT_OTHER_WEEKDAY } else { 0.0 };
+            let weight = recency * libm::exp(-distance);
+            weights += weight;
+            sum += weight * (past.log_e1rm - last.log_e1rm).clamp(-MAX_CHANGE, MAX_CHANGE);
+            recency *= CONTEXT_DECAY;
+        }
+        Some(sum / weights)
+    }
+
+    /// Term `lr1`: clip(e_p − e_{p−1}, ± .3); needs two exposures.
+    pub(crate) fn last_change(&self) -> Option<f64> {
+        let mut latest = self.0.iter().rev();
+        let (last, before) = (latest.next()?, latest.next()?);
+        Some((last.log_e1rm - before.log_e1rm).clamp(-MAX_CHANGE, MAX_CHANGE))
+    }
+
+    /// Terms `fr_gt` and `fr_tie`: over the 20 exposures before last time, weight .85^age,
+    /// (Σ w·\[above\] + .4)/(Σ w + 1) and (Σ w·\[equal\] + .3)/(Σ w + 1); needs two exposures.
+    pub(crate) fn rank(&self) -> Option<Rank> {
+        let mut latest = self.0.iter().rev();
+        let last = latest.next()?.log_e1rm;
+        let (mut weights, mut above, mut equal) = (RANK_PRIOR_WEIGHT, RANK_PRIOR_ABOVE, RANK_PRIOR_EQUAL);
+        let mut weight = 1.0;
+        for past in latest.take(RANK_EXPOSURES) {
+            match Outcome::of(past.log_e1rm, last) {
+                Outcome::Beat => above += weight,
+                Outcome::Tie => equal += weight,
+                Outcome::Worse => {}
+            }
+            weights += weight;
+            weight *= RANK_DECAY;
+        }
+        (self.0.len() > 1).then_some(Rank { above: above / weights, equal: equal / weights })
+    }
+
+    /// Term `lgap`: ln clip(days since last time, 1, 60).
+    pub(crate) fn gap(&self, day: i32) -> Option<f64> {
+        let days = days_between(self.last()?.day, day);
+        Some(libm::log(days.clamp(GAP_MIN_DAYS, GAP_MAX_DAYS)))
+    }
+
+    /// Term `dens8`: ln(1 + days since the eighth-last exposure, or since the first if there are fewer).
+    pub(crate) fn density(&self, day: i32) -> Option<f64> {
+        let first = self.0.iter().rev().take(DENSITY_EXPOSURES).next_back()?;
+        Some(libm::log1p(days_between(first.day, day)))
+    }
+
+    /// Term `reprange_pos`: where last time's top reps lie within those of the last ten exposures, 0 to 1;
+    /// .5 when they are constant.
+    pub(crate) fn rep_range(&self) -> Option<f64> {
+        let recent = || self.0.iter().rev().take(REP_RANGE_EXPOSURES).map(|past| f64::from(past.top_reps));
+        let last = recent().next()?;
+        let (low, high) = (recent().fold(last, f64::min), recent().fold(last, f64::max));
+        Some(if high > low { (last - low) / (high - low) } else { REP_RANGE_CONSTANT })
+    }
+}
+
+/// Whole days from one local day to another.
+pub(crate) fn days_between(earlier: i32, later: i32) -> f64 {
+    f64::from(later) - f64::from(earlier)
+}
+
+/// `to − from`, 0 when either is unknown.
+fn difference(from: Option<u16>, to: Option<u16>) -> f64 {
+    match (from, to) {
+        (Some(from), Some(to)) => f64::from(to) - f64::from(from),
+        _ => 0.0,
+    }
+}
