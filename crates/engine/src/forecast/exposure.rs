@@ -8,8 +8,8 @@ pub struct SeriesId(pub u32);
 
 /// An exercise that might be done on the current day.
 ///
-/// `None` for position or sets means that the plan is not known; the forecast then assumes the same as last
-/// time.
+/// `None` for position or sets means that the plan is not known: their terms then add nothing, and every
+/// earlier day counts as comparable in them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Planned {
     /// Which series.

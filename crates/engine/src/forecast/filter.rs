@@ -145,3 +145,98 @@ pub(super) fn sigmoid(log_odds: f64) -> f64 {
 fn dot(a: &[f64; SIZE], b: &[f64; SIZE]) -> f64 {
     a.iter().zip(b).map(|(a, b)| a * b).sum()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const PRIOR: PersonalPrior = PersonalPrior {
+        offset_variance: 0.1,
+        form_variance: 0.1,
+        form_memory_days: 7.0,
+        day_variance: 0.4,
+        slope_variance: 0.01,
+    };
+
+    /// Made-up outcomes with the probabilities that the reference implementation gave for them.
+    struct Row {
+        day: i32,
+        population: f64,
+        z: [f64; 2],
+        happened: bool,
+        p_before_session: f64,
+        p_in_session: f64,
+    }
+
+    const fn row(day: i32, population: f64, z: [f64; 2], happened: bool, p: [f64; 2]) -> Row {
+        Row { day, population, z, happened, p_before_session: p[0], p_in_session: p[1] }
+    }
+
+    const ROWS: [Row; 8] = [
+        row(0, 0.15, [0.93, 0.02], true, [0.537_429_845_3, 0.537_429_845_3]),
+        row(3, 0.22, [-0.54, 0.67], false, [0.570_621_461_4, 0.570_621_461_4]),
+        row(3, 0.86, [-0.44, -0.93], true, [0.715_985_013_5, 0.652_703_418_2]),
+        row(7, 0.15, [-0.82, -0.37], true, [0.542_047_944_2, 0.542_047_944_2]),
+        row(7, -0.64, [0.78, -0.88], false, [0.352_149_912_0, 0.406_975_191_3]),
+        row(8, -1.63, [0.24, 0.34], false, [0.168_398_940_9, 0.168_398_940_9]),
+        row(20, 1.44, [1.46, 1.29], true, [0.808_832_119_2, 0.808_832_119_2]),
+        row(20, 0.44, [-0.05, 0.47], true, [0.610_436_802_4, 0.634_737_601_0]),
+    ];
+
+    fn standardised(row: &Row) -> Standardised {
+        let mut z = [0.0; TermKind::COUNT];
+        z[..2].copy_from_slice(&row.z);
+        z
+    }
+
+    fn probability(filter: &PersonalFilter, row: &Row) -> f64 {
+        let shared = filter.shared(0.0);
+        let slopes: f64 =
+            TermKind::ALL.iter().zip(standardised(row)).map(|(kind, z)| filter.slope(*kind) * z).sum();
+        sigmoid(row.population + shared.offset + shared.form + shared.day + slopes)
+    }
+
+    #[test]
+    fn agrees_with_the_reference_implementation() {
+        let mut filter = PersonalFilter::new(PRIOR);
+        let mut day_before = 0;
+        for today in ROWS.chunk_by(|a, b| a.day == b.day) {
+            filter.begin_day(f64::from(today[0].day - day_before));
+            day_before = today[0].day;
+            for row in today {
+                assert!((probability(&filter, row) - row.p_before_session).abs() < 1e-9, "day {}", row.day);
+            }
+            for row in today {
+                assert!((probability(&filter, row) - row.p_in_session).abs() < 1e-9, "day {}", row.day);
+                filter.update(row.population, &standardised(row), row.happened);
+            }
+        }
+    }
+
+    #[test]
+    fn form_fades_and_the_day_is_forgotten() {
+        let mut filter = PersonalFilter::new(PRIOR);
+        filter.update(0.0, &[0.0; TermKind::COUNT], true);
+        let (today, later) = (filter.shared(0.0), filter.shared(7.0));
+        assert!(today.form > 0.0 && today.day > 0.0);
+        assert!((later.form - today.form * libm::exp(-1.0)).abs() < 1e-15);
+        assert!(later.day.abs() < 1e-15 && (later.offset - today.offset).abs() < 1e-15);
+        filter.begin_day(7.0);
+        assert_eq!(filter.shared(0.0), later);
+    }
+
+    #[test]
+    fn learning_narrows_what_is_learned() {
+        let mut filter = PersonalFilter::new(PRIOR);
+        let before = filter.learned_slope(TermKind::Gap);
+        let mut z = [0.0; TermKind::COUNT];
+        z[TermKind::Gap.index()] = 2.0;
+        for _ in 0..50 {
+            filter.begin_day(3.0);
+            filter.update(0.0, &z, true);
+        }
+        let after = filter.learned_slope(TermKind::Gap);
+        assert!((before.mean, before.sd) == (0.0, libm::sqrt(PRIOR.slope_variance)));
+        assert!(after.mean > 0.0 && after.sd < before.sd, "{after:?}");
+    }
+}

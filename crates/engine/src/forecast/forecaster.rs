@@ -4,14 +4,11 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::exposure::{Exposure, Outcome, Planned, SeriesId};
-use super::features::{DaySums, EXPOSURES_BEFORE_LEARNING, Recent, Series, days_between};
+use super::features::{BEFORE_EVERY_DAY, DaySums, EXPOSURES_BEFORE_LEARNING, Recent, Series, days_between};
 use super::filter::{PersonalFilter, PersonalWeight, Standardised};
 use super::model::{ForecastModel, Heads};
 use super::outlook::{Contribution, Forecast, LogOdds, Part};
 use super::term::{Features, TermKind};
-
-/// Until the first day has begun it is a day before every log, far enough for nothing to be remembered.
-const BEFORE_EVERY_DAY: i32 = -1_000_000;
 
 /// Forecasts of one athlete.
 ///
@@ -51,7 +48,7 @@ impl Forecaster {
             day: BEFORE_EVERY_DAY,
             series: BTreeMap::new(),
             done_today: Vec::new(),
-            recent: Recent::default(),
+            recent: Recent::new(),
             personal,
         }
     }

@@ -21,7 +21,7 @@ pub struct Knot {
 pub struct Term {
     kind: TermKind,
     knots: Vec<Knot>,
-    missing: f64,
+    missing: Option<f64>,
     mean: f64,
     sd: f64,
 }
@@ -47,17 +47,27 @@ impl std::error::Error for BadTerm {}
 const MAX_STANDARDISED: f64 = 3.0;
 
 impl Term {
-    /// A shape through `knots`; `missing` is the value used where the log cannot say; `mean` and `sd`
-    /// standardise the value for the personal slope.
+    /// A shape through `knots`; `missing` is the value used where the log cannot say (`None`: the term then
+    /// adds nothing); `mean` and `sd` standardise the value for the personal slope.
     ///
     /// # Errors
     /// [`BadTerm`] unless there is a knot, knots ascend strictly, all numbers are finite and `sd` is above 0.
-    pub fn new(kind: TermKind, knots: &[Knot], missing: f64, mean: f64, sd: f64) -> Result<Self, BadTerm> {
+    pub fn new(
+        kind: TermKind,
+        knots: &[Knot],
+        missing: Option<f64>,
+        mean: f64,
+        sd: f64,
+    ) -> Result<Self, BadTerm> {
         let bad = |why| Err(BadTerm { kind, why });
         let finite = |k: &Knot| k.at.is_finite() && k.not_worse.is_finite() && k.beat.is_finite();
         if knots.is_empty() {
             bad("give it at least one knot")
-        } else if !knots.iter().all(finite) || !missing.is_finite() || !mean.is_finite() || !sd.is_finite() {
+        } else if !knots.iter().all(finite)
+            || !missing.unwrap_or(0.0).is_finite()
+            || !mean.is_finite()
+            || !sd.is_finite()
+        {
             bad("every number must be finite")
         } else if !knots.is_sorted_by(|a, b| a.at < b.at) {
             bad("knots must ascend, each once")
@@ -69,7 +79,7 @@ impl Term {
     }
 
     /// A term that is known to be sound, such as a shipped one (a test checks those).
-    pub(super) fn sound(kind: TermKind, knots: Vec<Knot>, missing: f64, mean: f64, sd: f64) -> Self {
+    pub(super) fn sound(kind: TermKind, knots: Vec<Knot>, missing: Option<f64>, mean: f64, sd: f64) -> Self {
         Self { kind, knots, missing, mean, sd }
     }
 
@@ -83,8 +93,8 @@ impl Term {
         &self.knots
     }
 
-    /// The value used where the log cannot say.
-    pub fn missing(&self) -> f64 {
+    /// The value used where the log cannot say; `None`: the term then adds nothing.
+    pub fn missing(&self) -> Option<f64> {
         self.missing
     }
 
@@ -100,7 +110,7 @@ impl Term {
 
     /// Log odds added by a value in each head.
     pub(super) fn log_odds(&self, value: Option<f64>) -> Heads<f64> {
-        let value = value.unwrap_or(self.missing);
+        let Some(value) = value.or(self.missing) else { return Heads::default() };
         let after = self.knots.iter().position(|knot| knot.at > value);
         let (left, right, share) = match after {
             Some(0) => (&self.knots[0], &self.knots[0], 0.0),
@@ -118,8 +128,9 @@ impl Term {
 
     /// The value in standard deviations from the mean, within ± 3: what a personal slope is multiplied with.
     pub(super) fn standardised(&self, value: Option<f64>) -> f64 {
-        let value = value.unwrap_or(self.missing);
-        ((value - self.mean) / self.sd).clamp(-MAX_STANDARDISED, MAX_STANDARDISED)
+        value
+            .or(self.missing)
+            .map_or(0.0, |value| ((value - self.mean) / self.sd).clamp(-MAX_STANDARDISED, MAX_STANDARDISED))
     }
 }
 
@@ -135,7 +146,7 @@ mod tests {
     ];
 
     fn term() -> Term {
-        Term::new(TermKind::Gap, &KNOTS, 1.0, 0.5, 0.25).unwrap()
+        Term::new(TermKind::Gap, &KNOTS, Some(1.0), 0.5, 0.25).unwrap()
     }
 
     #[rstest]
@@ -166,6 +177,12 @@ mod tests {
         assert!((term().standardised(value) - z).abs() < 1e-12);
     }
 
+    #[test]
+    fn without_a_value_for_the_missing_a_term_adds_nothing() {
+        let term = Term::new(TermKind::Position, &KNOTS, None, 0.5, 0.25).unwrap();
+        assert_eq!((term.log_odds(None), term.standardised(None)), (Heads::default(), 0.0));
+    }
+
     #[rstest]
     #[case(&[], 1.0, "term lgap: give it at least one knot")]
     #[case(&[KNOTS[1], KNOTS[0]], 1.0, "term lgap: knots must ascend, each once")]
@@ -173,6 +190,6 @@ mod tests {
     #[case(&KNOTS, 0.0, "term lgap: the standard deviation must be above 0")]
     #[case(&KNOTS, f64::NAN, "term lgap: every number must be finite")]
     fn bad_terms_are_refused(#[case] knots: &[Knot], #[case] sd: f64, #[case] text: &str) {
-        assert_eq!(Term::new(TermKind::Gap, knots, 0.0, 0.0, sd).unwrap_err().to_string(), text);
+        assert_eq!(Term::new(TermKind::Gap, knots, None, 0.0, sd).unwrap_err().to_string(), text);
     }
 }

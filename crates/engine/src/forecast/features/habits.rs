@@ -67,3 +67,33 @@ impl Habits {
         (after.beats + BEAT_PRIOR) / (after.transitions + HABIT_PRIOR_TRANSITIONS)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use rstest::rstest;
+
+    #[rstest]
+    #[case(&[], 1.2 / 4.0, 1.6 / 4.0)]
+    #[case(&[Outcome::Tie], 2.2 / 5.0, 1.6 / 5.0)]
+    #[case(&[Outcome::Tie, Outcome::Beat], (0.93 + 1.2) / 5.93, 2.6 / 5.93)]
+    #[case(&[Outcome::Beat, Outcome::Worse], 1.2 / 5.93, (0.93 + 1.6) / 5.93)]
+    fn habits_forget_slowly(#[case] outcomes: &[Outcome], #[case] tie: f64, #[case] beat: f64) {
+        let mut habits = Habits::default();
+        outcomes.iter().for_each(|outcome| habits.push(*outcome));
+        assert!((habits.tie() - tie).abs() < 1e-12 && (habits.beat() - beat).abs() < 1e-12);
+    }
+
+    #[rstest]
+    #[case(8, 2.6 / 6.0)]
+    #[case(12, 2.6 / 5.0)]
+    #[case(5, 1.6 / 4.0)]
+    #[case(99, 1.6 / 4.0)]
+    fn reps_remember_what_followed_them(#[case] top_reps: u16, #[case] wanted: f64) {
+        let mut habits = Habits::default();
+        for (reps, outcome) in [(8, Outcome::Tie), (12, Outcome::Beat), (8, Outcome::Beat)] {
+            habits.push_after_reps(reps, outcome);
+        }
+        assert!((habits.beat_after(top_reps) - wanted).abs() < 1e-12);
+    }
+}

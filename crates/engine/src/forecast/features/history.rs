@@ -160,3 +160,130 @@ fn difference(from: Option<u16>, to: Option<u16>) -> f64 {
         _ => 0.0,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use rstest::rstest;
+
+    /// A history of (day, ln e1RM, position, sets before, top reps).
+    fn history(exposures: &[(i32, f64, u16, u16, u16)]) -> History {
+        let mut history = History::default();
+        for &(day, log_e1rm, position, sets_before, top_reps) in exposures {
+            history.push(Past {
+                day,
+                log_e1rm,
+                position: Some(position),
+                sets_before: Some(sets_before),
+                top_reps,
+            });
+        }
+        history
+    }
+
+    fn efforts(log_e1rm: &[f64]) -> History {
+        let days = (0..).step_by(3);
+        history(&days.zip(log_e1rm).map(|(day, e)| (day, *e, 0, 0, 5)).collect::<Vec<_>>())
+    }
+
+    fn days(days: &[i32]) -> History {
+        history(&days.iter().map(|day| (*day, 4.0, 0, 0, 5)).collect::<Vec<_>>())
+    }
+
+    fn close(got: Option<f64>, wanted: Option<f64>) -> bool {
+        match (got, wanted) {
+            (Some(got), Some(wanted)) => (got - wanted).abs() < 1e-12,
+            (got, wanted) => got.is_none() && wanted.is_none(),
+        }
+    }
+
+    #[rstest]
+    #[case::same_weekday_and_plan(14, Some(2), Some(4), 0.8 * libm::exp(-2.0 / 1.5 - 1.0), 1.0)]
+    #[case::other_weekday(15, Some(2), Some(4), 0.8 * libm::exp(-2.0 / 1.5 - 2.0), libm::exp(-1.0))]
+    #[case::other_place(14, Some(0), Some(4), 0.8 * libm::exp(-1.0), libm::exp(-2.0 / 1.5))]
+    #[case::plan_unknown(14, None, None, 0.8, 1.0)]
+    fn context_level_weighs_comparable_days(
+        #[case] day: i32,
+        #[case] position: Option<u16>,
+        #[case] sets_before: Option<u16>,
+        #[case] weight_first: f64,
+        #[case] weight_last: f64,
+    ) {
+        let history = history(&[(0, 4.1, 0, 0, 5), (7, 4.0, 2, 4, 5)]);
+        let wanted = weight_first * 0.1 / (weight_first + weight_last + 0.5);
+        assert!(close(history.context_level(day, position, sets_before), Some(wanted)));
+    }
+
+    #[test]
+    fn context_level_clips_deviations() {
+        let far = history(&[(0, 9.0, 0, 0, 5), (7, 4.0, 0, 0, 5)]);
+        assert!(close(far.context_level(14, Some(0), Some(0)), Some(0.8 * 0.3 / 2.3)));
+    }
+
+    #[test]
+    fn only_the_latest_exposures_are_kept() {
+        assert_eq!(efforts(&[4.0; 3 * KEPT_EXPOSURES]).0.len(), KEPT_EXPOSURES);
+    }
+
+    #[rstest]
+    #[case(&[], None)]
+    #[case(&[4.0], None)]
+    #[case(&[4.0, 4.1], Some(0.1))]
+    #[case(&[4.0, 4.1, 3.0], Some(-0.3))]
+    fn last_change_is_clipped(#[case] log_e1rm: &[f64], #[case] wanted: Option<f64>) {
+        assert!(close(efforts(log_e1rm).last_change(), wanted));
+    }
+
+    #[rstest]
+    #[case(&[4.0], None)]
+    #[case(&[4.1, 4.0], Some((1.4 / 2.0, 0.3 / 2.0)))]
+    #[case(&[4.0, 4.1, 4.0], Some((1.4 / 2.85, (0.85 + 0.3) / 2.85)))]
+    #[case(&[4.0, 4.1, 4.2], Some((0.4 / 2.85, 0.3 / 2.85)))]
+    fn rank_weighs_recent_exposures_more(#[case] log_e1rm: &[f64], #[case] wanted: Option<(f64, f64)>) {
+        let rank = efforts(log_e1rm).rank();
+        assert!(close(rank.map(|rank| rank.above), wanted.map(|wanted| wanted.0)));
+        assert!(close(rank.map(|rank| rank.equal), wanted.map(|wanted| wanted.1)));
+    }
+
+    #[test]
+    fn rank_looks_at_twenty_exposures_before_last_time() {
+        let mut log_e1rm = vec![4.0; 22];
+        log_e1rm[0] = 5.0;
+        let without = efforts(&log_e1rm).rank().unwrap().above;
+        log_e1rm[1] = 5.0;
+        let with = efforts(&log_e1rm).rank().unwrap().above;
+        assert!(close(Some(without), efforts(&[4.0; 21]).rank().map(|rank| rank.above)));
+        assert!(with > without);
+    }
+
+    #[rstest]
+    #[case(&[0], 0, 1.0)]
+    #[case(&[0], 1, 1.0)]
+    #[case(&[0, 4], 9, 5.0)]
+    #[case(&[0], 400, 60.0)]
+    fn gap_is_one_to_sixty_days(#[case] before: &[i32], #[case] today: i32, #[case] gap_days: f64) {
+        assert!(close(days(before).gap(today), Some(libm::log(gap_days))));
+    }
+
+    #[rstest]
+    #[case(&[0], 3, 3.0)]
+    #[case(&[0, 2, 4], 9, 9.0)]
+    #[case(&[0, 1, 2, 3, 4, 5, 6, 7], 9, 9.0)]
+    #[case(&[0, 1, 2, 3, 4, 5, 6, 7, 8], 9, 8.0)]
+    fn density_spans_eight_exposures(#[case] before: &[i32], #[case] today: i32, #[case] span_days: f64) {
+        assert!(close(days(before).density(today), Some(libm::log1p(span_days))));
+    }
+
+    #[rstest]
+    #[case(&[8], 0.5)]
+    #[case(&[8, 8], 0.5)]
+    #[case(&[8, 12, 9], 0.25)]
+    #[case(&[5, 8], 1.0)]
+    #[case(&[20, 5, 5, 5, 5, 5, 5, 5, 5, 10, 6], 0.2)]
+    fn rep_range_spans_ten_exposures(#[case] top_reps: &[u16], #[case] wanted: f64) {
+        let days = (0..).step_by(3);
+        let history =
+            history(&days.zip(top_reps).map(|(day, reps)| (day, 4.0, 0, 0, *reps)).collect::<Vec<_>>());
+        assert!(close(history.rep_range(), Some(wanted)));
+    }
+}

@@ -31,3 +31,33 @@ impl LastSets {
         })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use rstest::rstest;
+
+    #[rstest]
+    #[case::one_set(&[(100.0, 5)], 1.0, false, 0.0, 5)]
+    #[case::three_even_sets(&[(100.0, 5), (100.0, 5), (100.0, 5)], 1.0, true, 0.0, 5)]
+    #[case::reps_fall(&[(100.0, 8), (100.0, 7), (100.0, 5)], 1.0, false, -3.0, 8)]
+    #[case::reps_rise(&[(100.0, 5), (100.0, 8)], 1.0, false, 0.0, 8)]
+    #[case::ramp_and_back_off(&[(60.0, 5), (80.0, 5), (100.0, 3), (80.0, 9)], 3.0, false, 0.0, 3)]
+    #[case::even_at_the_top_only(&[(60.0, 9), (100.0, 3), (100.0, 3), (60.0, 12)], 2.0, true, 0.0, 3)]
+    fn sets_are_summed_up(
+        #[case] sets: &[(f64, u16)],
+        #[case] loads: f64,
+        #[case] even_top_sets: bool,
+        #[case] last_set_drop: f64,
+        #[case] top_reps: u16,
+    ) {
+        let sets: Vec<_> =
+            sets.iter().map(|&(load_kg, reps)| LiftedSet::new(load_kg, reps).unwrap()).collect();
+        assert_eq!(LastSets::of(&sets), Some(LastSets { loads, even_top_sets, last_set_drop, top_reps }));
+    }
+
+    #[test]
+    fn without_sets_there_is_nothing_to_sum_up() {
+        assert_eq!(LastSets::of(&[]), None);
+    }
+}

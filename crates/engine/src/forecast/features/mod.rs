@@ -6,7 +6,7 @@ mod last_sets;
 mod recent;
 
 pub(super) use history::days_between;
-pub(super) use recent::{DaySums, Recent};
+pub(super) use recent::{BEFORE_EVERY_DAY, DaySums, Recent};
 
 use habits::Habits;
 use history::{History, Past};
@@ -88,9 +88,7 @@ impl Series {
     /// `None` when there is no earlier exposure to compare with.
     pub(super) fn features(&self, day: i32, planned: &Planned, recent: &Recent) -> Option<Features> {
         let (last, sets, level) = (self.history.last()?, self.last_sets.as_ref()?, self.level.as_ref()?);
-        // an unknown plan is taken to be last time's
-        let position = planned.position.or(last.position);
-        let sets_before = planned.planned_sets_before.or(last.sets_before);
+        let (position, sets_before) = (planned.position, planned.planned_sets_before);
         let rank = self.history.rank();
         let mut features = Features::default();
         let mut set = |kind, value| features[kind] = value;
@@ -105,8 +103,8 @@ impl Series {
         set(TermKind::Density, self.history.density(day));
         set(TermKind::TrainingDays, Some(recent.training_days(day)));
         set(TermKind::Position, position.map(f64::from));
-        set(TermKind::PositionChange, change(last.position, planned.position, MAX_POSITION_CHANGE));
-        let sets_change = change(last.sets_before, planned.planned_sets_before, MAX_SETS_BEFORE_CHANGE);
+        set(TermKind::PositionChange, change(last.position, position, MAX_POSITION_CHANGE));
+        let sets_change = change(last.sets_before, sets_before, MAX_SETS_BEFORE_CHANGE);
         set(TermKind::SetsBeforeChange, sets_change);
         set(TermKind::LoadsLastTime, Some(sets.loads));
         set(TermKind::EvenTopSets, Some(if sets.even_top_sets { 1.0 } else { 0.0 }));

@@ -3,6 +3,9 @@
 use super::history::days_between;
 use crate::forecast::exposure::Outcome;
 
+/// The day before there was any: far enough for nothing to be remembered.
+pub(crate) const BEFORE_EVERY_DAY: i32 = -1_000_000;
+
 /// Recent outcomes, set by hand (prior shares near those of the benchmark): memory in days, prior weight in transitions, prior shares.
 const OUTCOME_MEMORY_DAYS: f64 = 20.0;
 const OUTCOME_PRIOR_TRANSITIONS: f64 = 8.0;
@@ -46,7 +49,7 @@ impl DaySums {
 }
 
 /// Recent weeks of one athlete, decayed to the last training day.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Recent {
     last_day: i32,
     /// Bit n: trained n days before `last_day`.
@@ -61,6 +64,21 @@ pub(crate) struct Recent {
 }
 
 impl Recent {
+    /// Nothing yet.
+    pub(crate) fn new() -> Self {
+        Self {
+            last_day: BEFORE_EVERY_DAY,
+            trained: 0,
+            transitions: 0.0,
+            beats: 0.0,
+            ties: 0.0,
+            surprise_weight: 0.0,
+            surprise: 0.0,
+            all_surprises: 0.0,
+            all_surprise: 0.0,
+        }
+    }
+
     /// Adds a training day that is over; days come in order.
     pub(crate) fn push_day(&mut self, day: i32, sums: DaySums) {
         let keep = self.decay(day, OUTCOME_MEMORY_DAYS);
@@ -109,5 +127,64 @@ impl Recent {
     fn trained_by(&self, day: i32) -> u64 {
         let days = i64::from(day) - i64::from(self.last_day);
         u32::try_from(days).ok().and_then(|days| self.trained.checked_shl(days)).unwrap_or(0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use rstest::rstest;
+
+    fn day(outcomes: &[Outcome], surprises: &[f64]) -> DaySums {
+        let mut sums = DaySums::default();
+        outcomes.iter().for_each(|outcome| sums.push(*outcome));
+        surprises.iter().for_each(|surprise| sums.push_surprise(*surprise));
+        sums
+    }
+
+    fn recent() -> Recent {
+        let mut recent = Recent::new();
+        recent.push_day(100, day(&[Outcome::Beat, Outcome::Tie], &[1.0]));
+        recent.push_day(110, day(&[Outcome::Beat, Outcome::Worse], &[2.0, -0.5]));
+        recent
+    }
+
+    #[test]
+    fn outcomes_fade_over_twenty_days() {
+        let (old, new) = (libm::exp(-20.0 / 20.0), libm::exp(-10.0 / 20.0));
+        let transitions = 2.0 * old + 2.0 * new + 8.0;
+        assert!((recent().beats(120) - (old + new + 3.2) / transitions).abs() < 1e-12);
+        assert!((recent().ties(120) - (old + 2.4) / transitions).abs() < 1e-12);
+        assert!((Recent::new().beats(5) - 0.4).abs() < 1e-12);
+        assert!((Recent::new().ties(5) - 0.3).abs() < 1e-12);
+    }
+
+    #[test]
+    fn surprises_fade_over_ten_days_against_the_own_mean() {
+        let (old, new) = (libm::exp(-2.0), libm::exp(-1.0));
+        let own_mean = 2.5 / 23.0;
+        let (sum, weight) = (old + 1.5 * new, old + 2.0 * new);
+        let wanted = (sum - own_mean * weight) / (weight + 3.0);
+        assert!((recent().surprise(120) - wanted).abs() < 1e-12);
+        assert!(Recent::new().surprise(5).abs() < 1e-12);
+    }
+
+    #[rstest]
+    #[case(&[], 10, 0.0)]
+    #[case(&[10], 10, 0.0)]
+    #[case(&[10], 11, 1.0)]
+    #[case(&[10], 16, 1.0)]
+    #[case(&[10], 17, 0.0)]
+    #[case(&[8, 9, 10], 15, 2.0)]
+    #[case(&[1, 2, 3, 4, 5, 6, 7], 8, 6.0)]
+    #[case(&[1, 2, 3], 900, 0.0)]
+    fn training_days_count_one_to_six_days_back(
+        #[case] days: &[i32],
+        #[case] today: i32,
+        #[case] wanted: f64,
+    ) {
+        let mut recent = Recent::new();
+        days.iter().for_each(|day| recent.push_day(*day, DaySums::default()));
+        assert!((recent.training_days(today) - wanted).abs() < 1e-12);
     }
 }
