@@ -46,6 +46,16 @@ fn the_person_is_learned_from_the_fourth_exposure_on() {
 }
 
 #[test]
+fn a_bad_day_teaches_nothing_about_beating() {
+    let mut forecaster = after(&steady(6));
+    forecaster.begin_day(42);
+    let before = forecaster.learned_offset();
+    observe(&mut forecaster, &done(42, 0, 40.0, 5));
+    assert_ne!(forecaster.learned_offset().not_worse, before.not_worse);
+    assert_eq!(forecaster.learned_offset().beat, before.beat);
+}
+
+#[test]
 fn a_good_first_exercise_lifts_the_rest_of_the_day_only() {
     let log: Vec<Done> = steady(6).into_iter().flat_map(|a| [a.clone(), Done { series: 1, ..a }]).collect();
     let other = Planned { series: SeriesId(1), ..SQUAT };
@@ -129,4 +139,17 @@ fn a_long_break_makes_the_lift_less_likely() {
     let week = forecaster.predict_on(140, &SQUAT).unwrap();
     let month = forecaster.predict_on(168, &SQUAT).unwrap();
     assert!(month.p_not_worse < week.p_not_worse);
+}
+
+/// The numbers were computed by an independent implementation. A change of them is a change of the model: give it a new name.
+#[rstest]
+#[case(4, 0.659_341_639_422, 0.437_075_554_747)]
+#[case(20, 0.844_802_076_709, 0.739_798_257_990)]
+fn the_shipped_model_answers_as_it_did(#[case] weeks: i32, #[case] p_not_worse: f64, #[case] p_beat: f64) {
+    let mut forecaster = after(&steady(weeks));
+    forecaster.begin_day(7 * weeks);
+    assert_eq!(forecaster.model().name(), "regain-forecast-1");
+    let forecast = forecaster.predict(&SQUAT).unwrap();
+    let same = (forecast.p_not_worse - p_not_worse).abs() < 1e-9 && (forecast.p_beat - p_beat).abs() < 1e-9;
+    assert!(same, "{} {}", forecast.p_not_worse, forecast.p_beat);
 }

@@ -44,6 +44,7 @@ mod tests {
     #[case::reps_rise(&[(100.0, 5), (100.0, 8)], 1.0, false, 0.0, 8)]
     #[case::ramp_and_back_off(&[(60.0, 5), (80.0, 5), (100.0, 3), (80.0, 9)], 3.0, false, 0.0, 3)]
     #[case::even_at_the_top_only(&[(60.0, 9), (100.0, 3), (100.0, 3), (60.0, 12)], 2.0, true, 0.0, 3)]
+    #[case::pounds_rounded_twice(&[(102.058_28, 5), (102.058_283, 5)], 1.0, true, 0.0, 5)]
     fn sets_are_summed_up(
         #[case] sets: &[(f64, u16)],
         #[case] loads: f64,
