@@ -120,6 +120,12 @@ impl Forecaster {
         outcome
     }
 
+    /// How many earlier days a series has; from the second on all terms have values, from the fourth on the
+    /// person is learned.
+    pub fn earlier_exposures(&self, series: SeriesId) -> u32 {
+        self.series.get(&series).map_or(0, Series::earlier)
+    }
+
     /// The athlete's lasting offset in each head, with its uncertainty.
     pub fn learned_offset(&self) -> Heads<PersonalWeight> {
         Heads {

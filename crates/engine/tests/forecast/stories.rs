@@ -23,8 +23,10 @@ fn the_first_day_of_an_exercise_has_nothing_to_beat() {
     forecaster.begin_day(1);
     assert_eq!(observe(&mut forecaster, &done(1, 0, 60.0, 5)), None);
     assert_eq!(forecaster.predict(&SQUAT), None, "today is not yet an earlier day");
+    assert_eq!(forecaster.earlier_exposures(SQUAT.series), 0);
     forecaster.begin_day(2);
     assert!(forecaster.predict(&SQUAT).is_some());
+    assert_eq!(forecaster.earlier_exposures(SQUAT.series), 1);
 }
 
 #[rstest]

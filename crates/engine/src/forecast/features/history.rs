@@ -8,12 +8,13 @@ use crate::forecast::exposure::Outcome;
 /// that looks further back than 20; so leaving them out moves it by less than 2e-6.
 const KEPT_EXPOSURES: usize = 64;
 
-/// Context level, set by hand: weight of an exposure per exposure of age, its distance scales in places
-/// and sets, the factor for another weekday in log, the clip of a deviation, and the weight of "no deviation".
-const CONTEXT_DECAY: f64 = 0.8;
-const CONTEXT_PLACES: f64 = 1.5;
-const CONTEXT_SETS: f64 = 4.0;
-const CONTEXT_OTHER_WEEKDAY: f64 = 1.0;
+/// Context level, set by hand: what an exposure's weight keeps per exposure of age, per place of distance
+/// (exp −1/1.5), per set of distance (exp −1/4) and on another weekday (exp −1); the clip of a deviation is
+/// [`MAX_CHANGE`], and "no deviation" weighs as much as half an exposure.
+const CONTEXT_KEPT_BY_AGE: f64 = 0.8;
+const CONTEXT_KEPT_BY_PLACES: [f64; 32] = powers(0.513_417_119_032_592);
+const CONTEXT_KEPT_BY_SETS: [f64; 64] = powers(0.778_800_783_071_404_9);
+const CONTEXT_KEPT_OTHER_WEEKDAY: f64 = 0.367_879_441_171_442_3;
 const CONTEXT_PRIOR_WEIGHT: f64 = 0.5;
 const DAYS_IN_WEEK: i32 = 7;
 
@@ -88,14 +89,14 @@ impl History {
         let last = self.last()?;
         let (mut weights, mut sum, mut recency) = (CONTEXT_PRIOR_WEIGHT, 0.0, 1.0);
         for past in self.0.iter().rev() {
-            let weekday = past.day.rem_euclid(DAYS_IN_WEEK) != day.rem_euclid(DAYS_IN_WEEK);
-            let distance = difference(past.position, position).abs() / CONTEXT_PLACES
-                + difference(past.sets_before, sets_before).abs() / CONTEXT_SETS
-                + if weekday { CONTEXT_OTHER_WEEKDAY } else { 0.0 };
-            let weight = recency * libm::exp(-distance);
+            let same_weekday = past.day.rem_euclid(DAYS_IN_WEEK) == day.rem_euclid(DAYS_IN_WEEK);
+            let weight = recency
+                * if same_weekday { 1.0 } else { CONTEXT_KEPT_OTHER_WEEKDAY }
+                * kept(&CONTEXT_KEPT_BY_PLACES, past.position, position)
+                * kept(&CONTEXT_KEPT_BY_SETS, past.sets_before, sets_before);
             weights += weight;
             sum += weight * (past.log_e1rm - last.log_e1rm).clamp(-MAX_CHANGE, MAX_CHANGE);
-            recency *= CONTEXT_DECAY;
+            recency *= CONTEXT_KEPT_BY_AGE;
         }
         Some(sum / weights)
     }
@@ -153,12 +154,21 @@ pub(crate) fn days_between(earlier: i32, later: i32) -> f64 {
     f64::from(later) - f64::from(earlier)
 }
 
-/// `to − from`, 0 when either is unknown.
-fn difference(from: Option<u16>, to: Option<u16>) -> f64 {
-    match (from, to) {
-        (Some(from), Some(to)) => f64::from(to) - f64::from(from),
-        _ => 0.0,
+/// What a weight keeps at the distance of two places or counts; all of it when either is unknown, and nothing
+/// beyond the table (less than 2e-7).
+fn kept(by_distance: &[f64], a: Option<u16>, b: Option<u16>) -> f64 {
+    a.zip(b).map_or(1.0, |(a, b)| by_distance.get(usize::from(a.abs_diff(b))).copied().unwrap_or(0.0))
+}
+
+/// 1, base, base², …
+const fn powers<const N: usize>(base: f64) -> [f64; N] {
+    let mut powers = [1.0; N];
+    let mut i = 1;
+    while i < N {
+        powers[i] = powers[i - 1] * base;
+        i += 1;
     }
+    powers
 }
 
 #[cfg(test)]
@@ -212,6 +222,17 @@ mod tests {
         let history = history(&[(0, 4.1, 0, 0, 5), (7, 4.0, 2, 4, 5)]);
         let wanted = weight_first * 0.1 / (weight_first + weight_last + 0.5);
         assert!(close(history.context_level(day, position, sets_before), Some(wanted)));
+    }
+
+    #[test]
+    fn context_weights_are_the_defined_ones() {
+        for (n, (places, sets)) in (0..32).zip(CONTEXT_KEPT_BY_PLACES.iter().zip(&CONTEXT_KEPT_BY_SETS)) {
+            let n = f64::from(n);
+            assert!(
+                (places - libm::exp(-n / 1.5)).abs() < 1e-15 && (sets - libm::exp(-n / 4.0)).abs() < 1e-15
+            );
+        }
+        assert!((CONTEXT_KEPT_OTHER_WEEKDAY - libm::exp(-1.0)).abs() < 1e-15);
     }
 
     #[test]
