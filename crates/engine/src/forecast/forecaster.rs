@@ -3,11 +3,11 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::explained::{Contribution, Forecast, LogOdds, Part};
 use super::exposure::{Exposure, Outcome, Planned, SeriesId};
 use super::features::{BEFORE_EVERY_DAY, DaySums, EXPOSURES_BEFORE_LEARNING, Recent, Series, days_between};
 use super::filter::{PersonalFilter, PersonalWeight, Standardised};
 use super::model::{ForecastModel, Heads};
-use super::outlook::{Contribution, Forecast, LogOdds, Part};
 use super::term::{Features, TermKind};
 
 /// Forecasts of one athlete.
@@ -120,8 +120,8 @@ impl Forecaster {
         outcome
     }
 
-    /// How many earlier days a series has; from the second on all terms have values, from the fourth on the
-    /// person is learned.
+    /// How many earlier days a series has: with two, all terms have values; with three, the next one teaches
+    /// about the person.
     pub fn earlier_exposures(&self, series: SeriesId) -> u32 {
         self.series.get(&series).map_or(0, Series::earlier)
     }

@@ -13,20 +13,20 @@
 //! so a prediction after the first exercises of the day is the in-session one.
 
 mod defaults;
+mod explained;
 mod exposure;
 mod features;
 mod filter;
 mod forecaster;
 mod level;
 mod model;
-mod outlook;
 mod shapes;
 mod term;
 
+pub use explained::{Contribution, Forecast, LogOdds, Part};
 pub use exposure::{Exposure, LiftedSet, Outcome, Planned, SeriesId};
 pub use filter::{PersonalPrior, PersonalWeight};
 pub use forecaster::Forecaster;
 pub use model::{ForecastModel, Heads};
-pub use outlook::{Contribution, Forecast, LogOdds, Part};
 pub use shapes::{BadTerm, Knot, Term};
 pub use term::{Features, TermKind};
