@@ -149,7 +149,8 @@ mod tests {
     #[test]
     fn the_workspace_keeps_its_rules() {
         let workspace = Workspace::load().unwrap();
-        let problems: Vec<String> = check::CHECKS.iter().flat_map(|rule| (rule.run)(&workspace).unwrap()).collect();
+        let problems: Vec<String> =
+            check::CHECKS.iter().flat_map(|rule| (rule.run)(&workspace).unwrap()).collect();
         assert!(problems.is_empty(), "{}", problems.join("\n"));
     }
 }

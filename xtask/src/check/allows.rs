@@ -19,10 +19,13 @@ pub(super) fn check(workspace: &Workspace) -> Result<Vec<String>> {
 
 fn problems(file: &TextFile) -> Vec<String> {
     let lines: Vec<&str> = file.text.lines().map(str::trim).collect();
-    let silenced = (0..lines.len()).filter(|at| SILENCERS.iter().any(|silencer| lines[*at].starts_with(silencer)));
+    let silenced =
+        (0..lines.len()).filter(|at| SILENCERS.iter().any(|silencer| lines[*at].starts_with(silencer)));
     let unexplained = silenced.filter(|at| !has_reason(&lines, *at));
     unexplained
-        .map(|at| format!("{}:{}: say why: `reason = \"…\"` or a comment above: {}", file.path, at + 1, lines[at]))
+        .map(|at| {
+            format!("{}:{}: say why: `reason = \"…\"` or a comment above: {}", file.path, at + 1, lines[at])
+        })
         .collect()
 }
 

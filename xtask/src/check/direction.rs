@@ -17,7 +17,14 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("regain-bench", &["regain-engine", "regain-catalog", "regain-journal", "regain-import"]),
     (
         "regain",
-        &["regain-engine", "regain-catalog", "regain-journal", "regain-import", "regain-store", "regain-bench"],
+        &[
+            "regain-engine",
+            "regain-catalog",
+            "regain-journal",
+            "regain-import",
+            "regain-store",
+            "regain-bench",
+        ],
     ),
     ("xtask", &[]),
 ];
@@ -63,7 +70,9 @@ fn is_allowed(allowed: &BTreeMap<&str, &[&str]>, edge: &Edge) -> bool {
     let always = allowed.get(edge.from.as_str()).is_some_and(|targets| targets.contains(&edge.to.as_str()));
     let for_tests = || {
         edge.in_tests
-            && ALLOWED_IN_TESTS.iter().any(|(from, to, _why)| (*from, *to) == (edge.from.as_str(), edge.to.as_str()))
+            && ALLOWED_IN_TESTS
+                .iter()
+                .any(|(from, to, _why)| (*from, *to) == (edge.from.as_str(), edge.to.as_str()))
     };
     always || for_tests()
 }

@@ -1,5 +1,7 @@
 //! Settings that must agree between manifests and between clippy files.
 
+use std::fs;
+
 use anyhow::Result;
 use toml::{Table, Value};
 
@@ -9,14 +11,10 @@ use crate::workspace::Workspace;
 pub(super) fn check(workspace: &Workspace) -> Result<Vec<String>> {
     let root = workspace.read("Cargo.toml")?;
     let mut problems = lints_without_reason(&root);
-    let shared = toml::from_str::<Table>(&root)?;
-    let mut manifests = Vec::new();
     for package in workspace.members() {
-        let text = std::fs::read_to_string(&package.manifest_path)?;
-        manifests.push((package.name.to_string(), toml::from_str::<Table>(&text)?));
+        let manifest: Table = toml::from_str(&fs::read_to_string(&package.manifest_path)?)?;
+        problems.extend(lints_not_shared(&package.name, &manifest));
     }
-    problems.extend(manifests.iter().filter_map(|(name, manifest)| lints_not_shared(name, manifest)));
-    problems.extend(unused_versions(&shared, &manifests));
     let ours: Table = workspace.read_toml("clippy.toml")?;
     let of_engine: Table = workspace.read_toml("crates/engine/clippy.toml")?;
     problems.extend(drifted(&ours, &of_engine));
@@ -30,7 +28,9 @@ fn lints_without_reason(manifest: &str) -> Vec<String> {
     for line in manifest.lines() {
         if line.starts_with('[') {
             in_lints = line.starts_with("[workspace.lints.");
-        } else if in_lints && line.contains('=') && line.split_once('#').is_none_or(|(_, why)| why.trim().is_empty())
+        } else if in_lints
+            && line.contains('=')
+            && line.split_once('#').is_none_or(|(_, why)| why.trim().is_empty())
         {
             problems.push(format!("Cargo.toml: this lint needs a reason in a comment beside it: {line}"));
         }
@@ -40,26 +40,18 @@ fn lints_without_reason(manifest: &str) -> Vec<String> {
 
 fn lints_not_shared(name: &str, manifest: &Table) -> Option<String> {
     let shared = manifest.get("lints").and_then(|lints| lints.get("workspace")).and_then(Value::as_bool);
-    (shared != Some(true)).then(|| format!("{name} does not take the lints of the workspace: `[lints] workspace = true`"))
-}
-
-/// Entries of `[workspace.dependencies]` that no member names.
-fn unused_versions(root: &Table, manifests: &[(String, Table)]) -> Vec<String> {
-    const KINDS: [&str; 3] = ["dependencies", "dev-dependencies", "build-dependencies"];
-    let names_it = |name: &str| {
-        manifests.iter().any(|(_, manifest)| {
-            KINDS.iter().any(|kind| manifest.get(*kind).is_some_and(|table| table.get(name).is_some()))
-        })
-    };
-    let shared = root.get("workspace").and_then(|table| table.get("dependencies")).and_then(Value::as_table);
-    let unused = shared.into_iter().flat_map(Table::keys).filter(|name| !names_it(name));
-    unused.map(|name| format!("Cargo.toml has a version of {name}, which no member names: delete the line")).collect()
+    (shared != Some(true))
+        .then(|| format!("{name} does not take the lints of the workspace: `[lints] workspace = true`"))
 }
 
 /// Settings of the shared clippy.toml that the engine's own does not repeat: clippy reads only the nearest file.
 fn drifted(shared: &Table, of_engine: &Table) -> Vec<String> {
     let differing = shared.iter().filter(|(key, value)| of_engine.get(*key) != Some(*value));
-    differing.map(|(key, value)| format!("crates/engine/clippy.toml: must say `{key} = {value}` as clippy.toml does")).collect()
+    differing
+        .map(|(key, value)| {
+            format!("crates/engine/clippy.toml: must say `{key} = {value}` as clippy.toml does")
+        })
+        .collect()
 }
 
 #[cfg(test)]
@@ -85,17 +77,9 @@ mod tests {
     }
 
     #[test]
-    fn a_version_that_nobody_uses_is_named() {
-        let root = table("[workspace.dependencies]\ncsv = \"1\"\nlibm = \"0.2\"\nrstest = \"0.28\"");
-        let member = table("[dependencies]\ncsv.workspace = true\n[dev-dependencies]\nrstest.workspace = true");
-        let found = unused_versions(&root, &[("x".to_owned(), member)]);
-        assert_eq!(found.len(), 1, "{found:?}");
-        assert!(found[0].contains("libm"));
-    }
-
-    #[test]
     fn settings_that_drifted_apart_are_named() {
-        let found = drifted(&table("lines = 70\nprints = true"), &table("lines = 71\nprints = true\nmore = 1"));
+        let found =
+            drifted(&table("lines = 70\nprints = true"), &table("lines = 71\nprints = true\nmore = 1"));
         assert_eq!(found, ["crates/engine/clippy.toml: must say `lines = 70` as clippy.toml does"]);
     }
 }

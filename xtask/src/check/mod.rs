@@ -4,6 +4,7 @@ mod advisories;
 mod allows;
 mod direction;
 mod externals;
+mod links;
 mod listing;
 mod manifests;
 mod policy;
@@ -28,6 +29,7 @@ pub(crate) const CHECKS: &[Check] = &[
     Check { name: "external crates", run: externals::check },
     Check { name: "licences and sources", run: policy::check },
     Check { name: "docs/dependencies.md", run: listing::check },
+    Check { name: "links between documents", run: links::check },
     Check { name: "manifests and lint settings", run: manifests::check },
     Check { name: "length and left-overs of files", run: texts::check },
     Check { name: "reasons of allowed lints", run: allows::check },

@@ -80,7 +80,9 @@ fn allowed_for(licences: &Licences, name: &str) -> Result<Vec<Licensee>> {
     let by_name = licences.exceptions.iter().filter(|exception| exception.name == name);
     let texts = licences.allow.iter().chain(by_name.flat_map(|exception| &exception.allow));
     texts
-        .map(|text| Licensee::parse(text).with_context(|| format!("deny.toml allows an unknown licence: {text}")))
+        .map(|text| {
+            Licensee::parse(text).with_context(|| format!("deny.toml allows an unknown licence: {text}"))
+        })
         .collect()
 }
 
@@ -137,7 +139,8 @@ mod tests {
 
     #[test]
     fn only_the_registry_of_the_policy_is_a_source() {
-        let problem = |source| source_problem(&policy().sources, &Dependency { name: "any", licence: None, source });
+        let problem =
+            |source| source_problem(&policy().sources, &Dependency { name: "any", licence: None, source });
         assert_eq!(problem(Some(CRATES_IO)), None);
         assert!(problem(Some("git+https://example.org/any?rev=1#1")).is_some());
         assert!(problem(Some("registry+https://example.org/index")).is_some());

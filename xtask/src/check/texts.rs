@@ -60,8 +60,9 @@ fn find(file: &TextFile, unwanted: &[(&str, &str)]) -> Vec<String> {
 fn too_long(file: &TextFile) -> Option<String> {
     let lines = file.text.lines().count();
     let may_be_longer = LONGER.iter().any(|(path, _why)| *path == file.path);
-    (lines > LINES_MAX && !may_be_longer)
-        .then(|| format!("{}: {lines} lines, {LINES_MAX} are allowed: split it by what it is about", file.path))
+    (lines > LINES_MAX && !may_be_longer).then(|| {
+        format!("{}: {lines} lines, {LINES_MAX} are allowed: split it by what it is about", file.path)
+    })
 }
 
 #[cfg(test)]
