@@ -6,6 +6,8 @@ mod shell;
 mod test;
 mod workspace;
 
+use std::process::ExitCode;
+
 use clap::{Parser, Subcommand};
 
 /// Builds, checks and tests the workspace.
@@ -30,9 +32,16 @@ enum Task {
     },
 }
 
-fn main() -> anyhow::Result<()> {
-    match Arguments::parse().task {
+fn main() -> ExitCode {
+    let done = match Arguments::parse().task {
         Task::Test => test::run(),
         Task::Fuzz { target, seconds } => fuzz::run(target.as_deref(), seconds),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            shell::complain(&format!("{error:#}"));
+            ExitCode::FAILURE
+        }
     }
 }

@@ -1,6 +1,6 @@
 //! Running other programs, and printing.
 
-#![allow(clippy::print_stdout, reason = "this is the terminal of xtask")]
+#![allow(clippy::print_stdout, clippy::print_stderr, reason = "this is the terminal of xtask")]
 
 use std::env;
 use std::path::Path;
@@ -11,6 +11,11 @@ use anyhow::{Context as _, Result, bail};
 /// Prints one line.
 pub(crate) fn say(line: &str) {
     println!("{line}");
+}
+
+/// Says on stderr what went wrong.
+pub(crate) fn complain(error: &str) {
+    eprintln!("error: {error}");
 }
 
 /// The cargo that started this program, in the workspace, without an input to wait for.
