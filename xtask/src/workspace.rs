@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result};
-use cargo_metadata::{Metadata, MetadataCommand, Package};
+use cargo_metadata::{CargoOpt, Metadata, MetadataCommand, Package};
 use serde::de::DeserializeOwned;
 
 /// The workspace as the checks see it.
@@ -22,6 +22,7 @@ impl Workspace {
         let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().context("xtask has no parent folder")?;
         let metadata = MetadataCommand::new()
             .manifest_path(root.join("Cargo.toml"))
+            .features(CargoOpt::AllFeatures)
             .exec()
             .context("cargo metadata failed; without a network run `cargo fetch` once with one")?;
         Ok(Self { root: root.to_path_buf(), metadata })
@@ -37,7 +38,7 @@ impl Workspace {
         self.metadata.workspace_packages()
     }
 
-    /// The packages written elsewhere, on any platform and for any purpose.
+    /// The packages written elsewhere, on any platform, with any feature and for any purpose.
     pub(crate) fn externals(&self) -> Vec<&Package> {
         let members = &self.metadata.workspace_members;
         self.metadata.packages.iter().filter(|package| !members.contains(&package.id)).collect()

@@ -5,8 +5,11 @@ use std::path::Path;
 
 use anyhow::{Context as _, Result};
 
-/// Folders that git ignores or that are git's own.
-const SKIPPED: &[&str] = &["target", ".git", "corpus", "artifacts", "out"];
+/// Folders that git ignores.
+const SKIPPED: &[&str] = &["target", "corpus", "artifacts", "out"];
+
+/// The hidden entries that are part of the repository; editors and git keep theirs beside them.
+const HIDDEN: &[&str] = &[".cargo", ".ci", ".github", ".gitignore"];
 
 /// One text file, with its path from the root in forward slashes.
 pub(super) struct TextFile {
@@ -21,7 +24,7 @@ impl TextFile {
     }
 }
 
-/// Every file below the root that is UTF-8, in a fixed order.
+/// Every file of the repository that is UTF-8, in a fixed order.
 ///
 /// # Errors
 /// If a folder cannot be listed; the message names it.
@@ -37,11 +40,12 @@ fn collect(folder: &Path, prefix: &str, files: &mut Vec<TextFile>) -> Result<()>
     for entry in entries {
         let entry = entry?;
         let name = entry.file_name().to_string_lossy().into_owned();
+        if SKIPPED.contains(&name.as_str()) || (name.starts_with('.') && !HIDDEN.contains(&name.as_str())) {
+            continue;
+        }
         let path = format!("{prefix}{name}");
         if entry.file_type()?.is_dir() {
-            if !SKIPPED.contains(&name.as_str()) {
-                collect(&entry.path(), &format!("{path}/"), files)?;
-            }
+            collect(&entry.path(), &format!("{path}/"), files)?;
         } else if let Ok(text) = fs::read_to_string(entry.path()) {
             files.push(TextFile { path, text });
         }
