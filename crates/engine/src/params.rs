@@ -189,7 +189,7 @@ params! {
     "Reps in reserve assumed where a working set has no rating."
     missing_rir_reps = 1.5 in 0.0..=4.0, sd 0.0, "design: lifters stop 0 to 3 reps short; named in every answer";
     "Standard deviation of that assumption, reps."
-    missing_rir_sd_reps = 1.5 in 0.0..=4.0, sd 0.0, "design";
+    missing_rir_sd_reps = 2.0 in 0.0..=4.0, sd 0.0, "design";
     "Extra uncertainty of a session's dose where ratings are missing, as a share."
     missing_rir_dose_sd = 0.3 in 0.0..=1.0, sd 0.0, "design";
     "Body mass assumed where it is not known, kg."
@@ -209,7 +209,7 @@ params! {
     "Drift of a muscle's capability, log strength per square root of a day."
     capability_drift = 0.0015 in 0.0..=0.01, sd 0.0, "design";
     "Drift of an exercise's own level, log strength per square root of a day."
-    lift_drift = 0.006 in 0.0..=0.03, sd 0.0, "logs: programmes and loads change faster than muscles";
+    lift_drift = 0.015 in 0.0..=0.05, sd 0.0, "logs: measured 2.5 % per root day; programmes and loads change faster than muscles";
     "Extra drift in the first exposures of an exercise, log strength over the root of the exposures."
     lift_learning = 0.02 in 0.0..=0.1, sd 0.0, "design: skill in new lifts";
 

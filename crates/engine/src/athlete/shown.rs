@@ -6,10 +6,17 @@ use crate::model::performance::{Bound, Evidence};
 use crate::model::systemic::Systemic;
 use crate::muscle::{Muscle, PerMuscle};
 
-/// Innovations beyond this many standard deviations are taken as odd entries.
-const OUTLIER_SD: f64 = 3.0;
-/// How much less an odd entry counts.
-const OUTLIER_INFLATION: f64 = 9.0;
+/// An effort moves the estimate by at most this many standard deviations: odd entries and changes of programme
+/// are taken in step by step (the same limit as in the forecast's level).
+const CLIP_SD: f64 = 2.0;
+
+/// Surprise, in standard deviations, from which a second one on the same side means a new level: another machine,
+/// another way of counting the load.
+const NEW_LEVEL_SD: f64 = 3.0;
+
+fn is_new_level(luck_before: f64, luck: f64) -> bool {
+    luck_before * luck > 0.0 && luck_before.abs().min(luck.abs()) > NEW_LEVEL_SD
+}
 
 /// The part of the state that one exercise shows: its level, its muscles, the body.
 pub(super) struct Shown<'a> {
@@ -40,16 +47,21 @@ impl Shown<'_> {
             }
         }
         let innovation = shown - expected;
-        let mut total = variance + effort.variance;
+        let mut total = variance + effort.variance * self.lift.noise_ratio;
+        let luck_before = self.lift.last_luck_sd;
         self.lift.last_luck_sd = innovation / libm::sqrt(total);
         let uninformative =
             matches!((effort.bound, innovation > 0.0), (Bound::AtMost, true) | (Bound::AtLeast, false));
         if uninformative {
             return;
         }
-        if self.lift.last_luck_sd.abs() > OUTLIER_SD {
-            total = variance + OUTLIER_INFLATION * effort.variance;
+        if is_new_level(luck_before, self.lift.last_luck_sd) {
+            self.lift.level_variance += innovation * innovation;
+            total += innovation * innovation;
         }
+        let limit = CLIP_SD * libm::sqrt(total);
+        let innovation = innovation.clamp(-limit, limit);
+        self.lift.learn_noise(innovation * innovation / total);
         let gain = self.lift.level_variance / total;
         self.lift.level += gain * innovation;
         self.lift.level_variance *= 1.0 - gain;

@@ -122,12 +122,12 @@ impl Athlete {
         Aim { kind, load, reps: Some(reps), rir: last.rir, seconds: None, p_capacity, p_beat: p_capacity }
     }
 
-    /// One rep more than the smoothed level expects, at most the last effort's reps.
+    /// One rep more than the smoothed level expects, and fewer than on the lucky day.
     fn expected_reps(&self, last: &Evidence, expected: Expected) -> Reps {
         let capacity = reps_to_failure(&self.params, expected.strength, last.moved_kg);
         let likely = libm::floor(capacity - last.reserve.beyond() + 0.5) + 1.0;
         #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // clamped to 1 ..= last reps
-        let reps = likely.clamp(1.0, last.reps.as_f64().max(1.0)) as u32;
+        let reps = likely.clamp(1.0, (last.reps.as_f64() - 1.0).max(1.0)) as u32;
         Reps::new(reps).unwrap_or(last.reps)
     }
 
