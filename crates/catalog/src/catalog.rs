@@ -11,6 +11,9 @@ use crate::problem::Problem;
 use crate::source::{FORMS, File, Form, MOVEMENTS, MovementFile, SPELLINGS};
 use crate::vocabulary::{Vocabulary, fold};
 
+/// A longer text is no name of an exercise; work on a name is bounded by it.
+pub(crate) const NAME_BYTES_MAX: usize = 200;
+
 /// One exercise with what people need to choose it.
 #[derive(Debug, Clone)]
 pub struct CatalogEntry {
@@ -73,7 +76,7 @@ impl Catalog {
     ///
     /// Tried in this order: the exercise's own name; its other names; its words in any order, common spelling
     /// and several languages. Equipment that was not named is the movement's usual one; equipment that the
-    /// movement is not known with makes the name unknown.
+    /// movement is not known with makes the name unknown. A text over 200 bytes is unknown.
     ///
     /// ```
     /// use regain_catalog::{Catalog, Equipment, How};
@@ -89,6 +92,9 @@ impl Catalog {
     /// assert!(catalog.find("Running").is_none());
     /// ```
     pub fn find(&self, name: &str) -> Option<Found<'_>> {
+        if name.len() > NAME_BYTES_MAX {
+            return None;
+        }
         let (index, how) = match self.by_name.get(&fold(name)) {
             Some(found) => *found,
             None => *self.by_words.get(&key(&self.vocabulary.standard_words(name)))?,

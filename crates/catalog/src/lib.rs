@@ -23,7 +23,7 @@ pub use catalog::{Found, How};
 pub use suggest::Suggestion;
 
 // how much of a log is known
-pub use coverage::{Coverage, coverage};
+pub use coverage::{ByHow, Coverage, coverage};
 
 // what is wrong with the data
 pub use problem::Problem;

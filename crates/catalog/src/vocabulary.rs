@@ -3,14 +3,13 @@
 use std::collections::{BTreeSet, HashMap};
 
 use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
 
 use crate::problem::Problem;
 use crate::source::{File, SpellingFile};
 
 /// The standard word that a spelling with no meaning of its own stands for.
 const NOTHING: &str = "nothing";
-/// Longer names are cut: no exercise has more words, and a matcher's work must have a bound.
-const WORDS_MAX: usize = 24;
 /// Written inside words, so they do not part them.
 const APOSTROPHES: [char; 5] = ['\'', '’', '‘', '´', '`'];
 
@@ -77,15 +76,14 @@ impl Vocabulary {
 /// One text for names that differ in case, accents, punctuation or spacing only.
 pub(crate) fn fold(name: &str) -> String {
     let mut folded = String::with_capacity(name.len());
-    let letters = name.chars().filter(|c| !APOSTROPHES.contains(c));
-    for c in letters.nfkd().flat_map(char::to_lowercase) {
+    let letters = name.chars().filter(|c| !APOSTROPHES.contains(c)).nfkd();
+    let letters = letters.filter(|c| !is_combining_mark(*c));
+    // through upper case, so that ß is ss and the dotless ı is i
+    for c in letters.flat_map(char::to_uppercase).flat_map(char::to_lowercase) {
         match c {
-            'ß' => folded.push_str("ss"),
-            'ı' => folded.push('i'),
             'ø' => folded.push('o'),
             'ł' => folded.push('l'),
             'æ' => folded.push_str("ae"),
-            c if unicode_normalization::char::is_combining_mark(c) => {}
             c if c.is_alphanumeric() => folded.push(c),
             _ if folded.ends_with(' ') || folded.is_empty() => {}
             _ => folded.push(' '),
@@ -97,12 +95,12 @@ pub(crate) fn fold(name: &str) -> String {
 
 /// The folded words of a name in the singular.
 fn words(name: &str) -> Vec<String> {
-    fold(name).split(' ').filter(|word| !word.is_empty()).take(WORDS_MAX).map(singular).collect()
+    fold(name).split(' ').filter(|word| !word.is_empty()).map(singular).collect()
 }
 
 /// Takes an English plural ending off. It need not be right, only the same for each spelling of a word.
 fn singular(word: &str) -> String {
-    if word.len() <= 3 || word.ends_with("ss") || word.ends_with("us") {
+    if word.len() < 2 || word.ends_with("ss") || word.ends_with("us") {
         return word.to_owned();
     }
     for ending in ["ches", "shes", "sses", "xes"] {
@@ -119,6 +117,7 @@ fn singular(word: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::source::SPELLINGS;
     use rstest::rstest;
 
     #[rstest]
@@ -138,9 +137,33 @@ mod tests {
     #[case("flies", "fly")]
     #[case("triceps", "tricep")]
     #[case("press", "press")]
-    #[case("abs", "abs")]
+    #[case("ups", "up")]
     fn plurals_lose_their_ending(#[case] plural: &str, #[case] one: &str) {
         assert_eq!(singular(plural), one);
+    }
+
+    #[rstest]
+    #[case("DB Bench Presses", "bench dumbbell press")]
+    #[case("Single-Leg Leg Press", "leg press single")]
+    #[case("single leg press", "leg press single")]
+    #[case("Wide Grip Pull-Ups", "pullup wide")]
+    #[case("Pull down, low to high", "lowhigh pulldown")]
+    #[case("Supino inclinado com halteres", "bench dumbbell incline press")]
+    #[case("the with on", "")]
+    fn names_become_standard_words(#[case] name: &str, #[case] words: &str) {
+        let vocabulary = Vocabulary::read(&SPELLINGS, &mut Vec::new());
+        let standard: Vec<_> = vocabulary.standard_words(name).into_iter().collect();
+        assert_eq!(standard.join(" "), words);
+    }
+
+    #[test]
+    fn standard_words_stand_for_themselves() {
+        let vocabulary = Vocabulary::read(&SPELLINGS, &mut Vec::new());
+        for (spelling, meaning) in &vocabulary.spellings {
+            let again: BTreeSet<_> = meaning.iter().flat_map(|word| vocabulary.standard_words(word)).collect();
+            let meaning: BTreeSet<_> = meaning.iter().cloned().collect();
+            assert_eq!(again, meaning, "{spelling} means words that are spelled otherwise");
+        }
     }
 
     #[test]
