@@ -257,6 +257,7 @@ impl<'a> Writer<'a> {
         let exercise = self.exercises.get(set.exercise);
         let id =
             ids::set_id(&SetIdentity { source: self.source, start: self.start, exercise, nth, set: &set });
+        let order = u16::try_from(self.order).unwrap_or(u16::MAX);
         self.order += 1;
         self.first = self.first.or(Some(set.wall));
         self.last = Some(set.wall);
@@ -268,7 +269,7 @@ impl<'a> Writer<'a> {
             session: set.session.map(|name| self.sessions.get(name).to_owned()),
             exercise: exercise.to_owned(),
             position,
-            order: u16::try_from(self.order).unwrap_or(u16::MAX),
+            order,
             kind: set.kind,
             load,
             reps: set.reps,
