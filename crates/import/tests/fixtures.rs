@@ -1,4 +1,5 @@
 //! Every quirk of every format, as hand-written files: the report and the sets, for reading.
+#![allow(clippy::unwrap_used, clippy::panic)] // helpers of tests, outside a test function
 
 mod common;
 

@@ -1,5 +1,6 @@
 //! The one way in which these tests call the importer.
 #![allow(dead_code)] // each test file uses its own part
+#![allow(clippy::unwrap_used)] // helpers of tests, outside a test function
 
 use std::fmt::Write;
 
