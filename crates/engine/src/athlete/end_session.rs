@@ -91,6 +91,7 @@ impl Athlete {
         let shown = effort.strength + params.set_fatigue() * f64::from(sets_before);
         let days = self.lifts[lift].days_since(at).unwrap_or(0.0);
         let (p_ready, deficit) = self.lift_readiness(lift, at);
+        let expected = self.expected(lift, days);
         let shares: Vec<(Muscle, f64)> = self.lifts[lift].shares().collect();
         let state = &mut self.lifts[lift];
         if state.comparable == 0 {
@@ -101,7 +102,7 @@ impl Athlete {
             state.level_variance = state.drifted_variance(params, days);
             let parts =
                 Shown { lift: state, muscles: &mut self.muscles, body: &mut self.body, shares: &shares };
-            parts.update(shown, effort);
+            parts.update(expected, shown, effort);
         }
         let state = &mut self.lifts[lift];
         state.comparable += 1;
@@ -116,17 +117,6 @@ impl Athlete {
             .map(|muscle| self.readiness(muscle, at).p_ready())
             .fold(1.0, f64::min);
         (p_ready, self.lift_deficit(lift))
-    }
-
-    /// Expected deficit that an exercise shows, log strength.
-    pub(crate) fn lift_deficit(&self, lift: usize) -> f64 {
-        let shares = self.lifts[lift].shares();
-        let local: f64 = shares
-            .map(|(muscle, share)| {
-                share * (self.muscles[muscle].deficit() + self.body.deficit(&self.params, muscle))
-            })
-            .sum();
-        if self.lifts[lift].exercise.muscles.is_empty() { self.body.deficit_of_the_day() } else { local }
     }
 
     fn finish_exercise(&mut self, lift: usize, summary: &WorkSummary, at: Moment) {

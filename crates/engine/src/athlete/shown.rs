@@ -1,7 +1,8 @@
 //! What one effort shows, and the Kalman update by it.
 
+use crate::athlete::Expected;
 use crate::model::lift::LiftState;
-use crate::model::muscle_state::{C, D, F, MuscleState, N};
+use crate::model::muscle_state::{MuscleState, strength_row};
 use crate::model::performance::{Bound, Evidence};
 use crate::model::systemic::Systemic;
 use crate::muscle::{Muscle, PerMuscle};
@@ -20,27 +21,10 @@ pub(super) struct Shown<'a> {
 }
 
 impl Shown<'_> {
-    /// `y = b + Σ ŵ·(C − F − D) − G − E + noise`, updated block by block.
-    pub(super) fn update(self, shown: f64, effort: &Evidence) {
-        let row = |share: f64| {
-            let mut row = [0.0; N];
-            row[C] = share;
-            row[F] = -share;
-            row[D] = -share;
-            row
-        };
-        let mut expected = self.lift.level - self.body.mean_shared();
-        let mut variance = self.lift.level_variance + self.body.variance();
-        for (muscle, share) in self.shares {
-            let (state, row) = (&self.muscles[*muscle], row(*share));
-            let cov_row = state.cov_times(&row);
-            for i in 0..N {
-                expected += row[i] * state.mean[i];
-                variance += row[i] * cov_row[i];
-            }
-        }
-        let innovation = shown - expected;
-        let mut total = variance + effort.variance;
+    /// `y = b + Σ ŵ·(C − F − D) − G − E − sleep + noise`, updated block by block; sleep is taken as known.
+    pub(super) fn update(self, expected: Expected, shown: f64, effort: &Evidence) {
+        let innovation = shown - expected.strength;
+        let mut total = expected.variance + effort.variance;
         self.lift.last_luck_sd = innovation / libm::sqrt(total);
         let uninformative =
             matches!((effort.bound, innovation > 0.0), (Bound::AtMost, true) | (Bound::AtLeast, false));
@@ -48,13 +32,13 @@ impl Shown<'_> {
             return;
         }
         if self.lift.last_luck_sd.abs() > OUTLIER_SD {
-            total = variance + OUTLIER_INFLATION * effort.variance;
+            total = expected.variance + OUTLIER_INFLATION * effort.variance;
         }
         let gain = self.lift.level_variance / total;
         self.lift.level += gain * innovation;
         self.lift.level_variance *= 1.0 - gain;
         for (muscle, share) in self.shares {
-            self.muscles[*muscle].update(&row(*share), total, innovation);
+            self.muscles[*muscle].update(&strength_row(*share), total, innovation);
         }
         self.body.update(-1.0, total, innovation);
     }

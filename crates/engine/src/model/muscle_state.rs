@@ -144,6 +144,15 @@ impl MuscleState {
     }
 }
 
+/// How the strength of an exercise sees a muscle with this share: `share · (C − F − D)`.
+pub(crate) fn strength_row(share: f64) -> [f64; N] {
+    let mut row = [0.0; N];
+    row[C] = share;
+    row[F] = -share;
+    row[D] = -share;
+    row
+}
+
 /// `cov ← T·cov·Tᵀ` for the diagonal `T` with one extra element, the flow from `Q` to `S`.
 fn transform(cov: &mut [[f64; N]; N], keep: [f64; N], flow: f64) {
     let old = *cov;

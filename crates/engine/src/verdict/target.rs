@@ -1,11 +1,10 @@
 //! What to aim for in one exercise: the cheapest way past the last effort, its chance, and the stop line.
 
-use crate::athlete::Athlete;
+use crate::athlete::{Athlete, Expected};
 use crate::day::{Aim, Effort, TargetKind, Verdict};
 use crate::exercise::Loading;
 use crate::forecast::Forecast;
 use crate::model::lift::LiftState;
-use crate::model::muscle_state::{C, D, F, N};
 use crate::model::normal::cdf;
 use crate::model::performance::{Evidence, moved_kg};
 use crate::model::rep_curve::{e1rm_log, reps_to_failure, set_variance};
@@ -17,31 +16,7 @@ const LUCKY_SD: f64 = 1.5;
 /// Share of the load for a return after a long time.
 const RETURN_SHARE: f64 = 0.925;
 
-/// Strength expected today in one exercise, log, and its variance.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(crate) struct Expected {
-    pub(crate) strength: f64,
-    pub(crate) variance: f64,
-}
-
 impl Athlete {
-    /// Strength that an exercise would show today, log kg.
-    pub(crate) fn expected(&self, lift: usize, days_since: f64) -> Expected {
-        let state = &self.lifts[lift];
-        let mut strength = state.level - self.lift_deficit(lift);
-        let mut variance = state.drifted_variance(&self.params, days_since) + self.body.variance();
-        for (muscle, share) in state.shares() {
-            let mut row = [0.0; N];
-            row[C] = share;
-            row[F] = -share;
-            row[D] = -share;
-            let cov_row = self.muscles[muscle].cov_times(&row);
-            strength += share * self.muscles[muscle].mean[C];
-            variance += (0..N).map(|i| row[i] * cov_row[i]).sum::<f64>();
-        }
-        Expected { strength, variance }
-    }
-
     /// Probability of `reps` at `load`, with as much in reserve as last time.
     fn p_reach(
         &self,
