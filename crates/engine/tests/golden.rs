@@ -4,8 +4,8 @@ mod history;
 
 use history::{History, at, book, fine, sore};
 use regain_engine::{
-    Athlete, CheckIn, DayVerdict, Energy, Event, ExerciseId, Lock, LockCause, LockPlace, Muscle, Params,
-    RedFlag, Reps, TargetKind, Verdict, What,
+    Athlete, CheckIn, DayVerdict, Energy, Event, ExerciseId, FunctionFlags, Lock, LockCause, LockPlace,
+    Muscle, Params, RedFlag, Reps, TargetKind, Verdict, What,
 };
 
 #[test]
@@ -186,4 +186,21 @@ fn a_lock_outranks_every_verdict_until_it_is_cleared() {
     history.events.push(Event { at: at(47.0), what: What::Unlock(place) });
     let cleared = history.check_in(48.0, fine()).today(48.0);
     assert_eq!(cleared.muscles[Muscle::Chest].verdict, Verdict::Beat);
+}
+
+#[test]
+fn gates_hold_for_a_muscle_that_was_never_logged() {
+    let squat = |check_in: CheckIn| {
+        let history = History::seasoned("bench", 80.0, 44.0).check_in(46.0, check_in);
+        history.athlete().target(at(46.0), &ExerciseId::new("squat")).unwrap().verdict
+    };
+    assert_eq!(squat(fine()), Verdict::Care);
+    assert_eq!(squat(sore(Muscle::Quads, 8)), Verdict::Hold);
+    let mut stiff = fine();
+    stiff.function[Muscle::Quads] = Some(FunctionFlags { rom: true, ..FunctionFlags::NONE });
+    assert_eq!(squat(stiff), Verdict::Hold);
+    // what holds for the day holds for every muscle
+    assert_eq!(squat(CheckIn { red_flags: vec![RedFlag::DarkUrine], ..fine() }), Verdict::Hold);
+    assert_eq!(squat(CheckIn { ill: Some(true), ..fine() }), Verdict::Hold);
+    assert_eq!(squat(CheckIn { energy: Energy::new(1).ok(), ..fine() }), Verdict::Hold);
 }
