@@ -204,3 +204,10 @@ fn gates_hold_for_a_muscle_that_was_never_logged() {
     assert_eq!(squat(CheckIn { ill: Some(true), ..fine() }), Verdict::Hold);
     assert_eq!(squat(CheckIn { energy: Energy::new(1).ok(), ..fine() }), Verdict::Hold);
 }
+
+#[test]
+fn a_log_without_known_muscles_is_not_called_unready() {
+    let day = History::default().sets(0.0, "mystery", 50.0, &[8, 8], Some(1.0)).today(1.0);
+    assert_eq!((day.verdict, day.reasons[0].code), (DayVerdict::Train, "muscles_unknown"));
+    assert_eq!((day.targets[0].verdict, day.targets[0].reasons[0].code), (Verdict::Unknown, "needs_muscles"));
+}

@@ -210,6 +210,9 @@ impl Athlete {
         if self.data.sessions == 0 {
             return (DayVerdict::Train, vec![first_session()]);
         }
+        if muscles.iter().all(|(_, day)| day.last_trained.is_none()) {
+            return (DayVerdict::Train, vec![muscles_unknown()]);
+        }
         let with = |verdict: Verdict| -> Vec<&str> {
             let open = muscles.iter().filter(|(_, day)| day.verdict == verdict && day.lock.is_none());
             open.map(|(muscle, _)| muscle.label()).collect()
@@ -274,6 +277,16 @@ fn first_session() -> Reason {
         None,
         "",
         Evidence::Weak,
+    )
+}
+
+fn muscles_unknown() -> Reason {
+    reason(
+        "muscles_unknown",
+        "Which muscles your exercises train is not known yet, so nothing can be said about them.".to_owned(),
+        None,
+        "",
+        Evidence::Strong,
     )
 }
 
