@@ -211,3 +211,14 @@ fn a_log_without_known_muscles_is_not_called_unready() {
     assert_eq!((day.verdict, day.reasons[0].code), (DayVerdict::Train, "muscles_unknown"));
     assert_eq!((day.targets[0].verdict, day.targets[0].reasons[0].code), (Verdict::Unknown, "needs_muscles"));
 }
+
+#[test]
+fn a_setback_is_said_only_while_it_lasts() {
+    let short = History::seasoned("bench", 80.0, 44.0).sets(48.0, "bench", 80.0, &[8, 8, 7, 7], Some(0.0));
+    let says_setback = |day: f64| {
+        let chest = &short.clone().form_broke().today(day).muscles[Muscle::Chest];
+        chest.reasons.iter().any(|reason| reason.code == "setback")
+    };
+    assert!(says_setback(50.0));
+    assert!(!says_setback(78.0));
+}
