@@ -114,11 +114,11 @@ impl Catalog {
 
     pub(crate) fn read(spellings: &[File<'_>], forms: File<'_>, movements: &[File<'_>]) -> Self {
         let mut problems = Vec::new();
-        let mut catalog =
-            Self { vocabulary: Vocabulary::read(spellings, &mut problems), ..Self::default() };
+        let mut catalog = Self { vocabulary: Vocabulary::read(spellings, &mut problems), ..Self::default() };
         let forms: BTreeMap<String, Form> = parse(forms, &mut problems).unwrap_or_default();
         for (file, text) in movements {
-            let movements = parse((file, text), &mut problems).map_or(Vec::new(), |f: MovementFile| f.movement);
+            let movements =
+                parse((file, text), &mut problems).map_or(Vec::new(), |f: MovementFile| f.movement);
             for movement in &movements {
                 let expander = Expander { file, vocabulary: &catalog.vocabulary, forms: &forms };
                 for expanded in expander.expand(movement, &mut problems) {
@@ -150,7 +150,10 @@ impl Catalog {
             let how = How::Words { assumed };
             match self.by_words.get(&words) {
                 Some((known, _)) if *known != index => {
-                    report(format!("the words `{words}` already mean {}", self.entries[*known].exercise.name));
+                    report(format!(
+                        "the words `{words}` already mean {}",
+                        self.entries[*known].exercise.name
+                    ));
                 }
                 _ => {
                     self.by_words.insert(words, (index, how));

@@ -161,7 +161,12 @@ impl<'a> Kind<'a> {
         equipment: &[Equipment],
     ) -> impl Iterator<Item = Self> {
         let first = equipment.first().copied();
-        equipment.iter().map(move |&equipment| Self { movement, form, equipment, usual: first == Some(equipment) })
+        equipment.iter().map(move |&equipment| Self {
+            movement,
+            form,
+            equipment,
+            usual: first == Some(equipment),
+        })
     }
 
     fn difference(self) -> Option<&'a Difference> {

@@ -53,6 +53,29 @@ fn s13_after_a_lucky_day_the_target_is_realistic() {
     assert_eq!((bench.verdict, aim.kind), (Verdict::Beat, TargetKind::Expected));
     assert!(aim.reps.unwrap().get() < 14, "{aim:?}");
     assert!(bench.reasons.iter().any(|reason| reason.code == "lucky_last"));
+    // the stop line is measured from the ordinary level, not from the lucky 14
+    assert_eq!((aim.reps, bench.stop_line_reps), (Reps::new(13).ok(), Reps::new(9).ok()));
+}
+
+/// Scenarios 14 and 15: ten reps to match, a first set of seven and of nine.
+#[test]
+fn s14_and_s15_the_stop_line_tells_a_bad_first_set_from_noise() {
+    let line = |check_in| {
+        let bench = &History::seasoned("bench", 80.0, 44.0).check_in(48.0, check_in).today(48.0).targets[0];
+        (bench.verdict, bench.stop_line_reps.unwrap().get())
+    };
+    let (beat, care) = (line(fine()), line(sore(Muscle::Chest, 5)));
+    assert_eq!((beat.0, care.0), (Verdict::Beat, Verdict::Care));
+    assert!(7 <= beat.1 && 9 > beat.1, "{beat:?}"); // seven stops, nine goes on
+    assert!(8 <= care.1 && 9 > care.1, "{care:?}"); // with care, eight stops as well
+
+    // the seven are then evidence: the deficit rises and the muscle holds
+    let stopped = History::seasoned("bench", 80.0, 44.0).sets(48.0, "bench", 80.0, &[7], Some(1.0));
+    let went_on = History::seasoned("bench", 80.0, 44.0).sets(48.0, "bench", 80.0, &[9], Some(1.0));
+    let deficit = |history: History| history.athlete().local_deficit(at(49.0), Muscle::Chest).unwrap();
+    assert!(deficit(stopped.clone()) > deficit(went_on) + 0.005);
+    let day = stopped.check_in(48.2, fine()).today(48.2);
+    assert_eq!(day.muscles[Muscle::Chest].verdict, Verdict::Hold);
 }
 
 #[test]
