@@ -57,6 +57,17 @@ fn s13_after_a_lucky_day_the_target_is_realistic() {
     assert_eq!((aim.reps, bench.stop_line_reps), (Reps::new(13).ok(), Reps::new(9).ok()));
 }
 
+#[test]
+fn s13_an_ordinary_day_after_a_lucky_one_is_no_setback() {
+    let ready_in = |lucky: u32| {
+        let history = History::seasoned("bench", 80.0, 44.0)
+            .sets(49.0, "bench", 80.0, &[lucky, 10, 9], Some(0.0))
+            .sets(54.0, "bench", 80.0, &[11, 10, 9], Some(0.0));
+        history.today(55.0).muscles[Muscle::Chest].ready.unwrap().at.days_since(at(54.0))
+    };
+    assert!(ready_in(14) < ready_in(11) + 0.5, "{} {}", ready_in(14), ready_in(11));
+}
+
 /// Scenarios 14 and 15: ten reps to match, a first set of seven and of nine.
 #[test]
 fn s14_and_s15_the_stop_line_tells_a_bad_first_set_from_noise() {

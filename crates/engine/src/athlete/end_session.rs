@@ -58,14 +58,15 @@ impl Athlete {
         self.data.rir_known_share = f64::from(self.rated_sets) / f64::from(self.working_sets.max(1));
     }
 
-    /// Carried-over deficit: fewer reps at the same load than last time, or broken execution (founding rule 5).
+    /// Carried-over deficit: fewer reps than last time, or broken execution (founding rule 5). After a lucky last
+    /// effort the drop counts from the recovered level: returning to the ordinary is no setback.
     fn setback(&self, lift: usize, summary: &WorkSummary, at: Moment) -> f64 {
         const SAME_LOAD: f64 = 0.01;
-        let lift = &self.lifts[lift];
-        let recent = lift.days_since(at).is_some_and(|days| days <= SETBACK_DAYS_MAX);
-        let drop = match (lift.last_evidence, summary.effort) {
+        let state = &self.lifts[lift];
+        let recent = state.days_since(at).is_some_and(|days| days <= SETBACK_DAYS_MAX);
+        let drop = match (state.last_evidence, summary.effort) {
             (Some(last), Some(now)) if recent && now.moved_kg >= last.moved_kg * (1.0 - SAME_LOAD) => {
-                (last.strength - now.strength).max(0.0)
+                (last.strength.min(self.recovered_level(lift)) - now.strength).max(0.0)
             }
             _ => 0.0,
         };

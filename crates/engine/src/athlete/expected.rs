@@ -14,15 +14,22 @@ impl Athlete {
     /// Strength that an exercise would show `days_since` its last session, log kg.
     pub(crate) fn expected(&self, lift: usize, days_since: f64) -> Expected {
         let state = &self.lifts[lift];
-        let mut strength = state.level - self.lift_deficit(lift);
+        let strength = self.recovered_level(lift) - self.lift_deficit(lift);
         let mut variance = state.drifted_variance(&self.params, days_since) + self.body.variance();
         for (muscle, share) in state.shares() {
             let row = strength_row(share);
             let cov_row = self.muscles[muscle].cov_times(&row);
-            strength += share * self.muscles[muscle].mean[C];
             variance += (0..N).map(|i| row[i] * cov_row[i]).sum::<f64>();
         }
         Expected { strength, variance }
+    }
+
+    /// Strength of an exercise without any deficit, log kg: its own level and the capability of its muscles.
+    pub(crate) fn recovered_level(&self, lift: usize) -> f64 {
+        let state = &self.lifts[lift];
+        let capability: f64 =
+            state.shares().map(|(muscle, share)| share * self.muscles[muscle].mean[C]).sum();
+        state.level + capability
     }
 
     /// Expected deficit that an exercise shows, log strength.
