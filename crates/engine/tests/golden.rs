@@ -5,7 +5,7 @@ mod history;
 use history::{History, at, book, fine, sore};
 use regain_engine::{
     Athlete, CheckIn, DayVerdict, Energy, Event, ExerciseId, FunctionFlags, Lock, LockCause, LockPlace,
-    Muscle, Params, RedFlag, Reps, TargetKind, Verdict, What,
+    Muscle, Params, Profile, RedFlag, Reps, TargetKind, Verdict, What,
 };
 
 #[test]
@@ -255,4 +255,28 @@ fn a_setback_is_said_only_while_it_lasts() {
     };
     assert!(says_setback(50.0));
     assert!(!says_setback(78.0));
+}
+
+#[test]
+fn soreness_that_stays_asks_for_a_doctor() {
+    let asks = |days: f64, points: u32| {
+        let history =
+            History::seasoned("bench", 80.0, 44.0).check_in(44.0 + days, sore(Muscle::Chest, points));
+        history.today(44.0 + days).notices.iter().any(|notice| notice.code == "soreness_lasting")
+    };
+    assert!(!asks(4.5, 6) && asks(5.5, 4));
+    assert!(!asks(6.5, 3) && asks(7.5, 1) && !asks(7.5, 0));
+}
+
+#[test]
+fn nobody_who_may_be_under_18_is_told_to_beat() {
+    // the histories are lived in early 2026
+    let chest = |birth_year: u16| {
+        let mut history = History::seasoned("bench", 80.0, 44.0);
+        let born = Profile { birth_year: Some(birth_year), ..Profile::default() };
+        history.events.insert(0, Event { at: at(-1.0), what: What::Profile(born) });
+        history.check_in(48.0, fine()).today(48.0).muscles[Muscle::Chest].verdict
+    };
+    assert_eq!(chest(2008), Verdict::Care); // 17 or 18
+    assert_eq!(chest(2007), Verdict::Beat); // 18 or 19
 }
