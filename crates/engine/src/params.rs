@@ -231,7 +231,7 @@ params! {
     "Growth of that noise per rep in reserve."
     rir_noise_growth = 0.25 in 0.0..=1.0, sd 0.0, "design: Hackett 2017";
     "Reps in reserve beyond what is rated, as a share of the rating."
-    rir_bias = 0.15 in -0.3..=0.6, sd 0.15, "read: Halperin 2022, under-prediction .95 reps";
+    rir_bias = 0.15 in -0.3..=0.6, sd 0.15, "design: Halperin 2022, under-prediction .95 reps; Refalo 2023b, -.17 reps";
     "Loss of strength per earlier hard set of the same exercise, log."
     set_fatigue = 0.02 in 0.0..=0.08, sd 0.0, "design: 2 to 3 minutes' rest";
 
@@ -253,7 +253,7 @@ params! {
     "Noise of perceived recovery, points."
     prs_noise_points = 1.5 in 0.5..=4.0, sd 0.0, "design";
     "Deficit per missing hour of sleep under seven, log strength."
-    sleep_per_hour = 0.004 in 0.0..=0.02, sd 0.0, "read: Craven 2022, -2.85 % at six hours or less";
+    sleep_per_hour = 0.004 in 0.0..=0.02, sd 0.0, "design: direction of Craven 2022; well below its -2.85 % at six hours or less";
     "Largest deficit from one short night, log strength."
     sleep_cap = 0.02 in 0.0..=0.06, sd 0.0, "design: Craven 2022";
     "Share of the sleep deficit that upper-body muscles show."

@@ -1,7 +1,8 @@
 //! What one effort shows, and the Kalman update by it.
 
+use crate::athlete::Expected;
 use crate::model::lift::LiftState;
-use crate::model::muscle_state::{C, D, F, MuscleState, N};
+use crate::model::muscle_state::{MuscleState, strength_row};
 use crate::model::performance::{Bound, Evidence};
 use crate::model::systemic::Systemic;
 use crate::muscle::{Muscle, PerMuscle};
@@ -27,6 +28,7 @@ pub(super) struct Shown<'a> {
 }
 
 impl Shown<'_> {
+<<<<<<< HEAD
     /// `y = b + Σ ŵ·(C − F − D) − G − E + noise`, updated block by block.
     pub(super) fn update(self, shown: f64, effort: &Evidence) {
         let row = |share: f64| {
@@ -49,15 +51,26 @@ impl Shown<'_> {
         let innovation = shown - expected;
         let mut total = variance + effort.variance * self.lift.noise_ratio;
         let luck_before = self.lift.last_luck_sd;
+=======
+    /// `y = b + Σ ŵ·(C − F − D) − G − E − sleep + noise`, updated block by block; sleep is taken as known.
+    pub(super) fn update(self, expected: Expected, shown: f64, effort: &Evidence) {
+        let innovation = shown - expected.strength;
+        let mut total = expected.variance + effort.variance;
+>>>>>>> model
         self.lift.last_luck_sd = innovation / libm::sqrt(total);
         let uninformative =
             matches!((effort.bound, innovation > 0.0), (Bound::AtMost, true) | (Bound::AtLeast, false));
         if uninformative {
             return;
         }
+<<<<<<< HEAD
         if is_new_level(luck_before, self.lift.last_luck_sd) {
             self.lift.level_variance += innovation * innovation;
             total += innovation * innovation;
+=======
+        if self.lift.last_luck_sd.abs() > OUTLIER_SD {
+            total = expected.variance + OUTLIER_INFLATION * effort.variance;
+>>>>>>> model
         }
         let limit = CLIP_SD * libm::sqrt(total);
         let innovation = innovation.clamp(-limit, limit);
@@ -66,7 +79,7 @@ impl Shown<'_> {
         self.lift.level += gain * innovation;
         self.lift.level_variance *= 1.0 - gain;
         for (muscle, share) in self.shares {
-            self.muscles[*muscle].update(&row(*share), total, innovation);
+            self.muscles[*muscle].update(&strength_row(*share), total, innovation);
         }
         self.body.update(-1.0, total, innovation);
     }
