@@ -127,7 +127,8 @@ impl Expander<'_> {
         let mut ways = BTreeMap::new();
         for (name, means_this) in shared.chain(own) {
             let words = self.vocabulary.standard_words(name);
-            let of_another = Equipment::ALL.into_iter().any(|other| other != equipment && names(&words, other));
+            let of_another =
+                Equipment::ALL.into_iter().any(|other| other != equipment && names(&words, other));
             let of_plain = !form_words.is_disjoint(&words);
             if (of_another && !means_this) || of_plain {
                 continue;

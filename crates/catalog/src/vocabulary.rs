@@ -160,7 +160,8 @@ mod tests {
     fn standard_words_stand_for_themselves() {
         let vocabulary = Vocabulary::read(&SPELLINGS, &mut Vec::new());
         for (spelling, meaning) in &vocabulary.spellings {
-            let again: BTreeSet<_> = meaning.iter().flat_map(|word| vocabulary.standard_words(word)).collect();
+            let again: BTreeSet<_> =
+                meaning.iter().flat_map(|word| vocabulary.standard_words(word)).collect();
             let meaning: BTreeSet<_> = meaning.iter().cloned().collect();
             assert_eq!(again, meaning, "{spelling} means words that are spelled otherwise");
         }

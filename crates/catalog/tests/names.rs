@@ -318,7 +318,8 @@ fn id(name: &str) -> Option<&'static str> {
 #[test]
 fn known_names_mean_their_exercise() {
     let wrong = KNOWN.iter().filter(|(name, expected)| id(name) != Some(expected));
-    let wrong: Vec<_> = wrong.map(|(name, expected)| format!("{name}: {:?}, not {expected}", id(name))).collect();
+    let wrong: Vec<_> =
+        wrong.map(|(name, expected)| format!("{name}: {:?}, not {expected}", id(name))).collect();
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 

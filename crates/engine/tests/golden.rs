@@ -83,7 +83,8 @@ fn s14_and_s15_the_stop_line_tells_a_bad_first_set_from_noise() {
     // the seven are then evidence: the deficit rises and the muscle holds
     let stopped = History::seasoned("bench", 80.0, 44.0).sets(48.0, "bench", 80.0, &[7], Some(1.0));
     let went_on = History::seasoned("bench", 80.0, 44.0).sets(48.0, "bench", 80.0, &[9], Some(1.0));
-    let deficit = |history: History| history.athlete().local_deficit(at(49.0), Muscle::Chest).unwrap();
+    let deficit =
+        |history: History| history.athlete().outlook(at(49.0)).local_deficit(Muscle::Chest).unwrap();
     assert!(deficit(stopped.clone()) > deficit(went_on) + 0.005);
     let day = stopped.check_in(48.2, fine()).today(48.2);
     assert_eq!(day.muscles[Muscle::Chest].verdict, Verdict::Hold);

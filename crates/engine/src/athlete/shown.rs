@@ -28,49 +28,20 @@ pub(super) struct Shown<'a> {
 }
 
 impl Shown<'_> {
-<<<<<<< HEAD
-    /// `y = b + Σ ŵ·(C − F − D) − G − E + noise`, updated block by block.
-    pub(super) fn update(self, shown: f64, effort: &Evidence) {
-        let row = |share: f64| {
-            let mut row = [0.0; N];
-            row[C] = share;
-            row[F] = -share;
-            row[D] = -share;
-            row
-        };
-        let mut expected = self.lift.level - self.body.mean_shared();
-        let mut variance = self.lift.level_variance + self.body.variance();
-        for (muscle, share) in self.shares {
-            let (state, row) = (&self.muscles[*muscle], row(*share));
-            let cov_row = state.cov_times(&row);
-            for i in 0..N {
-                expected += row[i] * state.mean[i];
-                variance += row[i] * cov_row[i];
-            }
-        }
-        let innovation = shown - expected;
-        let mut total = variance + effort.variance * self.lift.noise_ratio;
-        let luck_before = self.lift.last_luck_sd;
-=======
     /// `y = b + Σ ŵ·(C − F − D) − G − E − sleep + noise`, updated block by block; sleep is taken as known.
     pub(super) fn update(self, expected: Expected, shown: f64, effort: &Evidence) {
         let innovation = shown - expected.strength;
-        let mut total = expected.variance + effort.variance;
->>>>>>> model
+        let mut total = expected.variance + effort.variance * self.lift.noise_ratio;
+        let luck_before = self.lift.last_luck_sd;
         self.lift.last_luck_sd = innovation / libm::sqrt(total);
         let uninformative =
             matches!((effort.bound, innovation > 0.0), (Bound::AtMost, true) | (Bound::AtLeast, false));
         if uninformative {
             return;
         }
-<<<<<<< HEAD
         if is_new_level(luck_before, self.lift.last_luck_sd) {
             self.lift.level_variance += innovation * innovation;
             total += innovation * innovation;
-=======
-        if self.lift.last_luck_sd.abs() > OUTLIER_SD {
-            total = expected.variance + OUTLIER_INFLATION * effort.variance;
->>>>>>> model
         }
         let limit = CLIP_SD * libm::sqrt(total);
         let innovation = innovation.clamp(-limit, limit);
