@@ -1,0 +1,7 @@
+//! Answers for programs. docs/today.md describes every field; fields are added, never renamed or removed.
+
+mod day;
+mod round;
+
+pub(crate) use day::{DayJson, ForecastJson, MuscleJson, TargetJson};
+pub(crate) use round::{digits, time};

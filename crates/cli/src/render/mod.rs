@@ -1,0 +1,27 @@
+//! Answers in words, for people: at most 80 columns, readable without colour.
+//!
+//! Nothing here computes anything about the athlete; it chooses what to show of a [`regain_engine::Day`] and how.
+
+mod chart;
+mod day;
+mod groups;
+mod list;
+mod number;
+mod page;
+mod sentence;
+mod style;
+mod targets;
+mod when;
+
+pub(crate) use chart::{bars, forecast_rows};
+pub(crate) use day::{View, day};
+pub(crate) use groups::muscle_block;
+pub(crate) use list::{counted, joined};
+pub(crate) use number::{chance, effort, grouped, load, percent};
+pub(crate) use page::{Page, WIDTH};
+pub(crate) use style::{BOLD, DIM, painted, verdict_style};
+pub(crate) use targets::{aim, target_block};
+pub(crate) use when::{clock, day_and_time, day_name, local, ready_words};
+
+#[cfg(test)]
+mod tests;
