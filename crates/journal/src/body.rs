@@ -1,7 +1,8 @@
 //! What an entry can say. One struct a kind; the engine's quantities give the ranges.
 //!
-//! These shapes are written to disk and sent between devices. Version 1 is frozen: fields may be added as
-//! optional ones, never renamed or removed (`tests/golden/v1` must decode for ever).
+//! These shapes are written to disk and sent between devices. Version 1 is frozen (`tests/golden/v1` must decode
+//! for ever): a field is never renamed or removed, and an entry that uses an added one carries a higher `v`, so
+//! that an older program keeps it whole instead of dropping what it does not know.
 
 use std::collections::BTreeMap;
 
@@ -40,6 +41,7 @@ pub enum Body {
 
 /// One set, as typed or imported.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct SetBody {
     /// When it was done; every set of an imported session may carry the session's start.
     pub occurred: Occurred,
@@ -97,6 +99,7 @@ pub struct SetBody {
 
 /// A load with the unit the person typed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct LoadBody {
     /// Hundredths of a kilogram.
     pub centi_kg: u32,
@@ -164,6 +167,7 @@ impl SideWord {
 
 /// Answers. What was not answered is absent: unknown, never normal.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct CheckInBody {
     /// When it was answered.
     pub occurred: Occurred,
@@ -201,6 +205,7 @@ pub struct CheckInBody {
 
 /// One pain report.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct PainBody {
     /// Key of a muscle or joint region.
     pub place: String,
@@ -216,6 +221,7 @@ pub struct PainBody {
 
 /// Facts about the person; each entry replaces the facts it names.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct ProfileBody {
     /// When it was said.
     pub occurred: Occurred,
@@ -244,6 +250,7 @@ pub struct ProfileBody {
 
 /// Muscles of an exercise that the catalogue does not know, or knows otherwise.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct ExerciseMusclesBody {
     /// When it was said.
     pub occurred: Occurred,
@@ -255,6 +262,7 @@ pub struct ExerciseMusclesBody {
 
 /// A muscle or region is locked until cleared.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct LockBody {
     /// When.
     pub occurred: Occurred,
@@ -266,6 +274,7 @@ pub struct LockBody {
 
 /// A lock is cleared.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct UnlockBody {
     /// When.
     pub occurred: Occurred,
@@ -275,6 +284,7 @@ pub struct UnlockBody {
 
 /// A file was imported.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct ImportBody {
     /// When.
     pub occurred: Occurred,
@@ -288,6 +298,7 @@ pub struct ImportBody {
 
 /// What was shown, so that it can be graded later.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct ShownBody {
     /// When it was shown.
     pub occurred: Occurred,
@@ -308,6 +319,7 @@ pub struct ShownBody {
 
 /// A verdict that was shown.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct ShownMuscle {
     /// `beat`, `care`, `hold` or `unknown`.
     pub verdict: String,
@@ -321,6 +333,7 @@ pub struct ShownMuscle {
 
 /// A target that was shown.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct ShownTarget {
     /// The exercise, as its sets name it.
     pub exercise: String,
@@ -351,6 +364,7 @@ pub struct AmendBody {
 
 /// Another entry no longer counts.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct RetractBody {
     /// The entry; an import takes all its sets with it, a retraction brings its target back.
     pub target: EntryId,

@@ -1,9 +1,24 @@
 //! What happened, in which order, on which device? The journal is the truth; everything else can be rebuilt.
+//!
+//! A [`Draft`] says something; a device signs it with its own number and it is an [`Entry`]. Entries are only ever
+//! added: corrections are entries too. A [`Journal`] is a set of entries, so that merging two in any order gives
+//! the same one; its effective view is what holds after all corrections, and [`project`] turns that into the
+//! engine's events.
 
 mod body;
+mod check;
+mod codec;
+mod convert;
+mod effective;
 mod entry;
+mod error;
+mod journal;
+mod jsonl;
+mod project;
+mod reimport;
 mod time;
 
+// what an entry is and says
 pub use body::{
     AmendBody, Body, CheckInBody, EffortBody, ExerciseMusclesBody, ImportBody, LoadBody, LockBody, PainBody,
     ProfileBody, RetractBody, SetBody, SetKindWord, ShownBody, ShownMuscle, ShownTarget, SideWord, UnitWord,
@@ -11,3 +26,16 @@ pub use body::{
 };
 pub use entry::{DeviceId, Draft, Entry, EntryId, SCHEMA_VERSION};
 pub use time::{Occurred, Precision};
+
+// how it is written
+pub use codec::{MAX_LINE_BYTES, decode, decode_lenient, encode, fuzz_one};
+pub use error::{BodyError, DecodeError, FieldError, Problem};
+pub use jsonl::{JsonlError, LineProblem, ReadJsonl, read_jsonl};
+
+// what holds after corrections
+pub use effective::Effective;
+pub use journal::Journal;
+pub use reimport::prepare_import;
+
+// what the engine reads
+pub use project::{Caveat, Projection, project};

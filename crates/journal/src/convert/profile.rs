@@ -1,0 +1,46 @@
+//! Facts about the person.
+
+use regain_engine::{BodyMass, OutOfRange, Profile, TrainingAge};
+
+use super::{OnProblem, usable};
+use crate::body::ProfileBody;
+use crate::error::FieldError;
+
+/// Years of birth that are taken for real.
+const BIRTH_YEARS: std::ops::RangeInclusive<u16> = 1900..=2100;
+
+/// Replaces in `known` the facts that this entry names and leaves the rest.
+pub(crate) fn profile(body: &ProfileBody, known: &mut Profile, on_problem: OnProblem<'_>) {
+    if let Some(year) = body.birth_year.and_then(|year| usable("birth_year", birth_year(year), on_problem)) {
+        known.birth_year = Some(year);
+    }
+    match body.training_age.as_deref().map(training_age).transpose() {
+        Ok(age) => known.training_age = age.or(known.training_age),
+        Err(problem) => on_problem(problem),
+    }
+    let mass = body.body_mass_kg.map(BodyMass::new);
+    if let Some(mass) = mass.and_then(|mass| usable("body_mass_kg", mass, on_problem)) {
+        known.body_mass = Some(mass);
+    }
+    let cautions = &mut known.cautions;
+    cautions.pregnancy = body.pregnancy.unwrap_or(cautions.pregnancy);
+    cautions.disease = body.disease.unwrap_or(cautions.disease);
+    cautions.surgery = body.surgery.unwrap_or(cautions.surgery);
+}
+
+fn birth_year(year: u16) -> Result<u16, OutOfRange> {
+    if BIRTH_YEARS.contains(&year) {
+        return Ok(year);
+    }
+    let (min, max) = (f64::from(*BIRTH_YEARS.start()), f64::from(*BIRTH_YEARS.end()));
+    Err(OutOfRange { what: "year of birth", value: f64::from(year), unit: "", min, max })
+}
+
+fn training_age(word: &str) -> Result<TrainingAge, FieldError> {
+    match word {
+        "novice" => Ok(TrainingAge::Novice),
+        "intermediate" => Ok(TrainingAge::Intermediate),
+        "experienced" => Ok(TrainingAge::Experienced),
+        _ => Err(FieldError::word("training_age", word, ["novice", "intermediate", "experienced"])),
+    }
+}

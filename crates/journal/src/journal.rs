@@ -1,0 +1,78 @@
+//! A set of entries. Merging is set union: any order, any grouping, any repetition gives the same journal.
+
+use std::cmp::Ordering;
+use std::collections::BTreeMap;
+
+use crate::codec::encode;
+use crate::effective::{Effective, effective};
+use crate::entry::{DeviceId, Entry, EntryId};
+
+/// All entries known here, each copy once.
+///
+/// Two devices that import the same file write entries with the same id; both copies are kept, so that each
+/// device's series stays without gaps, and count as one.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Journal {
+    /// By id, then device and number; no two share all three.
+    entries: Vec<Entry>,
+}
+
+impl Journal {
+    /// From entries in any order, repeated or not.
+    pub fn from_entries(mut entries: Vec<Entry>) -> Self {
+        entries.sort_by(by_place);
+        entries.dedup_by(|later, kept| place(later) == place(kept));
+        Self { entries }
+    }
+
+    /// Adds what the other has and this one lacks.
+    pub fn merge(&mut self, other: Self) {
+        let mut entries = std::mem::take(&mut self.entries);
+        entries.extend(other.entries);
+        *self = Self::from_entries(entries);
+    }
+
+    /// All copies of all entries, by id.
+    pub fn entries(&self) -> &[Entry] {
+        &self.entries
+    }
+
+    /// The first written copy of an entry.
+    pub fn get(&self, id: EntryId) -> Option<&Entry> {
+        let from = self.entries.partition_point(|entry| entry.id < id);
+        let copies = self.entries[from..].iter().take_while(|entry| entry.id == id);
+        copies.min_by_key(|entry| entry.written())
+    }
+
+    /// The highest number known of each device: what another device needs to know to send the rest.
+    pub fn heads(&self) -> BTreeMap<DeviceId, u64> {
+        let mut heads = BTreeMap::new();
+        for entry in &self.entries {
+            let head = heads.entry(entry.device).or_insert(entry.seq);
+            *head = entry.seq.max(*head);
+        }
+        heads
+    }
+
+    /// What holds after all corrections, in the order of work: time, session, order of the set, id.
+    pub fn effective(&self) -> Vec<Effective<'_>> {
+        effective(&self.entries)
+    }
+}
+
+impl FromIterator<Entry> for Journal {
+    fn from_iter<I: IntoIterator<Item = Entry>>(entries: I) -> Self {
+        Self::from_entries(entries.into_iter().collect())
+    }
+}
+
+fn place(entry: &Entry) -> (EntryId, DeviceId, u64) {
+    (entry.id, entry.device, entry.seq)
+}
+
+/// One place with two contents cannot come from this program; the order still has to be the same everywhere.
+fn by_place(a: &Entry, b: &Entry) -> Ordering {
+    let places = place(a).cmp(&place(b));
+    let contents = || if a == b { Ordering::Equal } else { encode(a).cmp(&encode(b)) };
+    places.then_with(contents)
+}
