@@ -252,7 +252,7 @@ impl TargetKind {
 }
 
 /// What to do today in one exercise.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Aim {
     /// How it beats the last effort.
     pub kind: TargetKind,

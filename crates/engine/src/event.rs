@@ -238,6 +238,33 @@ pub struct Cautions {
     pub surgery: bool,
 }
 
+/// The unit a person loads and reads in. The model never sees it; targets step in it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[allow(missing_docs)] // the names are the documentation
+pub enum LoadUnit {
+    #[default]
+    Kg,
+    Lb,
+}
+
+impl LoadUnit {
+    /// The step nearest to `step` that plates in this unit make, kg.
+    ///
+    /// ```
+    /// use regain_engine::{Load, LoadUnit};
+    /// let step = Load::from_kg(2.5).unwrap();
+    /// assert_eq!(LoadUnit::Kg.step_kg(step), 2.5);
+    /// assert_eq!(LoadUnit::Lb.step_kg(step), 5.0 * Load::KG_PER_LB);
+    /// ```
+    pub fn step_kg(self, step: Load) -> f64 {
+        const LB_STEP: f64 = 2.5;
+        match self {
+            Self::Kg => step.kg().max(0.01),
+            Self::Lb => libm::round(step.lb() / LB_STEP).max(1.0) * LB_STEP * Load::KG_PER_LB,
+        }
+    }
+}
+
 /// Facts about the person. `None` means not said.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub struct Profile {
@@ -249,4 +276,6 @@ pub struct Profile {
     pub body_mass: Option<BodyMass>,
     /// What calls for professional clearance.
     pub cautions: Cautions,
+    /// The unit they load in.
+    pub load_unit: Option<LoadUnit>,
 }

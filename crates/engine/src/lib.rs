@@ -3,12 +3,19 @@
 //! Pure: no clock, no I/O, no serialisation. `now` is an argument; the same events, parameters and `now`
 //! give the same [`Day`] everywhere, to the bit.
 
+mod athlete;
+mod check_in;
+mod connective;
 mod day;
 mod event;
 mod exercise;
+mod model;
 mod moment;
 mod muscle;
+mod params;
 mod quantity;
+mod session;
+mod verdict;
 
 // what is measured
 pub use moment::Moment;
@@ -22,8 +29,8 @@ pub use exercise::{Emphasis, Exercise, ExerciseBook, ExerciseId, Involvement, Jo
 
 // what happened
 pub use event::{
-    Cautions, CheckIn, Event, Execution, FunctionFlags, Lock, LockCause, LockPlace, PainReport, Profile,
-    RedFlag, SetDone, SetKind, Side, TrainingAge, What,
+    Cautions, CheckIn, Event, Execution, FunctionFlags, LoadUnit, Lock, LockCause, LockPlace, PainReport,
+    Profile, RedFlag, SetDone, SetKind, Side, TrainingAge, What,
 };
 
 // what to do
@@ -31,3 +38,8 @@ pub use day::{
     Aim, Confidence, DataSummary, Day, DayVerdict, Effort, Evidence, ForecastDay, MuscleDay, PlannedExercise,
     ReadyTime, Reason, Target, TargetKind, Verdict,
 };
+
+// the model
+pub use athlete::Athlete;
+pub use model::rep_curve::e1rm_log;
+pub use params::{ParamError, ParamSpec, Params};

@@ -26,6 +26,9 @@ const MAX_UNIX_S: i64 = 7_258_118_400; // 2200-01-01T00:00:00Z
 const MAX_OFFSET_S: i32 = 26 * 3600;
 
 impl Moment {
+    /// 1970-01-01T00:00:00Z.
+    pub const EPOCH: Self = Self { unix_s: 0, utc_offset_s: 0 };
+
     /// From seconds since 1970-01-01T00:00:00Z and the local offset east of UTC in seconds.
     ///
     /// # Errors

@@ -1,0 +1,174 @@
+//! The end of a session: its sets become evidence of strength, then a dose.
+
+use crate::athlete::Athlete;
+use crate::athlete::shown::Shown;
+use crate::day::Effort;
+use crate::event::TrainingAge;
+use crate::model::dose::{novelty, novelty_factor, protected};
+use crate::model::lift::PastEffort;
+use crate::model::muscle_state::C;
+use crate::model::performance::Evidence;
+use crate::model::traits::traits;
+use crate::moment::Moment;
+use crate::muscle::Muscle;
+use crate::session::{OpenSession, SessionDose, WorkSummary, summarise};
+
+/// Days after which a lower effort is a return, not a setback.
+const SETBACK_DAYS_MAX: f64 = 21.0;
+/// Days of a log in which adaptation is that of a beginner, when the person says so.
+const NOVICE_DAYS: f64 = 56.0;
+/// Days of a log after which adaptation slows, when the training age is not known.
+const FIRST_YEAR_DAYS: f64 = 365.0;
+
+impl Athlete {
+    /// Evidence first (it shows the state before the session), then the dose.
+    pub(super) fn end_session(&mut self, session: &OpenSession) {
+        self.advance_to(session.began);
+        self.began.get_or_insert(session.began);
+        let mut dose = SessionDose::none();
+        for work in &session.work {
+            let exercise = self.lifts[work.lift].exercise.clone();
+            let summary = summarise(&self.params, &exercise, self.body_mass_kg(), &work.sets);
+            self.count_sets(&summary, work.sets.len());
+            if summary.working_sets == 0 {
+                continue;
+            }
+            let setback = self.setback(work.lift, &summary, session.began);
+            let novelty = self.novelty_factor(work.lift, session.began);
+            if let Some(effort) = summary.effort {
+                self.observe_effort(work.lift, &effort, summary.sets_before_effort, session.began);
+            }
+            self.finish_exercise(work.lift, &summary, session.ended);
+            dose.add(&exercise, &summary, novelty, setback);
+        }
+        self.advance_to(session.ended);
+        self.apply_dose(&dose, session.ended);
+        self.data.sessions += 1;
+        self.data.last_session = Some(session.ended);
+    }
+
+    fn count_sets(&mut self, summary: &WorkSummary, sets: usize) {
+        self.data.sets += sets;
+        self.working_sets += summary.working_sets;
+        self.rated_sets += summary.rated_sets;
+        self.data.rir_known_share = f64::from(self.rated_sets) / f64::from(self.working_sets.max(1));
+    }
+
+    /// Carried-over deficit: fewer reps at the same load than last time, or broken execution (founding rule 5).
+    fn setback(&self, lift: usize, summary: &WorkSummary, at: Moment) -> f64 {
+        const SAME_LOAD: f64 = 0.01;
+        let lift = &self.lifts[lift];
+        let recent = lift.days_since(at).is_some_and(|days| days <= SETBACK_DAYS_MAX);
+        let drop = match (lift.last_evidence, summary.effort) {
+            (Some(last), Some(now)) if recent && now.moved_kg >= last.moved_kg * (1.0 - SAME_LOAD) => {
+                (last.strength - now.strength).max(0.0)
+            }
+            _ => 0.0,
+        };
+        let execution = if summary.execution_broke { self.params.setback_execution() } else { 0.0 };
+        self.params.setback_share() * drop + execution
+    }
+
+    fn novelty_factor(&self, lift: usize, at: Moment) -> f64 {
+        let lift = &self.lifts[lift];
+        let novelty = novelty(lift.exposures, lift.days_since(at));
+        let shared =
+            lift.exercise.muscles.first().map_or(0.0, |(muscle, _)| {
+                self.params.protection_shared() * self.muscles[*muscle].protection
+            });
+        let elapsed = lift.days_since(at).unwrap_or(0.0);
+        let own = lift.protection * libm::exp(-elapsed / self.params.protection_tau_days());
+        novelty_factor(&self.params, novelty, own.max(shared))
+    }
+
+    /// Kalman update of the exercise's level, its muscles and the body by one effort.
+    fn observe_effort(&mut self, lift: usize, effort: &Evidence, sets_before: u32, at: Moment) {
+        let params = &self.params;
+        let shown = effort.strength + params.set_fatigue() * f64::from(sets_before);
+        let days = self.lifts[lift].days_since(at).unwrap_or(0.0);
+        let (p_ready, deficit) = self.lift_readiness(lift, at);
+        let shares: Vec<(Muscle, f64)> = self.lifts[lift].shares().collect();
+        let state = &mut self.lifts[lift];
+        if state.comparable == 0 {
+            let capability: f64 = shares.iter().map(|(m, share)| share * self.muscles[*m].mean[C]).sum();
+            state.level = shown + deficit - capability;
+            state.level_variance = effort.variance + self.body.variance();
+        } else {
+            state.level_variance = state.drifted_variance(params, days);
+            let parts =
+                Shown { lift: state, muscles: &mut self.muscles, body: &mut self.body, shares: &shares };
+            parts.update(shown, effort);
+        }
+        let state = &mut self.lifts[lift];
+        state.comparable += 1;
+        state.remember(PastEffort { at, strength: shown, p_ready, deficit });
+    }
+
+    /// Readiness of the least ready deciding muscle, and the mean deficit the exercise shows.
+    fn lift_readiness(&self, lift: usize, at: Moment) -> (f64, f64) {
+        let exercise = &self.lifts[lift].exercise;
+        let p_ready = exercise
+            .deciding_muscles()
+            .map(|muscle| self.readiness(muscle, at).p_ready())
+            .fold(1.0, f64::min);
+        (p_ready, self.lift_deficit(lift))
+    }
+
+    /// Expected deficit that an exercise shows, log strength.
+    pub(crate) fn lift_deficit(&self, lift: usize) -> f64 {
+        let shares = self.lifts[lift].shares();
+        let local: f64 = shares
+            .map(|(muscle, share)| {
+                share * (self.muscles[muscle].deficit() + self.body.deficit(&self.params, muscle))
+            })
+            .sum();
+        if self.lifts[lift].exercise.muscles.is_empty() { self.body.deficit_of_the_day() } else { local }
+    }
+
+    fn finish_exercise(&mut self, lift: usize, summary: &WorkSummary, at: Moment) {
+        let tau = self.params.protection_tau_days();
+        let state = &mut self.lifts[lift];
+        let elapsed = state.days_since(at).unwrap_or(0.0);
+        let faded = state.protection * libm::exp(-elapsed / tau);
+        state.protection = protected(&self.params, faded, summary.work);
+        state.exposures += 1;
+        state.last_at = Some(at);
+        state.last_hard_sets = summary.hard_sets;
+        if let Some(effort) = summary.effort {
+            state.last_evidence = Some(effort);
+            let (load, reps, rir) = (effort.load, Some(effort.reps), effort.rir);
+            state.last = Some(Effort { at, load, reps, rir, seconds: None });
+        } else if let Some(seconds) = summary.longest_hold {
+            state.last = Some(Effort { at, load: None, reps: None, rir: None, seconds: Some(seconds) });
+        }
+    }
+
+    fn apply_dose(&mut self, dose: &SessionDose, at: Moment) {
+        let gain = self.adaptation_gain(at);
+        for (muscle, muscle_dose) in dose.muscles.iter() {
+            if muscle_dose.work <= 0.0 {
+                continue;
+            }
+            let pace = self.pace(muscle, at);
+            let state = &mut self.muscles[muscle];
+            muscle_dose.apply(&self.params, pace, traits(muscle).susceptibility, gain, state);
+            if muscle_dose.direct {
+                state.sessions += 1;
+                state.last_trained = Some(at);
+                state.last_setback = muscle_dose.setback.min(self.params.setback_cap());
+            }
+        }
+        self.body.add_fatigue(dose.systemic(&self.params));
+        self.regions.add(at, &dose.regions);
+    }
+
+    fn adaptation_gain(&self, at: Moment) -> f64 {
+        let days = self.began.map_or(0.0, |began| at.days_since(began));
+        match self.profile.training_age {
+            Some(TrainingAge::Novice) if days < NOVICE_DAYS => self.params.adaptation_novice(),
+            Some(TrainingAge::Novice | TrainingAge::Intermediate) => self.params.adaptation_intermediate(),
+            None if days < FIRST_YEAR_DAYS => self.params.adaptation_intermediate(),
+            Some(TrainingAge::Experienced) | None => self.params.adaptation_experienced(),
+        }
+    }
+}

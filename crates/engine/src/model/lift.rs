@@ -1,0 +1,109 @@
+//! One exercise of one person: its own level, and what is remembered of it.
+
+use std::collections::VecDeque;
+use std::sync::Arc;
+
+use crate::day::Effort;
+use crate::exercise::Exercise;
+use crate::model::performance::Evidence;
+use crate::moment::Moment;
+use crate::params::Params;
+
+/// Efforts kept for the trend and the plateau question.
+const EFFORTS_KEPT: usize = 24;
+/// Exposures with extra drift: skill grows fast at first.
+const LEARNING_EXPOSURES: u32 = 6;
+/// Longest gap over which the level drifts; beyond it the variance is wide enough.
+const DRIFT_DAYS_MAX: f64 = 60.0;
+
+/// A remembered effort, with the state it was done in.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct PastEffort {
+    /// When.
+    pub(crate) at: Moment,
+    /// Log strength it showed.
+    pub(crate) strength: f64,
+    /// Probability that its muscle was ready at the start, as estimated then.
+    pub(crate) p_ready: f64,
+    /// Expected deficit at the start, log strength.
+    pub(crate) deficit: f64,
+}
+
+/// State of an exercise.
+#[derive(Debug, Clone)]
+pub(crate) struct LiftState {
+    /// What it is.
+    pub(crate) exercise: Arc<Exercise>,
+    /// Own level `b`: log strength of the recovered body, muscles' capability apart.
+    pub(crate) level: f64,
+    /// Variance of the level.
+    pub(crate) level_variance: f64,
+    /// Sessions that did it.
+    pub(crate) exposures: u32,
+    /// Sessions that left comparable evidence.
+    pub(crate) comparable: u32,
+    /// Repeated-bout protection for this exercise, 0 to 1.
+    pub(crate) protection: f64,
+    /// When it was last done.
+    pub(crate) last_at: Option<Moment>,
+    /// The last effort, for people.
+    pub(crate) last: Option<Effort>,
+    /// The last effort as evidence.
+    pub(crate) last_evidence: Option<Evidence>,
+    /// How lucky the last effort was, in standard deviations of what was expected.
+    pub(crate) last_luck_sd: f64,
+    /// Hard sets of the last session.
+    pub(crate) last_hard_sets: u32,
+    /// Past efforts, oldest first.
+    pub(crate) efforts: VecDeque<PastEffort>,
+}
+
+impl LiftState {
+    /// An exercise before its first session.
+    pub(crate) fn new(exercise: Arc<Exercise>) -> Self {
+        Self {
+            exercise,
+            level: 0.0,
+            level_variance: 0.0,
+            exposures: 0,
+            comparable: 0,
+            protection: 0.0,
+            last_at: None,
+            last: None,
+            last_evidence: None,
+            last_luck_sd: 0.0,
+            last_hard_sets: 0,
+            efforts: VecDeque::new(),
+        }
+    }
+
+    /// Days since it was last done.
+    pub(crate) fn days_since(&self, now: Moment) -> Option<f64> {
+        self.last_at.map(|last| now.days_since(last).max(0.0))
+    }
+
+    /// Variance of the level `days` after the last session: it drifts, fastest while the lift is new.
+    pub(crate) fn drifted_variance(&self, params: &Params, days: f64) -> f64 {
+        let drift = params.lift_drift();
+        let mut variance = self.level_variance + drift * drift * days.min(DRIFT_DAYS_MAX);
+        if self.comparable > 0 && self.comparable <= LEARNING_EXPOSURES {
+            let learning = params.lift_learning();
+            variance += learning * learning / f64::from(self.comparable);
+        }
+        variance
+    }
+
+    /// Remembers an effort.
+    pub(crate) fn remember(&mut self, effort: PastEffort) {
+        if self.efforts.len() == EFFORTS_KEPT {
+            self.efforts.pop_front();
+        }
+        self.efforts.push_back(effort);
+    }
+
+    /// Share of each muscle in the exercise, adding up to one.
+    pub(crate) fn shares(&self) -> impl Iterator<Item = (crate::muscle::Muscle, f64)> + '_ {
+        let total: f64 = self.exercise.muscles.iter().map(|(_, share)| share.get()).sum();
+        self.exercise.muscles.iter().map(move |(muscle, share)| (*muscle, share.get() / total))
+    }
+}

@@ -1,0 +1,12 @@
+//! Capacity: how far is each muscle from its recovered strength? MODEL.md explains every formula.
+
+pub(crate) mod answers;
+pub(crate) mod dose;
+pub(crate) mod lift;
+pub(crate) mod muscle_state;
+pub(crate) mod normal;
+pub(crate) mod performance;
+pub(crate) mod readiness;
+pub(crate) mod rep_curve;
+pub(crate) mod systemic;
+pub(crate) mod traits;

@@ -1,0 +1,249 @@
+//! One muscle: capability, fatigue, damage and soreness, with their covariance, and exact transitions.
+
+use crate::model::normal::softplus;
+use crate::model::traits::traits;
+use crate::moment::Moment;
+use crate::muscle::Muscle;
+use crate::params::Params;
+
+/// Capability `C`: slow change of recovered strength, log.
+pub(crate) const C: usize = 0;
+/// Fatigue `F` ≥ 0: the part of the deficit that is gone in a day or two, log strength.
+pub(crate) const F: usize = 1;
+/// Damage `D` ≥ 0: the part that takes days, log strength.
+pub(crate) const D: usize = 2;
+/// Soreness `S` ≥ 0, in units of the damage that would cause it.
+pub(crate) const S: usize = 3;
+/// First stage of soreness `Q` ≥ 0, feeding `S`.
+pub(crate) const Q: usize = 4;
+/// States of a muscle.
+pub(crate) const N: usize = 5;
+
+/// Scale, in days, over which detraining sets in.
+const DETRAINING_WIDTH_DAYS: f64 = 4.0;
+
+/// Multipliers of the person that scale one muscle's recovery and damage.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Pace {
+    /// Multiplier of recovery times: person × muscle.
+    pub(crate) recovery: f64,
+    /// Multiplier of fatigue and damage.
+    pub(crate) fatigue: f64,
+}
+
+/// State of a muscle: means, covariance, and the pending adaptation.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct MuscleState {
+    /// Means of `C, F, D, S, Q`.
+    pub(crate) mean: [f64; N],
+    /// Their covariance.
+    pub(crate) cov: [[f64; N]; N],
+    /// Adaptation of past sessions that has not appeared yet (`A`), log strength.
+    pub(crate) adaptation: f64,
+    /// Repeated-bout protection by any exercise, 0 to 1.
+    pub(crate) protection: f64,
+    /// When it was last trained with a share of at least one half.
+    pub(crate) last_trained: Option<Moment>,
+    /// Sessions that trained it so.
+    pub(crate) sessions: u32,
+    /// Deficit carried over from the last session because it fell short, log strength.
+    pub(crate) last_setback: f64,
+    /// Days since any stimulus, for detraining.
+    days_since_stimulus: f64,
+}
+
+impl MuscleState {
+    /// A muscle before its first session.
+    pub(crate) fn rested() -> Self {
+        let mut cov = [[0.0; N]; N];
+        cov[C][C] = 0.01 * 0.01;
+        Self {
+            mean: [0.0; N],
+            cov,
+            adaptation: 0.0,
+            protection: 0.0,
+            last_trained: None,
+            sessions: 0,
+            last_setback: 0.0,
+            days_since_stimulus: 0.0,
+        }
+    }
+
+    /// Lets `days` pass. Exact: two steps give what one long step gives.
+    pub(crate) fn advance(&mut self, params: &Params, pace: Pace, days: f64) {
+        let decay = |tau: f64| libm::exp(-days / tau);
+        let fatigue = decay(params.fatigue_tau_days() * pace.recovery);
+        let damage = decay(params.damage_tau_days() * pace.recovery);
+        let stage = decay(params.soreness_tau_days());
+        let flow = stage * std::f64::consts::E * days / params.soreness_tau_days();
+        self.advance_capability(params, days);
+
+        let m = &mut self.mean;
+        m[F] *= fatigue;
+        m[D] *= damage;
+        m[S] = stage * m[S] + flow * m[Q];
+        m[Q] *= stage;
+        let drift = params.capability_drift();
+        transform(&mut self.cov, [1.0, fatigue, damage, stage, stage], flow);
+        self.cov[C][C] += drift * drift * days;
+        self.protection *= decay(params.protection_tau_days());
+    }
+
+    fn advance_capability(&mut self, params: &Params, days: f64) {
+        let pending = self.adaptation * libm::exp(-days / params.adaptation_tau_days());
+        self.mean[C] += self.adaptation - pending;
+        self.adaptation = pending;
+        if self.sessions > 0 {
+            let phase = |t: f64| softplus((t - params.detraining_midpoint_days()) / DETRAINING_WIDTH_DAYS);
+            let (from, to) = (self.days_since_stimulus, self.days_since_stimulus + days);
+            self.mean[C] -= params.detraining_per_day() * DETRAINING_WIDTH_DAYS * (phase(to) - phase(from));
+            self.days_since_stimulus = to;
+        }
+    }
+
+    /// Restarts the clock of detraining.
+    pub(crate) fn stimulated(&mut self) {
+        self.days_since_stimulus = 0.0;
+    }
+
+    /// Local deficit: fatigue and damage, log strength.
+    pub(crate) fn deficit(&self) -> f64 {
+        self.mean[F] + self.mean[D]
+    }
+
+    /// Variance of the local deficit.
+    pub(crate) fn deficit_variance(&self) -> f64 {
+        self.cov[F][F] + self.cov[D][D] + 2.0 * self.cov[F][D]
+    }
+
+    /// Product of the covariance with an observation row.
+    pub(crate) fn cov_times(&self, row: &[f64; N]) -> [f64; N] {
+        std::array::from_fn(|i| (0..N).map(|j| self.cov[i][j] * row[j]).sum())
+    }
+
+    /// Kalman update of this block: `gain = cov·row / total variance`, times the innovation.
+    pub(crate) fn update(&mut self, row: &[f64; N], total_variance: f64, innovation: f64) {
+        let cov_row = self.cov_times(row);
+        for i in 0..N {
+            self.mean[i] += cov_row[i] * innovation / total_variance;
+            for j in 0..N {
+                self.cov[i][j] -= cov_row[i] * cov_row[j] / total_variance;
+            }
+        }
+        self.keep_legal();
+    }
+
+    /// Fatigue, damage and soreness cannot be negative, nor can a variance.
+    fn keep_legal(&mut self) {
+        for i in [F, D, S, Q] {
+            self.mean[i] = self.mean[i].max(0.0);
+        }
+        for i in 0..N {
+            self.cov[i][i] = self.cov[i][i].max(0.0);
+        }
+    }
+}
+
+/// `cov ← T·cov·Tᵀ` for the diagonal `T` with one extra element, the flow from `Q` to `S`.
+fn transform(cov: &mut [[f64; N]; N], keep: [f64; N], flow: f64) {
+    let old = *cov;
+    for i in 0..N {
+        for j in 0..N {
+            cov[i][j] = keep[i] * old[i][j] * keep[j];
+        }
+    }
+    for i in [C, F, D, Q] {
+        let extra = keep[i] * old[i][Q] * flow;
+        cov[i][S] += extra;
+        cov[S][i] = cov[i][S];
+    }
+    cov[S][S] += 2.0 * flow * keep[S] * old[S][Q] + flow * flow * old[Q][Q];
+}
+
+/// The pace of a muscle for a person whose own multipliers are given.
+pub(crate) fn pace(muscle: Muscle, recovery: f64, fatigue: f64) -> Pace {
+    Pace { recovery: recovery * traits(muscle).recovery, fatigue }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+    use rstest::rstest;
+
+    const PACE: Pace = Pace { recovery: 1.0, fatigue: 1.0 };
+
+    fn loaded(fatigue: f64, damage: f64, soreness: f64) -> MuscleState {
+        let mut state = MuscleState::rested();
+        state.mean = [0.01, fatigue, damage, 0.0, soreness];
+        state.cov[F][F] = 0.3 * fatigue * 0.3 * fatigue;
+        state.cov[D][D] = 0.5 * damage * 0.5 * damage;
+        state.cov[Q][Q] = 0.7 * soreness * 0.7 * soreness;
+        state.cov[D][Q] = 0.35 * 0.5 * damage * 0.7 * soreness;
+        state.cov[Q][D] = state.cov[D][Q];
+        state.adaptation = 0.003;
+        state.sessions = 1;
+        state
+    }
+
+    #[rstest]
+    #[case(1.0, 0.0344)]
+    #[case(2.0, 0.0172)]
+    #[case(3.0, 0.0092)]
+    fn four_sets_to_failure_recover_as_published(#[case] days: f64, #[case] deficit: f64) {
+        let mut state = loaded(0.04673, 0.02704, 0.0);
+        state.advance(&Params::default(), PACE, days);
+        assert!((state.deficit() - deficit).abs() < 5e-5, "{}", state.deficit());
+    }
+
+    #[rstest]
+    #[case(12.0, 0.747)]
+    #[case(24.0, 0.984)]
+    #[case(48.0, 0.856)]
+    #[case(96.0, 0.323)]
+    fn soreness_rises_for_a_day_and_fades(#[case] hours: f64, #[case] share: f64) {
+        let mut state = loaded(0.0, 0.0, 1.0);
+        state.advance(&Params::default(), PACE, hours / 24.0);
+        assert!((state.mean[S] - share).abs() < 1e-3, "{}", state.mean[S]);
+    }
+
+    #[test]
+    fn little_is_lost_in_two_weeks_and_about_one_percent_a_week_after_four() {
+        let mut state = loaded(0.0, 0.0, 0.0);
+        state.adaptation = 0.0;
+        let params = Params::default();
+        state.advance(&params, PACE, 14.0);
+        let at_two_weeks = state.mean[C] - 0.01;
+        state.advance(&params, PACE, 21.0);
+        let at_five = state.mean[C];
+        state.advance(&params, PACE, 7.0);
+        assert!(at_two_weeks > -0.001, "{at_two_weeks}");
+        assert!((at_five - state.mean[C] - 0.0105).abs() < 0.001);
+    }
+
+    proptest! {
+        #[test]
+        fn two_steps_are_one_long_step(f in 0.0..0.15, d in 0.0..0.4, q in 0.0..0.4, a in 0.0..20.0, b in 0.0..20.0) {
+            let params = Params::default();
+            let mut twice = loaded(f, d, q);
+            twice.advance(&params, PACE, a);
+            twice.advance(&params, PACE, b);
+            let mut once = loaded(f, d, q);
+            once.advance(&params, PACE, a + b);
+            for i in 0..N {
+                prop_assert!((twice.mean[i] - once.mean[i]).abs() < 1e-12);
+                for j in 0..N {
+                    prop_assert!((twice.cov[i][j] - once.cov[i][j]).abs() < 1e-12);
+                }
+            }
+        }
+
+        #[test]
+        fn the_deficit_never_grows_at_rest(f in 0.0..0.15, d in 0.0..0.4, days in 0.0..30.0) {
+            let mut state = loaded(f, d, 0.1);
+            let before = state.deficit();
+            state.advance(&Params::default(), PACE, days);
+            prop_assert!(state.deficit() <= before);
+        }
+    }
+}

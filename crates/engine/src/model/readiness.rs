@@ -1,0 +1,157 @@
+//! Readiness: the probability that the deficit is small, now and in the coming days.
+
+use crate::model::muscle_state::{MuscleState, Pace};
+use crate::model::normal::{Z_90, cdf};
+use crate::model::rep_curve::set_variance;
+use crate::model::systemic::Systemic;
+use crate::muscle::Muscle;
+use crate::params::Params;
+
+/// How far ahead readiness is looked for, days.
+pub(crate) const HORIZON_DAYS: f64 = 14.0;
+/// Steps of the search, days.
+const STEP_DAYS: f64 = 0.25;
+/// Log strength between an average last effort of ten reps and one rep more: half a rep, since failing at ten
+/// means a capacity between ten and eleven.
+const ONE_MORE_REP: f64 = 0.5 / 40.5;
+
+/// A muscle and the body it is part of, at one time.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Readiness<'a> {
+    pub(crate) params: &'a Params,
+    pub(crate) muscle: Muscle,
+    pub(crate) pace: Pace,
+    /// The person's own multiplier of recovery times, for the shared states.
+    pub(crate) person: f64,
+    pub(crate) state: MuscleState,
+    pub(crate) body: Systemic,
+}
+
+impl Readiness<'_> {
+    /// Expected deficit, log strength.
+    pub(crate) fn deficit(&self) -> f64 {
+        self.state.deficit() + self.body.deficit(self.params, self.muscle)
+    }
+
+    fn deficit_sd(&self) -> f64 {
+        libm::sqrt(self.state.deficit_variance() + self.body.variance())
+    }
+
+    /// Probability that the deficit is below the ready limit.
+    pub(crate) fn p_ready(&self) -> f64 {
+        cdf((self.params.ready_deficit() - self.deficit()) / self.deficit_sd().max(1e-9))
+    }
+
+    /// Probability of one rep more than an average last effort of ten reps, by capacity alone.
+    pub(crate) fn p_beat(&self) -> f64 {
+        let effort = set_variance(self.params, 10.0, 0.0, 0.0);
+        let variance = self.state.deficit_variance() + self.body.variance() + 2.0 * effort;
+        cdf(-(ONE_MORE_REP + self.deficit()) / libm::sqrt(variance))
+    }
+
+    /// The same muscle `days` later, without training in between.
+    pub(crate) fn later(&self, days: f64) -> Self {
+        let mut later = *self;
+        later.state.advance(self.params, self.pace, days);
+        later.body.advance(self.params, self.person, days);
+        later
+    }
+
+    /// Chance of beating now against the best chance within the horizon, 0 to 1.
+    pub(crate) fn ratio(&self) -> f64 {
+        let now = self.p_beat();
+        let mut ahead = *self;
+        let mut best = now;
+        for _ in 0..steps(HORIZON_DAYS) {
+            ahead = ahead.later(STEP_DAYS);
+            best = best.max(ahead.p_beat());
+        }
+        now / best
+    }
+
+    /// Days until it looks ready, at most the horizon: estimate and 80 % interval over personal recovery speed.
+    pub(crate) fn days_until_ready(&self) -> (f64, f64, f64) {
+        let spread = Z_90 * recovery_log_sd();
+        let at_speed = |factor: f64| {
+            let pace = Pace { recovery: self.pace.recovery * factor, ..self.pace };
+            Self { pace, person: self.person * factor, ..*self }.first_ready()
+        };
+        let estimate = self.first_ready();
+        let early = at_speed(libm::exp(-spread)).min(estimate);
+        let late = at_speed(libm::exp(spread)).max(estimate);
+        (estimate, early, late)
+    }
+
+    fn first_ready(&self) -> f64 {
+        let limit = self.params.ready_probability();
+        if self.p_ready() >= limit {
+            return 0.0;
+        }
+        let mut ahead = *self;
+        for step in 0..steps(HORIZON_DAYS) {
+            let before = ahead.p_ready();
+            ahead = ahead.later(STEP_DAYS);
+            let after = ahead.p_ready();
+            if after >= limit {
+                // between two grid points the curve is close to a line
+                return (f64::from(step) + (limit - before) / (after - before)) * STEP_DAYS;
+            }
+        }
+        HORIZON_DAYS
+    }
+}
+
+#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // a small positive constant
+fn steps(days: f64) -> u32 {
+    (days / STEP_DAYS) as u32
+}
+
+fn recovery_log_sd() -> f64 {
+    Params::table()
+        .iter()
+        .find(|spec| spec.name == "recovery_time_factor")
+        .map_or(0.0, |spec| spec.prior_log_sd)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::dose::MuscleDose;
+
+    const PACE: Pace = Pace { recovery: 1.0, fatigue: 1.0 };
+
+    fn after_sets(params: &Params, sets: f64) -> Readiness<'_> {
+        let mut state = MuscleState::rested();
+        let dose = MuscleDose { work: sets, strained_work: sets, direct: true, ..MuscleDose::default() };
+        dose.apply(params, PACE, 1.0, 0.0, &mut state);
+        let body = Systemic::rested(params);
+        Readiness { params, muscle: Muscle::Lats, pace: PACE, person: 1.0, state, body }
+    }
+
+    #[test]
+    fn a_recovered_lifter_beats_the_last_effort_about_two_times_in_five() {
+        let params = Params::default();
+        let rested = Readiness { state: MuscleState::rested(), ..after_sets(&params, 0.0) };
+        assert!((rested.p_beat() - 0.38).abs() < 0.01, "{}", rested.p_beat());
+    }
+
+    #[test]
+    fn three_sets_to_failure_are_worth_beating_after_about_three_days() {
+        let params = Params::default();
+        let three = after_sets(&params, 3.0);
+        assert!(three.later(2.5).ratio() < 0.8);
+        assert!(three.later(3.25).ratio() >= 0.8);
+        let four = after_sets(&params, 4.0);
+        assert!(four.later(2.9).ratio() < 0.8);
+        assert!(four.later(3.75).ratio() >= 0.8);
+    }
+
+    #[test]
+    fn ready_time_agrees_with_the_curve_and_has_two_sides() {
+        let params = Params::default();
+        let four = after_sets(&params, 4.0);
+        let (at, early, late) = four.days_until_ready();
+        assert!((four.later(at).p_ready() - params.ready_probability()).abs() < 0.02);
+        assert!(early < at && at < late, "{early} {at} {late}");
+    }
+}

@@ -1,0 +1,131 @@
+//! The whole body: systemic fatigue, the day offset, and last night's sleep.
+
+use crate::model::traits::traits;
+use crate::muscle::Muscle;
+use crate::params::Params;
+
+/// Index of systemic fatigue.
+const G: usize = 0;
+/// Index of the day offset.
+const E: usize = 1;
+
+/// What every muscle shares.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Systemic {
+    /// Means of systemic fatigue `G` ≥ 0 and of the day offset `E` (either sign), as deficits in log strength.
+    mean: [f64; 2],
+    cov: [[f64; 2]; 2],
+    /// Deficit from short sleep ≥ 0; upper-body muscles show part of it.
+    sleep: f64,
+}
+
+impl Systemic {
+    /// A rested body on an unknown day.
+    pub(crate) fn rested(params: &Params) -> Self {
+        let mut cov = [[0.0; 2]; 2];
+        cov[E][E] = day_variance(params);
+        Self { mean: [0.0; 2], cov, sleep: 0.0 }
+    }
+
+    /// Lets `days` pass; exact.
+    pub(crate) fn advance(&mut self, params: &Params, recovery: f64, days: f64) {
+        let fatigue = libm::exp(-days / (params.systemic_tau_days() * recovery));
+        let offset = libm::exp(-days / params.day_offset_tau_days());
+        self.mean[G] *= fatigue;
+        self.mean[E] *= offset;
+        self.sleep *= offset;
+        self.cov[G][G] *= fatigue * fatigue;
+        self.cov[G][E] *= fatigue * offset;
+        self.cov[E][G] = self.cov[G][E];
+        self.cov[E][E] = offset * offset * self.cov[E][E] + day_variance(params) * (1.0 - offset * offset);
+    }
+
+    /// Adds the whole-body fatigue of a session (log strength) with 50 % uncertainty.
+    pub(crate) fn add_fatigue(&mut self, fatigue: f64) {
+        self.mean[G] += fatigue;
+        self.cov[G][G] += 0.25 * fatigue * fatigue;
+    }
+
+    /// Sets the deficit of last night's sleep: the larger of what is there and what is reported.
+    pub(crate) fn short_sleep(&mut self, deficit: f64) {
+        self.sleep = self.sleep.max(deficit);
+    }
+
+    /// Expected deficit of the whole body: fatigue and day offset, without sleep, log strength.
+    pub(crate) fn mean_shared(&self) -> f64 {
+        self.mean[G] + self.mean[E]
+    }
+
+    /// Expected systemic fatigue alone, log strength.
+    pub(crate) fn fatigue(&self) -> f64 {
+        self.mean[G]
+    }
+
+    /// Expected whole-body deficit as one muscle shows it, log strength.
+    pub(crate) fn deficit(&self, params: &Params, muscle: Muscle) -> f64 {
+        let share = if traits(muscle).upper_body { params.sleep_upper_share() } else { 1.0 };
+        self.mean_shared() + share * self.sleep
+    }
+
+    /// Expected whole-body deficit with sleep in full, log strength.
+    pub(crate) fn deficit_of_the_day(&self) -> f64 {
+        self.mean_shared() + self.sleep
+    }
+
+    /// Variance of the whole-body deficit.
+    pub(crate) fn variance(&self) -> f64 {
+        self.cov[G][G] + self.cov[E][E] + 2.0 * self.cov[G][E]
+    }
+
+    /// Kalman update by an observation that shows `slope · (G + E)`.
+    pub(crate) fn update(&mut self, slope: f64, total_variance: f64, innovation: f64) {
+        let cov_row = [slope * (self.cov[G][G] + self.cov[G][E]), slope * (self.cov[E][G] + self.cov[E][E])];
+        for i in [G, E] {
+            self.mean[i] += cov_row[i] * innovation / total_variance;
+            for j in [G, E] {
+                self.cov[i][j] -= cov_row[i] * cov_row[j] / total_variance;
+            }
+        }
+        self.mean[G] = self.mean[G].max(0.0);
+        self.cov[G][G] = self.cov[G][G].max(0.0);
+        self.cov[E][E] = self.cov[E][E].max(0.0);
+    }
+}
+
+/// Variance that the day offset settles at.
+fn day_variance(params: &Params) -> f64 {
+    let drift = params.day_offset_drift();
+    drift * drift * params.day_offset_tau_days() / 2.0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn two_steps_are_one_long_step(g in 0.0..0.03, a in 0.0..10.0, b in 0.0..10.0) {
+            let params = Params::default();
+            let mut once = Systemic::rested(&params);
+            once.add_fatigue(g);
+            once.short_sleep(0.01);
+            once.update(-1.0, 0.001, -0.02);
+            let mut twice = once;
+            once.advance(&params, 1.2, a + b);
+            twice.advance(&params, 1.2, a);
+            twice.advance(&params, 1.2, b);
+            prop_assert!((once.mean_shared() - twice.mean_shared()).abs() < 1e-12);
+            prop_assert!((once.variance() - twice.variance()).abs() < 1e-12);
+        }
+    }
+
+    #[test]
+    fn a_short_night_shows_less_in_the_upper_body() {
+        let params = Params::default();
+        let mut body = Systemic::rested(&params);
+        body.short_sleep(0.02);
+        assert!((body.deficit(&params, Muscle::Quads) - 0.02).abs() < 1e-12);
+        assert!((body.deficit(&params, Muscle::Chest) - 0.01).abs() < 1e-12);
+    }
+}

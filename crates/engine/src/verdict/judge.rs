@@ -1,0 +1,302 @@
+//! The day: every muscle, every recent exercise, and what to do.
+
+use crate::athlete::Athlete;
+use crate::day::{
+    Confidence, Day, DayVerdict, Evidence, ForecastDay, MuscleDay, ReadyTime, Reason, Target, Verdict,
+};
+use crate::event::{LockCause, LockPlace};
+use crate::exercise::ExerciseId;
+use crate::model::readiness::{HORIZON_DAYS, Readiness};
+use crate::moment::Moment;
+use crate::muscle::{Muscle, PerMuscle};
+use crate::verdict::active_recovery::suggestions;
+use crate::verdict::case::{DayCase, Limits, MuscleCase, reason};
+use crate::verdict::day_rules::{self, DayRuling};
+use crate::verdict::decide::decide;
+use crate::verdict::notices::{notices, under_caution};
+use crate::verdict::{offer, words};
+
+/// Name and version of the capacity model; changes with its equations or defaults.
+const MODEL: &str = "regain-capacity-1";
+/// Days before the last session in which an exercise counts as part of current training.
+const CURRENT_DAYS: f64 = 60.0;
+
+impl Athlete {
+    /// What to do at `now`. Never fails: odd histories give a day with caveats.
+    pub fn today(&self, now: Moment) -> Day {
+        let athlete = self.at(now);
+        let ruling = day_rules::first_match(&athlete.day_case(now));
+        let mut muscles = athlete.muscle_days(now, ruling.as_ref());
+        suggest_others(&mut muscles);
+        let targets = athlete.targets(now, &muscles);
+        let (verdict, reasons) = athlete.day_verdict(now, ruling, &muscles);
+        Day {
+            at: now,
+            model: MODEL,
+            data: athlete.data,
+            verdict,
+            reasons,
+            notices: notices(&athlete, now),
+            session: if verdict == DayVerdict::Train {
+                offer::session(&athlete, &targets)
+            } else {
+                Vec::new()
+            },
+            active_recovery: suggestions(&athlete, now, verdict),
+            muscles,
+            targets,
+        }
+    }
+
+    /// The target of one exercise of the book at `now`, whether it was ever done or not; `None` if unknown.
+    pub fn target(&self, now: Moment, exercise: &ExerciseId) -> Option<Target> {
+        let mut athlete = self.at(now);
+        let lift = athlete.known_lift(exercise)?;
+        let ruling = day_rules::first_match(&athlete.day_case(now));
+        let muscles = athlete.muscle_days(now, ruling.as_ref());
+        Some(athlete.target_of(lift, now, &muscles))
+    }
+
+    /// Expected fatigue, damage and systemic fatigue of a muscle at `now`, log strength, without the day offset;
+    /// `None` before its first session.
+    pub fn local_deficit(&self, now: Moment, muscle: Muscle) -> Option<f64> {
+        let athlete = self.at(now);
+        athlete.muscles[muscle].last_trained?;
+        Some(athlete.muscles[muscle].deficit() + athlete.body.fatigue())
+    }
+
+    fn day_case(&self, now: Moment) -> DayCase {
+        let fresh = self.answers.fresh(now, self.params.check_in_fresh_hours());
+        DayCase {
+            red_flag: !fresh.red_flags().is_empty(),
+            ill: fresh.ill(),
+            energy: fresh.energy(),
+            sleep: fresh.sleep(),
+            prs: fresh.prs(),
+            systemic: self.body.deficit_of_the_day(),
+            systemic_limit: self.params.systemic_limit(),
+        }
+    }
+
+    fn muscle_days(&self, now: Moment, ruling: Option<&DayRuling>) -> PerMuscle<MuscleDay> {
+        let confidence = self.muscle_confidence(now);
+        PerMuscle::from_fn(|muscle| {
+            let lock = self.lock_of(muscle);
+            match self.muscles[muscle].last_trained {
+                None => never_logged(lock),
+                Some(last) => {
+                    let mut day = self.muscle_day(muscle, now, last, confidence[muscle]);
+                    if let Some(ruling) = ruling {
+                        hold_for_the_day(&mut day, ruling);
+                    }
+                    day
+                }
+            }
+        })
+    }
+
+    fn lock_of(&self, muscle: Muscle) -> Option<LockCause> {
+        self.locks.iter().find(|lock| lock.place == LockPlace::Muscle(muscle)).map(|lock| lock.cause)
+    }
+
+    /// The best confidence among the exercises that a muscle decides.
+    fn muscle_confidence(&self, now: Moment) -> PerMuscle<Confidence> {
+        let mut best = PerMuscle::splat(Confidence::Low);
+        for (index, lift) in self.lifts.iter().enumerate() {
+            let confidence = self.lift_confidence(index, now);
+            for muscle in lift.exercise.deciding_muscles() {
+                best[muscle] = best[muscle].max(confidence);
+            }
+        }
+        best
+    }
+
+    fn muscle_day(&self, muscle: Muscle, now: Moment, last: Moment, confidence: Confidence) -> MuscleDay {
+        let readiness = self.readiness(muscle, now);
+        let (at, from, to) = readiness.days_until_ready();
+        let case = self.muscle_case(muscle, now, last, confidence, &readiness, at);
+        let decision = decide(&case, self.muscles[muscle].last_setback);
+        MuscleDay {
+            verdict: decision.verdict,
+            lock: case.lock,
+            p_ready: Some(case.p_ready),
+            deficit_pct: Some(case.deficit_pct()),
+            ready: Some(ReadyTime {
+                at: now.plus_days(at),
+                from: now.plus_days(from),
+                to: now.plus_days(to),
+            }),
+            confidence,
+            last_trained: Some(last),
+            reasons: decision.reasons,
+            would_change: decision.would_change,
+            instead: Vec::new(),
+            forecast: forecast(&readiness, now),
+        }
+    }
+
+    fn muscle_case(
+        &self,
+        muscle: Muscle,
+        now: Moment,
+        last: Moment,
+        confidence: Confidence,
+        readiness: &Readiness<'_>,
+        ready_in_days: f64,
+    ) -> MuscleCase {
+        let params = &self.params;
+        let fresh = self.answers.fresh(now, params.check_in_fresh_hours());
+        MuscleCase {
+            lock: self.lock_of(muscle),
+            soreness: fresh.soreness(muscle),
+            flags: fresh.function(muscle),
+            energy: fresh.energy(),
+            energy_is_high: fresh.energy_is_high(),
+            p_ready: readiness.p_ready(),
+            ratio: readiness.ratio(),
+            deficit: readiness.deficit(),
+            ready_in_days,
+            days_since: now.days_since(last).max(0.0),
+            sessions: self.muscles[muscle].sessions,
+            confidence,
+            long_ago_days: params.long_ago_days(),
+            caution: under_caution(self, now),
+            recently_ill: fresh.recently_ill(),
+            limits: Limits {
+                ready: params.ready_probability(),
+                care: params.care_probability(),
+                ratio: params.ratio_needed(),
+            },
+        }
+    }
+
+    fn targets(&self, now: Moment, muscles: &PerMuscle<MuscleDay>) -> Vec<Target> {
+        let current =
+            |at: Moment| self.data.last_session.is_some_and(|last| last.days_since(at) <= CURRENT_DAYS);
+        let mut targets: Vec<Target> = (0..self.lifts.len())
+            .filter(|lift| self.lifts[*lift].last_at.is_some_and(current))
+            .map(|lift| self.target_of(lift, now, muscles))
+            .collect();
+        targets.sort_by_key(|target| {
+            let last = target.last.map_or(i64::MIN, |last| last.at.unix_s());
+            (rank(target.verdict), std::cmp::Reverse(last))
+        });
+        targets
+    }
+
+    fn day_verdict(
+        &self,
+        now: Moment,
+        ruling: Option<DayRuling>,
+        muscles: &PerMuscle<MuscleDay>,
+    ) -> (DayVerdict, Vec<Reason>) {
+        if let Some(ruling) = ruling {
+            return (ruling.verdict, vec![ruling.reason]);
+        }
+        if self.data.sessions == 0 {
+            return (DayVerdict::Train, vec![first_session()]);
+        }
+        let with = |verdict: Verdict| -> Vec<&str> {
+            let open = muscles.iter().filter(|(_, day)| day.verdict == verdict && day.lock.is_none());
+            open.map(|(muscle, _)| muscle.label()).collect()
+        };
+        let (beat, care) = (with(Verdict::Beat), with(Verdict::Care));
+        if beat.is_empty() && care.is_empty() {
+            let fresh = self.answers.fresh(now, self.params.check_in_fresh_hours());
+            let tired = fresh.energy().is_some_and(|energy| energy.get() <= 2);
+            let verdict = if tired { DayVerdict::Rest } else { DayVerdict::ActiveRecovery };
+            return (verdict, vec![nothing_ready(tired)]);
+        }
+        (DayVerdict::Train, vec![what_is_ready(&beat, &care)])
+    }
+}
+
+/// Targets in the order of use.
+fn rank(verdict: Verdict) -> u8 {
+    match verdict {
+        Verdict::Beat => 0,
+        Verdict::Care => 1,
+        Verdict::Hold => 2,
+        Verdict::Unknown => 3,
+    }
+}
+
+fn forecast(readiness: &Readiness<'_>, now: Moment) -> Vec<ForecastDay> {
+    let day = |ahead: u32| {
+        let days = f64::from(ahead);
+        let later = readiness.later(days);
+        ForecastDay { at: now.plus_days(days), p_ready: later.p_ready(), p_beat: later.p_beat() }
+    };
+    (0..).take_while(|ahead| f64::from(*ahead) <= HORIZON_DAYS).map(day).collect()
+}
+
+fn never_logged(lock: Option<LockCause>) -> MuscleDay {
+    MuscleDay {
+        verdict: if lock.is_some() { Verdict::Hold } else { Verdict::Unknown },
+        lock,
+        p_ready: None,
+        deficit_pct: None,
+        ready: None,
+        confidence: Confidence::Low,
+        last_trained: None,
+        reasons: vec![reason("never_logged", "Not in your log yet.".to_owned(), None, "", Evidence::Strong)],
+        would_change: vec!["A first, careful session.".to_owned()],
+        instead: Vec::new(),
+        forecast: Vec::new(),
+    }
+}
+
+/// Rest and illness are the day's; its muscles then hold.
+fn hold_for_the_day(day: &mut MuscleDay, ruling: &DayRuling) {
+    day.verdict = Verdict::Hold;
+    day.reasons.insert(0, ruling.reason.clone());
+    day.would_change = vec![ruling.would_change.to_owned()];
+}
+
+/// Tells a held muscle what to train instead.
+fn suggest_others(muscles: &mut PerMuscle<MuscleDay>) {
+    let with = |verdict: Verdict| -> Vec<&'static str> {
+        let open = muscles.iter().filter(|(_, day)| day.verdict == verdict && day.lock.is_none());
+        open.map(|(muscle, _)| muscle.label()).collect()
+    };
+    let others: Vec<&str> = with(Verdict::Beat).into_iter().chain(with(Verdict::Care)).take(3).collect();
+    let walk = "An easy walk, or light stretching.".to_owned();
+    let instead =
+        if others.is_empty() { vec![walk] } else { vec![format!("Train {}.", words::list(others)), walk] };
+    for (_, day) in muscles.iter_mut().filter(|(_, day)| day.verdict == Verdict::Hold) {
+        day.instead.clone_from(&instead);
+    }
+}
+
+fn first_session() -> Reason {
+    reason(
+        "calibrate",
+        "No session in the log yet: a first one at 2 reps in reserve and half the usual sets tells the most."
+            .to_owned(),
+        None,
+        "",
+        Evidence::Weak,
+    )
+}
+
+fn nothing_ready(tired: bool) -> Reason {
+    let text = if tired {
+        "Nothing looks ready and your energy is low: rest."
+    } else {
+        "Nothing looks ready: walk, stretch lightly, let it come back."
+    };
+    reason("nothing_ready", text.to_owned(), None, "", Evidence::Mixed)
+}
+
+fn what_is_ready(beat: &[&str], care: &[&str]) -> Reason {
+    let text = match (beat.is_empty(), care.is_empty()) {
+        (false, true) => format!("Ready to beat the last effort: {}.", words::list(beat.iter().copied())),
+        (false, false) => format!(
+            "Ready to beat the last effort: {}. With a test set: {}.",
+            words::list(beat.iter().copied()),
+            words::list(care.iter().copied())
+        ),
+        _ => format!("A test set may decide: {}.", words::list(care.iter().copied())),
+    };
+    reason("ready", text, Some((beat.len() + care.len()) as f64), "muscles", Evidence::Mixed)
+}

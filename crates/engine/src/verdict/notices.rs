@@ -1,0 +1,116 @@
+//! Safety texts and caveats that apply today. Information, no diagnosis.
+
+use crate::athlete::Athlete;
+use crate::day::{Evidence, Reason};
+use crate::event::RedFlag;
+use crate::moment::Moment;
+use crate::muscle::Muscle;
+use crate::verdict::case::reason;
+use crate::verdict::words;
+
+/// The standing line under every answer.
+pub(crate) const STANDING: &str = "This is training guidance from your own log, not medical advice. Pain that is \
+    sharp, in a joint, or unlike your usual soreness is a reason to stop and ask a professional.";
+/// Days after which soreness should have eased.
+const SORENESS_EASES_DAYS: f64 = 5.0;
+/// Share of rated sets below which the assumption is said.
+const RIR_SAID_BELOW: f64 = 0.5;
+
+/// All that applies, most urgent first.
+pub(crate) fn notices(athlete: &Athlete, now: Moment) -> Vec<Reason> {
+    let fresh = athlete.answers.fresh(now, athlete.params.check_in_fresh_hours());
+    let mut notices: Vec<Reason> = fresh.red_flags().iter().map(|flag| red_flag(*flag)).collect();
+    notices.extend(lasting_soreness(athlete, now));
+    if under_caution(athlete, now) {
+        notices.push(reason(
+            "clearance",
+            "Under 18, in pregnancy, with a known disease or after surgery: ask a professional for clearance \
+             before hard training. Every verdict is at most care."
+                .to_owned(),
+            None,
+            "",
+            Evidence::Strong,
+        ));
+    }
+    notices.extend(rir_assumed(athlete));
+    notices.push(reason("standing", STANDING.to_owned(), None, "", Evidence::Strong));
+    notices
+}
+
+/// Whether age or the profile caps every verdict at care.
+pub(crate) fn under_caution(athlete: &Athlete, now: Moment) -> bool {
+    let cautions = athlete.profile.cautions;
+    let minor = athlete.age_years(now).is_some_and(|age| age < 18.0);
+    minor || cautions.pregnancy || cautions.disease || cautions.surgery
+}
+
+fn red_flag(flag: RedFlag) -> Reason {
+    let (code, text) = match flag {
+        RedFlag::DarkUrine => (
+            "red_flag_dark_urine",
+            "Stop training. Dark urine after hard exercise can be a sign of a serious condition. Get medical care \
+             now and say you exercised hard.",
+        ),
+        RedFlag::SwellingOrNumbness => (
+            "red_flag_swelling",
+            "Marked swelling, a tense limb, numbness or weakness out of proportion: get urgent medical care.",
+        ),
+        RedFlag::ChestPainOrFainting => (
+            "red_flag_chest_pain",
+            "Chest pain, fainting, breathlessness at rest or a sudden severe headache: call emergency services.",
+        ),
+        RedFlag::TearOrPop => (
+            "red_flag_tear",
+            "A pop, a tear, bruising or pain in a bone: stop using this area and see a professional.",
+        ),
+        RedFlag::NightOrRadiatingPain => (
+            "red_flag_night_pain",
+            "Pain at night, pain that radiates, or tingling: ask a professional for advice.",
+        ),
+    };
+    reason(code, text.to_owned(), None, "", Evidence::Strong)
+}
+
+/// Soreness that should have eased by now (NHS inform: contact a doctor when it lasts beyond five days).
+fn lasting_soreness(athlete: &Athlete, now: Moment) -> Option<Reason> {
+    let fresh = athlete.answers.fresh(now, athlete.params.check_in_fresh_hours());
+    let lasting = |muscle: &Muscle| {
+        let trained = athlete.muscles[*muscle].last_trained;
+        let long_ago = trained.is_some_and(|at| now.days_since(at) > SORENESS_EASES_DAYS);
+        long_ago && fresh.soreness(*muscle).is_some_and(|soreness| soreness.get() >= 4)
+    };
+    let sore: Vec<&str> = Muscle::ALL.into_iter().filter(lasting).map(Muscle::label).collect();
+    (!sore.is_empty()).then(|| {
+        reason(
+            "soreness_lasting",
+            format!(
+                "Soreness in {} has lasted more than {SORENESS_EASES_DAYS:.0} days: ask a doctor.",
+                words::list(sore)
+            ),
+            None,
+            "",
+            Evidence::Useful,
+        )
+    })
+}
+
+/// The named assumption about missing ratings.
+fn rir_assumed(athlete: &Athlete) -> Option<Reason> {
+    let known = athlete.data.rir_known_share;
+    (athlete.data.sessions > 0 && known < RIR_SAID_BELOW).then(|| {
+        let params = &athlete.params;
+        reason(
+            "rir_assumed",
+            format!(
+                "Reps in reserve are logged for {:.0} % of your sets; {:.1} ± {:.1} are assumed for the rest. \
+                 Logging them sharpens every estimate.",
+                100.0 * known,
+                params.missing_rir_reps(),
+                params.missing_rir_sd_reps()
+            ),
+            Some(100.0 * known),
+            "%",
+            Evidence::Weak,
+        )
+    })
+}

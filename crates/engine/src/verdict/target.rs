@@ -1,0 +1,168 @@
+//! What to aim for in one exercise: the cheapest way past the last effort, its chance, and the stop line.
+
+use crate::athlete::Athlete;
+use crate::day::{Aim, Effort, TargetKind, Verdict};
+use crate::exercise::Loading;
+use crate::model::lift::LiftState;
+use crate::model::muscle_state::{C, D, F, N};
+use crate::model::normal::cdf;
+use crate::model::performance::{Evidence, moved_kg};
+use crate::model::rep_curve::{e1rm_log, reps_to_failure, set_variance};
+use crate::quantity::{Load, Reps, Seconds};
+
+/// Standard deviations above expectation from which the last effort counts as lucky.
+const LUCKY_SD: f64 = 1.5;
+/// Share of the load for a return after a long time.
+const RETURN_SHARE: f64 = 0.925;
+
+/// Strength expected today in one exercise, log, and its variance.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Expected {
+    pub(crate) strength: f64,
+    pub(crate) variance: f64,
+}
+
+impl Athlete {
+    /// Strength that an exercise would show today, log kg.
+    pub(crate) fn expected(&self, lift: usize, days_since: f64) -> Expected {
+        let state = &self.lifts[lift];
+        let mut strength = state.level - self.lift_deficit(lift);
+        let mut variance = state.drifted_variance(&self.params, days_since) + self.body.variance();
+        for (muscle, share) in state.shares() {
+            let mut row = [0.0; N];
+            row[C] = share;
+            row[F] = -share;
+            row[D] = -share;
+            let cov_row = self.muscles[muscle].cov_times(&row);
+            strength += share * self.muscles[muscle].mean[C];
+            variance += (0..N).map(|i| row[i] * cov_row[i]).sum::<f64>();
+        }
+        Expected { strength, variance }
+    }
+
+    /// Probability of `reps` at `load`, with as much in reserve as last time.
+    fn p_reach(
+        &self,
+        lift: &LiftState,
+        expected: Expected,
+        last: &Evidence,
+        load: Option<Load>,
+        reps: f64,
+    ) -> Option<f64> {
+        let moved = moved_kg(&lift.exercise, load, self.body_mass_kg())?;
+        // reaching `reps` takes a capacity of at least `reps`; half a rep less than the middle of what it shows
+        let needed = e1rm_log(&self.params, moved, reps + last.reserve.beyond() - 0.5);
+        let rir_sd = if last.reserve.assumed { last.reserve.sd } else { 0.0 };
+        let noise = set_variance(&self.params, reps, last.reserve.reps, rir_sd);
+        Some(cdf((expected.strength - needed) / libm::sqrt(expected.variance + noise)))
+    }
+
+    /// What to aim for today.
+    pub(crate) fn aim(
+        &self,
+        lift: usize,
+        verdict: Verdict,
+        expected: Expected,
+        is_return: bool,
+    ) -> Option<Aim> {
+        let state = &self.lifts[lift];
+        match verdict {
+            Verdict::Hold | Verdict::Unknown => None,
+            _ if state.last.is_none() => Some(calibration()),
+            Verdict::Care => Some(self.test_set(state, expected, is_return)),
+            Verdict::Beat => Some(self.beat(state, expected)),
+        }
+    }
+
+    fn test_set(&self, lift: &LiftState, expected: Expected, is_return: bool) -> Aim {
+        let last = lift.last.unwrap_or(NOTHING);
+        let load = if is_return { last.load.map(|load| self.lighter(lift, load)) } else { last.load };
+        let p_beat = lift
+            .last_evidence
+            .and_then(|evidence| self.p_reach(lift, expected, &evidence, load, evidence.reps.as_f64()));
+        Aim { kind: TargetKind::TestSet, load, reps: last.reps, rir: last.rir, seconds: last.seconds, p_beat }
+    }
+
+    fn beat(&self, lift: &LiftState, expected: Expected) -> Aim {
+        let last = lift.last.unwrap_or(NOTHING);
+        let Some(evidence) = lift.last_evidence else { return longer_hold(last) };
+        let kinds: &[TargetKind] = if is_lucky(lift) {
+            &[TargetKind::Expected]
+        } else {
+            &[TargetKind::OneMoreRep, TargetKind::NextLoad]
+        };
+        let aims = kinds.iter().map(|kind| self.candidate(*kind, lift, &evidence, expected));
+        let distance = |aim: &Aim| (aim.p_beat.unwrap_or(0.0) - self.params.target_probability()).abs();
+        aims.min_by(|a, b| distance(a).total_cmp(&distance(b))).unwrap_or_else(calibration)
+    }
+
+    fn candidate(&self, kind: TargetKind, lift: &LiftState, last: &Evidence, expected: Expected) -> Aim {
+        let (load, reps) = match kind {
+            TargetKind::NextLoad => (Some(self.next_load(lift, last.load)), last.reps),
+            TargetKind::Expected => (last.load, self.expected_reps(last, expected)),
+            _ => (last.load, plus(last.reps, 1)),
+        };
+        let p_beat = self.p_reach(lift, expected, last, load, reps.as_f64());
+        Aim { kind, load, reps: Some(reps), rir: last.rir, seconds: None, p_beat }
+    }
+
+    /// One rep more than the smoothed level expects, at most the last effort's reps.
+    fn expected_reps(&self, last: &Evidence, expected: Expected) -> Reps {
+        let capacity = reps_to_failure(&self.params, expected.strength, last.moved_kg);
+        let likely = libm::floor(capacity - last.reserve.beyond() + 0.5) + 1.0;
+        #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // clamped to 1 ..= last reps
+        let reps = likely.clamp(1.0, last.reps.as_f64().max(1.0)) as u32;
+        Reps::new(reps).unwrap_or(last.reps)
+    }
+
+    /// The next load that the equipment makes, in the unit the person loads.
+    fn next_load(&self, lift: &LiftState, load: Option<Load>) -> Load {
+        let load = load.unwrap_or(Load::ZERO);
+        let step_kg = self.step_kg(lift);
+        let next = match lift.exercise.loading {
+            Loading::Assisted => (load.kg() - step_kg).max(0.0),
+            Loading::External | Loading::BodyWeight => load.kg() + step_kg,
+        };
+        Load::from_kg(next).unwrap_or(load)
+    }
+
+    fn lighter(&self, lift: &LiftState, load: Load) -> Load {
+        let step_kg = self.step_kg(lift);
+        let steps = libm::floor(load.kg() * RETURN_SHARE / step_kg);
+        if steps < 1.0 { load } else { Load::from_kg(steps * step_kg).unwrap_or(load) }
+    }
+
+    fn step_kg(&self, lift: &LiftState) -> f64 {
+        self.profile.load_unit.unwrap_or_default().step_kg(lift.exercise.load_step)
+    }
+
+    /// Reps at or below which the first set ends the session for the muscle (MODEL.md, test set).
+    pub(crate) fn stop_line(&self, lift: usize, verdict: Verdict) -> Option<Reps> {
+        let last = self.lifts[lift].last_evidence?.reps.get();
+        let lenient = verdict == Verdict::Beat;
+        let below = if last > 12 || (last > 5 && lenient) { 3 } else { 2 };
+        (verdict != Verdict::Hold).then(|| Reps::new(u32::from(last.saturating_sub(below))).ok()).flatten()
+    }
+}
+
+/// Whether the last effort was better than the level explains.
+pub(crate) fn is_lucky(lift: &LiftState) -> bool {
+    lift.last_luck_sd > LUCKY_SD
+}
+
+const NOTHING: Effort =
+    Effort { at: crate::moment::Moment::EPOCH, load: None, reps: None, rir: None, seconds: None };
+
+fn calibration() -> Aim {
+    Aim { kind: TargetKind::Calibrate, load: None, reps: None, rir: None, seconds: None, p_beat: None }
+}
+
+fn longer_hold(last: Effort) -> Aim {
+    const LONGER_SHARE: f64 = 1.05;
+    let seconds = last.seconds.and_then(|held| Seconds::new(libm::ceil(held.get() * LONGER_SHARE)).ok());
+    Aim { kind: TargetKind::LongerHold, load: last.load, reps: None, rir: None, seconds, p_beat: None }
+}
+
+fn plus(reps: Reps, more: u32) -> Reps {
+    Reps::new(u32::from(reps.get()) + more).unwrap_or(reps)
+}

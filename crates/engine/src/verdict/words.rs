@@ -1,0 +1,82 @@
+//! Numbers as people say them.
+
+use crate::model::readiness::HORIZON_DAYS;
+
+/// A span of days in words: "about 14 h", "about 2 days", "more than 14 days".
+pub(crate) fn duration(days: f64) -> String {
+    let hours = libm::round(days * 24.0);
+    if days >= HORIZON_DAYS {
+        format!("more than {HORIZON_DAYS:.0} days")
+    } else if hours <= 1.0 {
+        "about an hour".to_owned()
+    } else if hours <= 36.0 {
+        format!("about {hours:.0} h")
+    } else {
+        format!("about {:.0} days", libm::round(days))
+    }
+}
+
+/// A probability in percent, never certain: "72 %", "over 99 %", "under 1 %".
+pub(crate) fn percent(p: f64) -> String {
+    if p > 0.99 {
+        "over 99 %".to_owned()
+    } else if p < 0.01 {
+        "under 1 %".to_owned()
+    } else {
+        format!("{:.0} %", 100.0 * p)
+    }
+}
+
+/// How long ago: "5 h ago", "2 days ago".
+pub(crate) fn ago(days: f64) -> String {
+    let hours = libm::round(days * 24.0);
+    if hours < 1.0 {
+        "just now".to_owned()
+    } else if hours < 36.0 {
+        format!("{hours:.0} h ago")
+    } else {
+        format!("{:.0} days ago", libm::round(days))
+    }
+}
+
+/// Names joined as in speech: "a", "a and b", "a, b and c".
+pub(crate) fn list<'a>(names: impl IntoIterator<Item = &'a str>) -> String {
+    let names: Vec<&str> = names.into_iter().collect();
+    match names.as_slice() {
+        [] => String::new(),
+        [one] => (*one).to_owned(),
+        [most @ .., last] => format!("{} and {last}", most.join(", ")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use rstest::rstest;
+
+    #[rstest]
+    #[case(0.02, "about an hour")]
+    #[case(0.6, "about 14 h")]
+    #[case(1.5, "about 36 h")]
+    #[case(2.6, "about 3 days")]
+    #[case(14.0, "more than 14 days")]
+    fn spans(#[case] days: f64, #[case] words: &str) {
+        assert_eq!(duration(days), words);
+    }
+
+    #[rstest]
+    #[case(0.9956, "over 99 %")]
+    #[case(0.724, "72 %")]
+    #[case(0.003, "under 1 %")]
+    fn chances(#[case] p: f64, #[case] words: &str) {
+        assert_eq!(percent(p), words);
+    }
+
+    #[rstest]
+    #[case(&[], "")]
+    #[case(&["lats"], "lats")]
+    #[case(&["lats", "quads", "calves"], "lats, quads and calves")]
+    fn lists(#[case] names: &[&str], #[case] text: &str) {
+        assert_eq!(list(names.iter().copied()), text);
+    }
+}

@@ -1,0 +1,189 @@
+//! The golden scenarios of MODEL.md that start from a log: what was lifted and answered, and what comes out.
+
+mod history;
+
+use history::{History, at, book, fine, sore};
+use regain_engine::{
+    Athlete, CheckIn, DayVerdict, Energy, Event, ExerciseId, Lock, LockCause, LockPlace, Muscle, Params,
+    RedFlag, Reps, TargetKind, Verdict, What,
+};
+
+#[test]
+fn s1_four_days_after_an_ordinary_session_chest_beats() {
+    let day = History::seasoned("bench", 80.0, 44.0).check_in(48.0, fine()).today(48.0);
+    assert_eq!(day.muscles[Muscle::Chest].verdict, Verdict::Beat);
+    assert_eq!(day.verdict, DayVerdict::Train);
+    let bench = &day.targets[0];
+    assert_eq!((bench.verdict, bench.stop_line_reps), (Verdict::Beat, Reps::new(7).ok()));
+}
+
+#[test]
+fn s2_no_soreness_a_day_later_is_not_recovery() {
+    let day = History::seasoned("bench", 80.0, 44.0).check_in(45.0, sore(Muscle::Chest, 1)).today(45.0);
+    let chest = &day.muscles[Muscle::Chest];
+    assert_eq!(chest.verdict, Verdict::Hold);
+    assert!(chest.ready.unwrap().at > at(45.2), "{chest:?}");
+}
+
+#[test]
+fn s6_severe_soreness_after_the_first_nordics_holds() {
+    let day = History::default()
+        .sets(0.0, "nordic", 10.0, &[8, 8, 8], Some(1.0))
+        .check_in(2.0, sore(Muscle::Hamstrings, 8))
+        .today(2.0);
+    assert_eq!(day.muscles[Muscle::Hamstrings].verdict, Verdict::Hold);
+}
+
+#[test]
+fn s11_a_first_time_is_a_careful_one() {
+    let history = History::seasoned("bench", 80.0, 44.0).check_in(48.0, fine());
+    let athlete = history.athlete();
+    let squat = athlete.target(at(48.0), &ExerciseId::new("squat")).unwrap();
+    assert_eq!((squat.verdict, squat.aim.unwrap().kind), (Verdict::Care, TargetKind::Calibrate));
+}
+
+#[test]
+fn s13_after_a_lucky_day_the_target_is_realistic() {
+    let day = History::seasoned("bench", 80.0, 44.0)
+        .sets(49.0, "bench", 80.0, &[14, 12, 10], Some(0.0))
+        .check_in(54.0, fine())
+        .today(54.0);
+    let bench = day.targets.iter().find(|target| target.name == "Bench Press").unwrap();
+    let aim = bench.aim.unwrap();
+    assert_eq!((bench.verdict, aim.kind), (Verdict::Beat, TargetKind::Expected));
+    assert!(aim.reps.unwrap().get() < 14, "{aim:?}");
+    assert!(bench.reasons.iter().any(|reason| reason.code == "lucky_last"));
+}
+
+#[test]
+fn s16_flat_weeks_begun_too_early_may_be_a_false_plateau() {
+    let flat = (0..20u32).fold(History::default(), |history, session| {
+        history.sets(f64::from(session) * 1.5, "bench", 80.0, &[8, 8, 8, 8, 8], Some(0.0))
+    });
+    let day = flat.check_in(30.0, fine()).today(30.0);
+    let codes: Vec<&str> = day.targets[0].reasons.iter().map(|reason| reason.code).collect();
+    assert_eq!(day.muscles[Muscle::Chest].verdict, Verdict::Hold);
+    assert!(codes.contains(&"false_plateau"), "{codes:?}");
+}
+
+#[test]
+fn s17_flat_weeks_begun_recovered_are_not_a_recovery_problem() {
+    let flat = (0..9u32).fold(History::default(), |history, session| {
+        history.sets(f64::from(session) * 5.0, "bench", 80.0, &[8, 8], Some(1.0))
+    });
+    let day = flat.check_in(45.0, fine()).today(45.0);
+    let codes: Vec<&str> = day.targets[0].reasons.iter().map(|reason| reason.code).collect();
+    assert_eq!(day.muscles[Muscle::Chest].verdict, Verdict::Beat);
+    assert!(codes.contains(&"plateau") && !codes.contains(&"false_plateau"), "{codes:?}");
+}
+
+#[test]
+fn s18_thirty_days_off_is_a_careful_return() {
+    let day = History::seasoned("bench", 80.0, 44.0).check_in(74.0, fine()).today(74.0);
+    let bench = &day.targets[0];
+    assert_eq!(bench.verdict, Verdict::Care);
+    assert!(bench.aim.unwrap().load.unwrap().kg() < 80.0);
+}
+
+#[test]
+fn s19_dark_urine_is_rest_and_urgent_advice() {
+    let warned = CheckIn { red_flags: vec![RedFlag::DarkUrine], ..fine() };
+    let history = History::seasoned("curl", 20.0, 44.0).check_in(46.0, warned);
+    let day = history.today(46.0);
+    assert_eq!(day.verdict, DayVerdict::Rest);
+    assert_eq!(day.notices[0].code, "red_flag_dark_urine");
+    assert_eq!(day.muscles[Muscle::Biceps].verdict, Verdict::Hold);
+    assert!(day.session.is_empty());
+    // it does not go away by itself, only by a later answer without it
+    assert_eq!(history.today(49.0).verdict, DayVerdict::Rest);
+    assert_eq!(history.check_in(49.0, fine()).today(49.0).verdict, DayVerdict::Train);
+}
+
+#[test]
+fn s20_a_new_person_calibrates() {
+    let athlete = Athlete::new(Params::default(), book());
+    let day = athlete.today(at(0.0));
+    assert_eq!((day.verdict, day.reasons[0].code), (DayVerdict::Train, "calibrate"));
+    let bench = athlete.target(at(0.0), &ExerciseId::new("bench")).unwrap();
+    assert_eq!((bench.verdict, bench.aim.unwrap().kind), (Verdict::Care, TargetKind::Calibrate));
+}
+
+#[test]
+fn s21_the_worst_deciding_muscle_decides() {
+    let mut weak = fine();
+    weak.function[Muscle::Triceps].as_mut().unwrap().strength = true;
+    let mut history = History::seasoned("bench", 80.0, 44.0);
+    history =
+        (0..4u32).fold(history, |history, back| history.sets(44.0, "fly", 20.0, &[12 - back / 4], Some(1.0)));
+    let day = history.check_in(48.0, weak).today(48.0);
+    let of = |name: &str| day.targets.iter().find(|target| target.name == name).unwrap();
+    assert_eq!(of("Bench Press").verdict, Verdict::Hold);
+    assert_ne!(of("Cable Fly").verdict, Verdict::Hold);
+}
+
+#[test]
+fn s22_two_days_in_a_row_are_accepted_without_scolding() {
+    let day = History::seasoned("bench", 80.0, 44.0)
+        .sets(45.0, "bench", 80.0, &[10, 10, 9], Some(1.0))
+        .check_in(49.5, fine())
+        .today(49.5);
+    assert_eq!(day.muscles[Muscle::Chest].verdict, Verdict::Beat);
+}
+
+#[test]
+fn s24_a_drop_in_reps_and_form_lengthens_the_wait() {
+    let usual = History::seasoned("bench", 80.0, 44.0).sets(48.0, "bench", 80.0, &[10, 10, 9, 9], Some(0.0));
+    let short = History::seasoned("bench", 80.0, 44.0)
+        .sets(48.0, "bench", 80.0, &[8, 8, 7, 7], Some(0.0))
+        .form_broke();
+    let (usual, short) = (usual.today(49.0), short.today(49.0));
+    let ready = |day: &regain_engine::Day| day.muscles[Muscle::Chest].ready.unwrap().at;
+    assert!(ready(&short) > ready(&usual));
+
+    let day = History::seasoned("bench", 80.0, 44.0)
+        .sets(48.0, "bench", 80.0, &[8, 8, 7, 7], Some(0.0))
+        .form_broke()
+        .check_in(51.0, sore(Muscle::Chest, 1))
+        .today(51.0);
+    let chest = &day.muscles[Muscle::Chest];
+    assert_eq!(chest.verdict, Verdict::Hold, "{chest:?}");
+    assert!(chest.reasons.iter().any(|reason| reason.code == "setback"));
+}
+
+#[test]
+fn s25_a_fast_rise_in_load_is_said_but_does_not_gate() {
+    let weeks = (0..5u32).fold(History::default(), |history, week| {
+        let reps: &[u32] = if week == 4 { &[10; 7] } else { &[10; 5] };
+        history.sets(f64::from(week) * 7.0, "bench", 80.0, reps, Some(1.0))
+    });
+    let day = weeks.check_in(33.5, fine()).today(33.5);
+    let bench = &day.targets[0];
+    assert_eq!(bench.verdict, Verdict::Beat);
+    assert!(bench.reasons.iter().any(|reason| reason.code == "connective_load"), "{:?}", bench.reasons);
+}
+
+#[test]
+fn s26_energy_three_is_care_where_four_is_usual() {
+    let usual = (0..12u32).fold(History::seasoned("bench", 80.0, 44.0), |history, day| {
+        history.check_in(30.0 + f64::from(day), CheckIn { energy: Energy::new(4).ok(), ..CheckIn::default() })
+    });
+    let mut events = usual.events;
+    events.sort_by_key(|event| event.at);
+    let tired = CheckIn { energy: Energy::new(3).ok(), ..fine() };
+    let day = History { events }.check_in(48.0, tired).today(48.0);
+    assert_eq!(day.muscles[Muscle::Chest].verdict, Verdict::Care);
+}
+
+#[test]
+fn a_lock_outranks_every_verdict_until_it_is_cleared() {
+    let place = LockPlace::Muscle(Muscle::Chest);
+    let lock = What::Lock(Lock { place, cause: LockCause::Injury });
+    let mut history = History::seasoned("bench", 80.0, 44.0);
+    history.events.push(Event { at: at(45.0), what: lock });
+    let locked = history.clone().check_in(48.0, fine()).today(48.0);
+    assert_eq!(locked.muscles[Muscle::Chest].lock, Some(LockCause::Injury));
+    assert_eq!(locked.targets[0].verdict, Verdict::Hold);
+    history.events.push(Event { at: at(47.0), what: What::Unlock(place) });
+    let cleared = history.check_in(48.0, fine()).today(48.0);
+    assert_eq!(cleared.muscles[Muscle::Chest].verdict, Verdict::Beat);
+}
