@@ -1,3 +1,5 @@
 //! The `regain` program.
 
-fn main() {}
+fn main() -> std::process::ExitCode {
+    regain_cli::run()
+}

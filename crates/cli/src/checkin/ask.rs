@@ -114,10 +114,8 @@ impl Questions<'_> {
         let is_sore = |muscle: &Muscle| body.soreness.get(muscle.key()).is_some_and(|level| *level > 0);
         let sore: Vec<Muscle> = Muscle::ALL.into_iter().filter(is_sore).collect();
         for muscle in &sore {
-            let question = format!(
-                "Does it change how your {} work? (none, form, strength, rom, confidence)",
-                muscle.label()
-            );
+            let name = muscle.label();
+            let question = format!("Sore {name}: does it work otherwise? (none, form, strength, rom, confidence)");
             let parse = |answer: &str| {
                 let words: Vec<String> = answer.split(',').map(|word| word.trim().to_owned()).collect();
                 items::flag_words(&words)

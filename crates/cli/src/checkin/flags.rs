@@ -98,6 +98,11 @@ pub(super) fn says_something(body: &CheckInBody) -> bool {
     *body != nothing_answered(body.occurred.clone())
 }
 
+/// The key of a joint region or muscle.
+pub(crate) fn parse_place(text: &str) -> Result<String, String> {
+    items::place(text)
+}
+
 fn parse_soreness(text: &str) -> Result<SorenessArg, String> {
     items::soreness(text).map(SorenessArg)
 }

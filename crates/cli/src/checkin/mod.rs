@@ -6,7 +6,8 @@ mod items;
 mod words;
 
 pub(crate) use ask::{Asked, ask};
-pub(crate) use flags::CheckInArgs;
+pub(crate) use flags::{CheckInArgs, parse_place};
+pub(crate) use items::muscle as parse_muscle;
 pub(crate) use words::check_in_words;
 
 #[cfg(test)]

@@ -19,6 +19,10 @@ pub(crate) fn joined(words: &[&str], max: usize) -> String {
 
 /// `1 set`, `2 sets`, `1,284 sets`.
 pub(crate) fn counted(count: usize, one: &str) -> String {
-    let plural = if count == 1 { "" } else { "s" };
-    format!("{} {one}{plural}", grouped(count as u64))
+    counted_as(count, one, &format!("{one}s"))
+}
+
+/// The same for words with a plural of their own.
+pub(crate) fn counted_as(count: usize, one: &str, many: &str) -> String {
+    format!("{} {}", grouped(count as u64), if count == 1 { one } else { many })
 }

@@ -4,7 +4,9 @@
 
 mod chart;
 mod day;
+mod entry;
 mod groups;
+mod import;
 mod list;
 mod number;
 mod page;
@@ -15,8 +17,10 @@ mod when;
 
 pub(crate) use chart::{bars, forecast_rows};
 pub(crate) use day::{View, day};
+pub(crate) use entry::{body_words, set_words, short_id};
 pub(crate) use groups::muscle_block;
-pub(crate) use list::{counted, joined};
+pub(crate) use import::import_report;
+pub(crate) use list::{counted, counted_as, joined};
 pub(crate) use number::{chance, effort, grouped, load, percent};
 pub(crate) use page::{Page, WIDTH};
 pub(crate) use style::{BOLD, DIM, painted, verdict_style};

@@ -1,7 +1,7 @@
 //! Numbers with their units.
 
 use regain_engine::{Effort, Load};
-use regain_journal::UnitWord;
+use regain_journal::{LoadBody, UnitWord};
 
 /// A share as `92 %`.
 pub(crate) fn percent(share: f64) -> String {
@@ -22,6 +22,15 @@ pub(crate) fn load(load: Load, unit: UnitWord) -> String {
     match unit {
         UnitWord::Kg => format!("{} kg", load.kg()),
         UnitWord::Lb => format!("{} lb", (load.lb() * 10.0).round() / 10.0),
+    }
+}
+
+/// A load in the unit it was typed in.
+pub(super) fn load_as_typed(typed: LoadBody) -> String {
+    let kg = f64::from(typed.centi_kg) / 100.0;
+    match typed.unit {
+        UnitWord::Kg => format!("{kg} kg"),
+        UnitWord::Lb => format!("{} lb", (kg / Load::KG_PER_LB * 10.0).round() / 10.0),
     }
 }
 

@@ -24,29 +24,8 @@ impl DataFolder {
         &self.0
     }
 
-    /// The database.
+    /// The database; the store makes folder and file when they are not there.
     pub(crate) fn database(&self) -> PathBuf {
         self.0.join("regain.db")
-    }
-
-    /// Makes the folder, readable by its owner alone.
-    pub(crate) fn create(&self) -> Result<()> {
-        let explain = || format!("cannot make the data folder {}; choose another with --data DIR", self.0.display());
-        if self.0.is_dir() {
-            return Ok(());
-        }
-        std::fs::create_dir_all(&self.0).with_context(explain)?;
-        self.keep_private().with_context(explain)
-    }
-
-    #[cfg(unix)]
-    fn keep_private(&self) -> std::io::Result<()> {
-        use std::os::unix::fs::PermissionsExt as _;
-        std::fs::set_permissions(&self.0, std::fs::Permissions::from_mode(0o700))
-    }
-
-    #[cfg(not(unix))]
-    fn keep_private(&self) -> std::io::Result<()> {
-        Ok(())
     }
 }
