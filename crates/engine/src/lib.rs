@@ -12,6 +12,7 @@ mod exercise;
 mod model;
 mod moment;
 mod muscle;
+mod outlook;
 mod params;
 mod quantity;
 mod session;
@@ -42,4 +43,5 @@ pub use day::{
 // the model
 pub use athlete::Athlete;
 pub use model::rep_curve::e1rm_log;
+pub use outlook::{LiftOutlook, Outlook};
 pub use params::{ParamError, ParamSpec, Params};

@@ -105,7 +105,7 @@ impl Athlete {
     }
 
     /// Readiness of the least ready deciding muscle, and the mean deficit the exercise shows.
-    fn lift_readiness(&self, lift: usize, at: Moment) -> (f64, f64) {
+    pub(crate) fn lift_readiness(&self, lift: usize, at: Moment) -> (f64, f64) {
         let exercise = &self.lifts[lift].exercise;
         let p_ready = exercise
             .deciding_muscles()

@@ -57,14 +57,6 @@ impl Athlete {
         Some(athlete.target_of(lift, now, &muscles))
     }
 
-    /// Expected fatigue, damage and systemic fatigue of a muscle at `now`, log strength, without the day offset;
-    /// `None` before its first session.
-    pub fn local_deficit(&self, now: Moment, muscle: Muscle) -> Option<f64> {
-        let athlete = self.at(now);
-        athlete.muscles[muscle].last_trained?;
-        Some(athlete.muscles[muscle].deficit() + athlete.body.fatigue())
-    }
-
     fn day_case(&self, now: Moment) -> DayCase {
         let fresh = self.answers.fresh(now, self.params.check_in_fresh_hours());
         DayCase {

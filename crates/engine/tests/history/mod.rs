@@ -1,5 +1,6 @@
 //! Small histories for tests: a book of four exercises, and sets and answers at hours of days.
 #![allow(dead_code)] // each test file uses its part
+#![allow(clippy::unwrap_used)] // test support: a wrong number here is a wrong test
 
 use regain_engine::{
     Athlete, CheckIn, Day, Emphasis, Energy, Event, Execution, Exercise, ExerciseBook, ExerciseId,
