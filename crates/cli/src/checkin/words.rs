@@ -58,5 +58,8 @@ fn flag_words(body: &CheckInBody) -> Option<String> {
 }
 
 fn label(key: &str) -> &str {
-    Muscle::from_key(key).map_or(key, Muscle::label)
+    match Muscle::from_key(key) {
+        Some(muscle) => muscle.label(),
+        None => key,
+    }
 }

@@ -8,7 +8,7 @@ use std::process::ExitCode;
 use anyhow::{Context as _, Result};
 use clap::{Args, ValueEnum};
 use regain_import::write_csv;
-use regain_journal::encode;
+use regain_journal::{Body, encode};
 
 use crate::logbook::Logbook;
 use crate::shell::Shell;
@@ -55,7 +55,14 @@ impl ExportArgs {
                     writeln!(to, "{}", encode(entry))?;
                 }
             }
-            Format::Csv => write_csv(book.said(), &mut *to)?,
+            Format::Csv => {
+                let said = book.said();
+                let sets = said.into_iter().filter_map(|(id, body)| match body {
+                    Body::Set(set) => Some((id, set)),
+                    _ => None,
+                });
+                write_csv(&mut *to, sets)?;
+            }
         }
         to.flush()?;
         Ok(())

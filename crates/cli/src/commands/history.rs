@@ -47,10 +47,11 @@ impl HistoryArgs {
         let mut days: Vec<DayOf<'_>> = Vec::new();
         for (id, body) in said.iter().rev().filter(|(_, body)| self.wants(body)) {
             let Some(date) = date_of(body) else { continue };
-            match days.last_mut().filter(|day| day.date == date) {
-                Some(day) => day.entries.push((*id, body)),
-                None if days.len() == self.days => break,
-                None => days.push(DayOf { date, entries: vec![(*id, body)] }),
+            let full = days.len() == self.days;
+            match days.last_mut() {
+                Some(day) if day.date == date => day.entries.push((*id, body)),
+                _ if full => break,
+                _ => days.push(DayOf { date, entries: vec![(*id, body)] }),
             }
         }
         if self.json {

@@ -15,9 +15,6 @@ impl<'a> Cursor<'a> {
         Self { chars, pos: from, end }
     }
 
-    pub(super) fn pos(&self) -> usize {
-        self.pos
-    }
 
     /// The next character in lower case.
     pub(super) fn peek(&self) -> Option<char> {

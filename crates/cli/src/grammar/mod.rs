@@ -9,7 +9,6 @@ mod set;
 mod set_words;
 mod show;
 
-pub(crate) use fault::SyntaxError;
 pub(crate) use line::{ExerciseText, parse_line, parse_sets};
 pub(crate) use set::{LoadText, SetText};
 pub(crate) use show::show_load;

@@ -15,17 +15,17 @@ mod style;
 mod targets;
 mod when;
 
-pub(crate) use chart::{bars, forecast_rows};
+pub(crate) use chart::forecast_rows;
 pub(crate) use day::{View, day};
 pub(crate) use entry::{body_words, set_words, short_id};
 pub(crate) use groups::muscle_block;
 pub(crate) use import::import_report;
 pub(crate) use list::{counted, counted_as, joined};
-pub(crate) use number::{chance, effort, grouped, load, percent};
+pub(crate) use number::{grouped, load};
 pub(crate) use page::{Page, WIDTH};
-pub(crate) use style::{BOLD, DIM, painted, verdict_style};
-pub(crate) use targets::{aim, target_block};
-pub(crate) use when::{clock, day_and_time, day_name, local, ready_words};
+pub(crate) use style::{BOLD, DIM, painted};
+pub(crate) use targets::target_block;
+pub(crate) use when::{clock, day_and_time, day_name, local};
 
 #[cfg(test)]
 mod tests;

@@ -9,7 +9,7 @@ use jiff::{Timestamp, ToSpan as _, Zoned};
 use regain_engine::Moment;
 
 /// The time that stands for a day without one: when most people train.
-pub(crate) const WITHOUT_TIME: Time = Time::constant(18, 0, 0, 0);
+const WITHOUT_TIME: Time = Time::constant(18, 0, 0, 0);
 
 /// A time: `2026-11-22`, `2026-11-22 18:30`, `2026-11-22T18:30:00+01:00`, `now`, `yesterday`.
 #[derive(Debug, Clone, PartialEq)]

@@ -4,7 +4,7 @@ mod clock;
 mod folder;
 mod output;
 
-pub(crate) use clock::{AtArg, TimeArg, WITHOUT_TIME};
+pub(crate) use clock::{AtArg, TimeArg};
 pub(crate) use folder::DataFolder;
 pub(crate) use output::{Output, is_broken_pipe, wrapped_error};
 
