@@ -1,1 +1,47 @@
-fn main() {}
+//! Builds, checks and tests the workspace. `cargo xtask test` is the one test command.
+
+mod check;
+mod fuzz;
+mod shell;
+mod test;
+mod workspace;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+/// Builds, checks and tests the workspace.
+#[derive(Parser)]
+#[command(name = "cargo xtask", bin_name = "cargo xtask")]
+struct Arguments {
+    #[command(subcommand)]
+    task: Task,
+}
+
+#[derive(Subcommand)]
+enum Task {
+    /// Runs every check and every test; stops at the first step that fails.
+    Test,
+    /// Feeds random input to one parser until it fails or the time is up. Without a target: lists them.
+    Fuzz {
+        /// Name of a file in fuzz/fuzz_targets, without `.rs`.
+        target: Option<String>,
+        /// Seconds to run.
+        #[arg(long, default_value_t = 60)]
+        seconds: u32,
+    },
+}
+
+fn main() -> ExitCode {
+    let done = match Arguments::parse().task {
+        Task::Test => test::run(),
+        Task::Fuzz { target, seconds } => fuzz::run(target.as_deref(), seconds),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            shell::complain(&format!("{error:#}"));
+            ExitCode::FAILURE
+        }
+    }
+}

@@ -2,16 +2,18 @@
 //! same thing.
 
 mod end_session;
+mod habits;
 mod shown;
 
 use std::collections::HashMap;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use crate::check_in::Answers;
 use crate::connective::RegionLoads;
 use crate::day::DataSummary;
 use crate::event::{Event, Lock, Profile, SetDone, TrainingAge, What};
 use crate::exercise::{Exercise, ExerciseBook, ExerciseId};
+use crate::forecast::{ForecastModel, Forecaster};
 use crate::model::lift::LiftState;
 use crate::model::muscle_state::{MuscleState, Pace, pace};
 use crate::model::readiness::Readiness;
@@ -45,6 +47,7 @@ pub struct Athlete {
     pub(crate) lifts: Vec<LiftState>,
     lift_of: HashMap<ExerciseId, usize>,
     open: Option<OpenSession>,
+    pub(crate) forecaster: Forecaster,
     pub(crate) answers: Answers,
     pub(crate) locks: Vec<Lock>,
     pub(crate) regions: RegionLoads,
@@ -68,6 +71,7 @@ impl Athlete {
             lifts: Vec::new(),
             lift_of: HashMap::new(),
             open: None,
+            forecaster: Forecaster::new(shipped_forecast()),
             answers: Answers::default(),
             locks: Vec::new(),
             regions: RegionLoads::default(),
@@ -112,6 +116,7 @@ impl Athlete {
     pub(crate) fn at(&self, now: Moment) -> Self {
         let mut athlete = self.clone();
         athlete.settle(now);
+        athlete.forecaster.begin_day(now.local_day());
         athlete
     }
 
@@ -207,4 +212,10 @@ impl Athlete {
             body: self.body,
         }
     }
+}
+
+/// The shipped forecast model, built once.
+fn shipped_forecast() -> Arc<ForecastModel> {
+    static SHIPPED: LazyLock<Arc<ForecastModel>> = LazyLock::new(|| Arc::new(ForecastModel::default()));
+    SHIPPED.clone()
 }

@@ -2,6 +2,7 @@
 
 use crate::event::LockCause;
 use crate::exercise::ExerciseId;
+use crate::forecast::Forecast;
 use crate::moment::Moment;
 use crate::muscle::PerMuscle;
 use crate::quantity::{Load, Reps, Rir, Seconds};
@@ -264,7 +265,10 @@ pub struct Aim {
     pub rir: Option<Rir>,
     /// Seconds to hold.
     pub seconds: Option<Seconds>,
-    /// Probability of reaching it today by capacity, 0 to 1.
+    /// Probability of reaching it today by capacity alone, 0 to 1: whether you could.
+    pub p_capacity: Option<f64>,
+    /// Probability that it will be reached today, habits included, 0 to 1; capacity alone while the exercise is
+    /// too new for a forecast.
     pub p_beat: Option<f64>,
 }
 
@@ -281,6 +285,8 @@ pub struct Target {
     pub last: Option<Effort>,
     /// What to aim for; `None` when held.
     pub aim: Option<Aim>,
+    /// What will probably happen, habits included; `None` while the exercise is too new.
+    pub forecast: Option<Forecast>,
     /// At or below these reps in the first set the session for that muscle stops.
     pub stop_line_reps: Option<Reps>,
     /// Why.

@@ -1,6 +1,6 @@
 //! What an exercise does to the body. The catalogue fills these in; the engine only reads them.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::Arc;
 
@@ -195,7 +195,7 @@ impl Exercise {
 
 /// The exercises a log refers to, by id.
 #[derive(Debug, Clone, Default)]
-pub struct ExerciseBook(HashMap<ExerciseId, Arc<Exercise>>);
+pub struct ExerciseBook(BTreeMap<ExerciseId, Arc<Exercise>>);
 
 impl ExerciseBook {
     /// Adds or replaces one exercise.
@@ -208,7 +208,7 @@ impl ExerciseBook {
         self.0.get(id)
     }
 
-    /// All, in no particular order.
+    /// All, by id.
     pub fn iter(&self) -> impl Iterator<Item = &Arc<Exercise>> {
         self.0.values()
     }

@@ -9,6 +9,7 @@ mod connective;
 mod day;
 mod event;
 mod exercise;
+mod forecast;
 mod model;
 mod moment;
 mod muscle;
@@ -45,3 +46,9 @@ pub use athlete::Athlete;
 pub use model::rep_curve::e1rm_log;
 pub use outlook::{LiftOutlook, Outlook};
 pub use params::{ParamError, ParamSpec, Params};
+
+// what will probably happen
+pub use forecast::{
+    BadTerm, Contribution, Exposure, Features, Forecast, ForecastModel, Forecaster, Heads, Knot, LiftedSet,
+    LogOdds, Outcome, Part, PersonalPrior, PersonalWeight, Planned, SeriesId, Term, TermKind,
+};

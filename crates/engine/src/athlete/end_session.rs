@@ -1,6 +1,7 @@
 //! The end of a session: its sets become evidence of strength, then a dose.
 
 use crate::athlete::Athlete;
+use crate::athlete::habits::SetsSoFar;
 use crate::athlete::shown::Shown;
 use crate::day::Effort;
 use crate::event::TrainingAge;
@@ -25,8 +26,11 @@ impl Athlete {
     pub(super) fn end_session(&mut self, session: &OpenSession) {
         self.advance_to(session.began);
         self.began.get_or_insert(session.began);
+        self.forecaster.begin_day(session.began.local_day());
         let mut dose = SessionDose::none();
-        for work in &session.work {
+        let mut sets_so_far = SetsSoFar::default();
+        for (place, work) in session.work.iter().enumerate() {
+            self.note_habit(work.lift, place, &work.sets, &mut sets_so_far);
             let exercise = self.lifts[work.lift].exercise.clone();
             let summary = summarise(&self.params, &exercise, self.body_mass_kg(), &work.sets);
             self.count_sets(&summary, work.sets.len());

@@ -6,6 +6,7 @@ use crate::event::LockPlace;
 use crate::moment::Moment;
 use crate::muscle::PerMuscle;
 use crate::verdict::case::reason;
+use crate::verdict::habit_reasons::habit_reasons;
 use crate::verdict::plateau::{plateau, plateau_reason};
 use crate::verdict::target::is_lucky;
 
@@ -33,19 +34,22 @@ impl Athlete {
         let state = &self.lifts[lift];
         let (verdict, mut reasons) = self.exercise_verdict(lift, now, muscles);
         let days = state.days_since(now).unwrap_or(0.0);
-        let is_return = days > self.params.long_ago_days();
-        let expected = self.expected(lift, days);
+        let forecast = self.habit_forecast(lift);
         if is_lucky(state) && verdict == Verdict::Beat {
             reasons.push(lucky(state.last_luck_sd));
         }
         reasons.extend(plateau(state, now).map(plateau_reason));
         reasons.extend(self.connective(lift, now));
+        if matches!(verdict, Verdict::Beat | Verdict::Care) {
+            reasons.extend(forecast.iter().flat_map(habit_reasons));
+        }
         Target {
             exercise: state.exercise.id.clone(),
             name: state.exercise.name.clone(),
             verdict,
             last: state.last,
-            aim: self.aim(lift, verdict, expected, is_return),
+            aim: self.aim(lift, verdict, days, forecast.as_ref()),
+            forecast,
             stop_line_reps: self.stop_line(lift, verdict),
             reasons,
         }

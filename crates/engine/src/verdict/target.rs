@@ -3,12 +3,14 @@
 use crate::athlete::Athlete;
 use crate::day::{Aim, Effort, TargetKind, Verdict};
 use crate::exercise::Loading;
+use crate::forecast::Forecast;
 use crate::model::lift::LiftState;
 use crate::model::muscle_state::{C, D, F, N};
 use crate::model::normal::cdf;
 use crate::model::performance::{Evidence, moved_kg};
 use crate::model::rep_curve::{e1rm_log, reps_to_failure, set_variance};
 use crate::quantity::{Load, Reps, Seconds};
+use crate::verdict::chance::with_habit;
 
 /// Standard deviations above expectation from which the last effort counts as lucky.
 const LUCKY_SD: f64 = 1.5;
@@ -62,38 +64,52 @@ impl Athlete {
         &self,
         lift: usize,
         verdict: Verdict,
-        expected: Expected,
-        is_return: bool,
+        days_since: f64,
+        forecast: Option<&Forecast>,
     ) -> Option<Aim> {
         let state = &self.lifts[lift];
+        let expected = self.expected(lift, days_since);
         match verdict {
             Verdict::Hold | Verdict::Unknown => None,
             _ if state.last.is_none() => Some(calibration()),
-            Verdict::Care => Some(self.test_set(state, expected, is_return)),
-            Verdict::Beat => Some(self.beat(state, expected)),
+            Verdict::Care => {
+                let is_return = days_since > self.params.long_ago_days();
+                Some(self.test_set(state, expected, is_return, forecast))
+            }
+            Verdict::Beat => Some(self.beat(state, expected, forecast)),
         }
     }
 
-    fn test_set(&self, lift: &LiftState, expected: Expected, is_return: bool) -> Aim {
-        let last = lift.last.unwrap_or(NOTHING);
-        let load = if is_return { last.load.map(|load| self.lighter(lift, load)) } else { last.load };
-        let p_beat = lift
+    fn test_set(
+        &self,
+        lift: &LiftState,
+        expected: Expected,
+        is_return: bool,
+        forecast: Option<&Forecast>,
+    ) -> Aim {
+        let Effort { load, reps, rir, seconds, .. } = lift.last.unwrap_or(NOTHING);
+        let load = if is_return { load.map(|load| self.lighter(lift, load)) } else { load };
+        let p_capacity = lift
             .last_evidence
             .and_then(|evidence| self.p_reach(lift, expected, &evidence, load, evidence.reps.as_f64()));
-        Aim { kind: TargetKind::TestSet, load, reps: last.reps, rir: last.rir, seconds: last.seconds, p_beat }
+        let aim = Aim { kind: TargetKind::TestSet, load, reps, rir, seconds, p_capacity, p_beat: p_capacity };
+        forecast.map_or(aim, |forecast| with_habit(aim, 0.0, !is_return, forecast))
     }
 
-    fn beat(&self, lift: &LiftState, expected: Expected) -> Aim {
-        let last = lift.last.unwrap_or(NOTHING);
-        let Some(evidence) = lift.last_evidence else { return longer_hold(last) };
+    fn beat(&self, lift: &LiftState, expected: Expected, forecast: Option<&Forecast>) -> Aim {
+        let Some(last) = lift.last_evidence else { return longer_hold(lift.last.unwrap_or(NOTHING)) };
         let kinds: &[TargetKind] = if is_lucky(lift) {
             &[TargetKind::Expected]
         } else {
             &[TargetKind::OneMoreRep, TargetKind::NextLoad]
         };
-        let aims = kinds.iter().map(|kind| self.candidate(*kind, lift, &evidence, expected));
-        let distance = |aim: &Aim| (aim.p_beat.unwrap_or(0.0) - self.params.target_probability()).abs();
-        aims.min_by(|a, b| distance(a).total_cmp(&distance(b))).unwrap_or_else(calibration)
+        let aims = kinds.iter().map(|kind| self.candidate(*kind, lift, &last, expected));
+        let capacity = |aim: &Aim| aim.p_capacity.unwrap_or(0.0);
+        let cheapest = aims.clone().map(|aim| capacity(&aim)).fold(0.0, f64::max);
+        let distance = |aim: &Aim| (capacity(aim) - self.params.target_probability()).abs();
+        let aim = aims.min_by(|a, b| distance(a).total_cmp(&distance(b))).unwrap_or_else(calibration);
+        let repeats = aim.reps == Some(last.reps) && aim.load == last.load;
+        forecast.map_or(aim, |forecast| with_habit(aim, cheapest, repeats, forecast))
     }
 
     fn candidate(&self, kind: TargetKind, lift: &LiftState, last: &Evidence, expected: Expected) -> Aim {
@@ -102,8 +118,8 @@ impl Athlete {
             TargetKind::Expected => (last.load, self.expected_reps(last, expected)),
             _ => (last.load, plus(last.reps, 1)),
         };
-        let p_beat = self.p_reach(lift, expected, last, load, reps.as_f64());
-        Aim { kind, load, reps: Some(reps), rir: last.rir, seconds: None, p_beat }
+        let p_capacity = self.p_reach(lift, expected, last, load, reps.as_f64());
+        Aim { kind, load, reps: Some(reps), rir: last.rir, seconds: None, p_capacity, p_beat: p_capacity }
     }
 
     /// One rep more than the smoothed level expects, at most the last effort's reps.
@@ -154,13 +170,29 @@ const NOTHING: Effort =
     Effort { at: crate::moment::Moment::EPOCH, load: None, reps: None, rir: None, seconds: None };
 
 fn calibration() -> Aim {
-    Aim { kind: TargetKind::Calibrate, load: None, reps: None, rir: None, seconds: None, p_beat: None }
+    Aim {
+        kind: TargetKind::Calibrate,
+        load: None,
+        reps: None,
+        rir: None,
+        seconds: None,
+        p_capacity: None,
+        p_beat: None,
+    }
 }
 
 fn longer_hold(last: Effort) -> Aim {
     const LONGER_SHARE: f64 = 1.05;
     let seconds = last.seconds.and_then(|held| Seconds::new(libm::ceil(held.get() * LONGER_SHARE)).ok());
-    Aim { kind: TargetKind::LongerHold, load: last.load, reps: None, rir: None, seconds, p_beat: None }
+    Aim {
+        kind: TargetKind::LongerHold,
+        load: last.load,
+        reps: None,
+        rir: None,
+        seconds,
+        p_capacity: None,
+        p_beat: None,
+    }
 }
 
 fn plus(reps: Reps, more: u32) -> Reps {

@@ -1,0 +1,146 @@
+//! From the data of a movement to what the engine reads, with every check on the way.
+
+use std::collections::BTreeMap;
+
+use regain_engine::{Emphasis, Exercise, ExerciseId, Involvement, JointRegion, Load, Loading, Muscle};
+
+use crate::equipment::Equipment;
+use crate::source::{Difference, Form, Movement};
+
+/// One variant of a movement, still as data.
+pub(crate) struct Variant<'a> {
+    pub(crate) movement: &'a Movement,
+    pub(crate) equipment: Equipment,
+    pub(crate) form: Option<&'a Form>,
+    pub(crate) name: String,
+    pub(crate) id: String,
+}
+
+impl Variant<'_> {
+    fn difference(&self) -> Option<&Difference> {
+        self.movement.only.get(self.equipment.key())
+    }
+
+    /// The exercise, or what is wrong with its data.
+    pub(crate) fn describe(&self) -> Result<Exercise, String> {
+        let movement = self.movement;
+        let muscles = self.muscles()?;
+        let regions = regions(&movement.regions)?;
+        check_joints(movement.multi_joint, muscles.len(), regions.len())?;
+        let loading = self.loading()?;
+        Ok(Exercise {
+            id: ExerciseId::new(&self.id),
+            name: self.name.clone(),
+            muscles,
+            multi_joint: movement.multi_joint,
+            regions,
+            emphasis: self.emphasis()?,
+            loading,
+            body_weight_share: self.body_weight_share(loading)?,
+            unilateral: movement.unilateral || self.form.is_some_and(|form| form.unilateral),
+            load_step: self.load_step()?,
+        })
+    }
+
+    fn muscles(&self) -> Result<Vec<(Muscle, Involvement)>, String> {
+        let shares = self.difference().and_then(|d| d.muscles.as_ref()).unwrap_or(&self.movement.muscles);
+        let muscles = muscles(shares)?;
+        let has_prime_mover = muscles.iter().any(|(_, share)| share.get() > 0.99);
+        match (has_prime_mover, &self.movement.no_prime_mover) {
+            (true, None) | (false, Some(_)) => Ok(muscles),
+            (true, Some(_)) => Err("has a prime mover; take `no_prime_mover` out".to_owned()),
+            (false, None) => Err("no muscle has a share of 1; say why in `no_prime_mover`".to_owned()),
+        }
+    }
+
+    fn emphasis(&self) -> Result<Emphasis, String> {
+        let of_form = self.form.and_then(|form| form.emphasis.as_deref());
+        let of_equipment = self.difference().and_then(|d| d.emphasis.as_deref());
+        match of_form.or(of_equipment).or(self.movement.emphasis.as_deref()) {
+            None | Some("normal") => Ok(Emphasis::Normal),
+            Some("partial") => Ok(Emphasis::Partial),
+            Some("lengthened") => Ok(Emphasis::Lengthened),
+            Some("eccentric") => Ok(Emphasis::Eccentric),
+            Some(other) => {
+                Err(format!("emphasis `{other}` is none of `partial`, `normal`, `lengthened`, `eccentric`"))
+            }
+        }
+    }
+
+    fn loading(&self) -> Result<Loading, String> {
+        match self.difference().and_then(|d| d.loading.as_deref()) {
+            None => Ok(self.equipment.loading()),
+            Some("external") => Ok(Loading::External),
+            Some("body_weight") => Ok(Loading::BodyWeight),
+            Some("assisted") => Ok(Loading::Assisted),
+            Some(other) => {
+                Err(format!("loading `{other}` is none of `external`, `body_weight`, `assisted`"))
+            }
+        }
+    }
+
+    fn body_weight_share(&self, loading: Loading) -> Result<f64, String> {
+        let own = self.difference().and_then(|d| d.body_weight_share);
+        match (loading, own, self.movement.body_weight_share) {
+            (Loading::External, Some(_), _) => {
+                Err("`body_weight_share` needs a loading that moves the body".to_owned())
+            }
+            (Loading::External, None, _) => Ok(0.0),
+            (_, Some(share), _) | (_, None, Some(share)) if share > 0.0 && share <= 1.0 => Ok(share),
+            (_, Some(share), _) | (_, None, Some(share)) => {
+                Err(format!("`body_weight_share` must be above 0 and at most 1, not {share}"))
+            }
+            (_, None, None) => Err("moves the body; give its `body_weight_share`".to_owned()),
+        }
+    }
+
+    fn load_step(&self) -> Result<Load, String> {
+        let step_kg = self
+            .difference()
+            .and_then(|d| d.load_step_kg)
+            .or(self.movement.load_step_kg)
+            .unwrap_or_else(|| self.equipment.load_step_kg());
+        match Load::from_kg(step_kg) {
+            Ok(step) if step > Load::ZERO => Ok(step),
+            Ok(_) => Err("`load_step_kg` must be above 0".to_owned()),
+            Err(error) => Err(format!("`load_step_kg`: {error}")),
+        }
+    }
+}
+
+/// Muscles by falling share, in listing order where shares are equal.
+fn muscles(shares: &BTreeMap<String, f64>) -> Result<Vec<(Muscle, Involvement)>, String> {
+    let mut muscles = Vec::with_capacity(shares.len());
+    for (key, share) in shares {
+        let muscle = Muscle::ALL.into_iter().find(|muscle| muscle.key() == key);
+        let muscle = muscle.ok_or_else(|| format!("`{key}` is no muscle"))?;
+        let share = Involvement::new(*share).map_err(|error| format!("{key}: {error}"))?;
+        muscles.push((muscle, share));
+    }
+    muscles.sort_by(|a, b| b.1.get().total_cmp(&a.1.get()).then(a.0.cmp(&b.0)));
+    Ok(muscles)
+}
+
+fn regions(keys: &[String]) -> Result<Vec<JointRegion>, String> {
+    let mut regions = Vec::with_capacity(keys.len());
+    for key in keys {
+        let region = JointRegion::from_key(key).ok_or_else(|| format!("`{key}` is no joint region"))?;
+        if regions.contains(&region) {
+            return Err(format!("region `{key}` is listed twice"));
+        }
+        regions.push(region);
+    }
+    Ok(regions)
+}
+
+/// A multi-joint movement loads several regions and muscles; a single-joint one loads a joint and perhaps the
+/// next, through which the load is held.
+fn check_joints(multi_joint: bool, muscles: usize, regions: usize) -> Result<(), String> {
+    match (multi_joint, muscles, regions) {
+        (_, _, 0) => Err("loads no joint region".to_owned()),
+        (true, _, 1) => Err("multi-joint, but loads one region".to_owned()),
+        (true, 0 | 1, _) => Err("multi-joint, but works one muscle".to_owned()),
+        (false, _, 3..) => Err("single-joint, but loads more than two regions".to_owned()),
+        _ => Ok(()),
+    }
+}

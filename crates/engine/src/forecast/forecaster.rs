@@ -1,0 +1,206 @@
+//! The forecaster of one athlete: walks through days in order, predicts, learns.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::explained::{Contribution, Forecast, LogOdds, Part};
+use super::exposure::{Exposure, Outcome, Planned, SeriesId};
+use super::features::{BEFORE_EVERY_DAY, DaySums, EXPOSURES_BEFORE_LEARNING, Recent, Series, days_between};
+use super::filter::{PersonalFilter, PersonalWeight, Standardised};
+use super::model::{ForecastModel, Heads};
+use super::term::{Features, TermKind};
+
+/// Forecasts of one athlete.
+///
+/// ```
+/// use std::sync::Arc;
+/// use regain_engine::{Exposure, Forecaster, ForecastModel, LiftedSet, Outcome, Planned, SeriesId};
+///
+/// let mut forecaster = Forecaster::new(Arc::new(ForecastModel::default()));
+/// let squat = SeriesId(0);
+/// for (day, reps) in [(0, 5), (3, 6), (7, 6)] {
+///     forecaster.begin_day(day);
+///     let sets = [LiftedSet::new(100.0, reps)?];
+///     forecaster.observe(&Exposure { series: squat, position: Some(0), planned_sets_before: Some(0), sets: &sets });
+/// }
+/// forecaster.begin_day(10);
+/// let planned = Planned { series: squat, position: Some(0), planned_sets_before: Some(0) };
+/// let forecast = forecaster.predict(&planned).unwrap();
+/// assert!(forecast.p_beat < forecast.p_not_worse);
+/// # Ok::<(), regain_engine::OutOfRange>(())
+/// ```
+#[derive(Debug, Clone)]
+pub struct Forecaster {
+    model: Arc<ForecastModel>,
+    day: i32,
+    series: BTreeMap<SeriesId, Series>,
+    done_today: Vec<SeriesId>,
+    recent: Recent,
+    personal: Heads<PersonalFilter>,
+}
+
+impl Forecaster {
+    /// Knows the population, nothing about the athlete.
+    pub fn new(model: Arc<ForecastModel>) -> Self {
+        let personal = model.prior().map(PersonalFilter::new);
+        Self {
+            model,
+            day: BEFORE_EVERY_DAY,
+            series: BTreeMap::new(),
+            done_today: Vec::new(),
+            recent: Recent::new(),
+            personal,
+        }
+    }
+
+    /// The model that is used.
+    pub fn model(&self) -> &ForecastModel {
+        &self.model
+    }
+
+    /// Goes to a local day (numbers as of [`crate::Moment::local_day`]); what was done on the day before
+    /// becomes history.
+    ///
+    /// Days never run backwards: an earlier day, as after a flight over the date line, counts as the current.
+    pub fn begin_day(&mut self, day: i32) {
+        if day <= self.day {
+            return;
+        }
+        self.end_day();
+        let days = days_between(self.day, day);
+        self.personal.not_worse.begin_day(days);
+        self.personal.beat.begin_day(days);
+        self.day = day;
+    }
+
+    /// What will happen if the exercise is done on the current day, as known now: before the first exercise
+    /// of the day this is the pre-session forecast, later the in-session one.
+    ///
+    /// `None` when the series has no earlier day to compare with.
+    pub fn predict(&self, planned: &Planned) -> Option<Forecast> {
+        self.predict_on(self.day, planned)
+    }
+
+    /// What will happen if the exercise is done on `day`, the current or a later one, and nothing until then.
+    ///
+    /// What was done on the current day counts once a later day has begun: to look ahead after a session,
+    /// begin the next day on a clone.
+    pub fn predict_on(&self, day: i32, planned: &Planned) -> Option<Forecast> {
+        let day = day.max(self.day);
+        let features = self.features_on(day, planned)?;
+        Some(self.forecast(&features, days_between(self.day, day)))
+    }
+
+    /// The values of all terms on the current day; `None` when there is no earlier day to compare with.
+    pub fn features(&self, planned: &Planned) -> Option<Features> {
+        self.features_on(self.day, planned)
+    }
+
+    /// Takes in an exercise that was done on the current day.
+    ///
+    /// The personal part learns at once (from the fourth exposure of a series on), so later predictions of
+    /// the day are in-session ones; the features change when the day is over. A second visit of the same
+    /// exercise adds its sets to the day's exposure and teaches nothing more.
+    ///
+    /// Returns how the sets compare with last time; `None` without sets or without a last time.
+    pub fn observe(&mut self, exposure: &Exposure<'_>) -> Option<Outcome> {
+        if exposure.sets.is_empty() {
+            return None;
+        }
+        let features = self.features(&exposure.planned());
+        let series = self.series.entry(exposure.series).or_default();
+        let outcome = series.outcome(exposure.sets);
+        let learns = series.earlier() >= EXPOSURES_BEFORE_LEARNING;
+        if series.note(exposure) {
+            self.done_today.push(exposure.series);
+            if let (true, Some(features), Some(outcome)) = (learns, features, outcome) {
+                self.learn(&features, outcome);
+            }
+        }
+        outcome
+    }
+
+    /// How many earlier days a series has: with two, all terms have values; with three, the next one teaches
+    /// about the person.
+    pub fn earlier_exposures(&self, series: SeriesId) -> u32 {
+        self.series.get(&series).map_or(0, Series::earlier)
+    }
+
+    /// The athlete's lasting offset in each head, with its uncertainty.
+    pub fn learned_offset(&self) -> Heads<PersonalWeight> {
+        Heads {
+            not_worse: self.personal.not_worse.learned_offset(),
+            beat: self.personal.beat.learned_offset(),
+        }
+    }
+
+    /// The athlete's own slope of a term in each head, with its uncertainty.
+    pub fn learned_slope(&self, kind: TermKind) -> Heads<PersonalWeight> {
+        Heads {
+            not_worse: self.personal.not_worse.learned_slope(kind),
+            beat: self.personal.beat.learned_slope(kind),
+        }
+    }
+
+    fn end_day(&mut self) {
+        if self.done_today.is_empty() {
+            return;
+        }
+        let mut sums = DaySums::default();
+        for id in self.done_today.drain(..) {
+            if let Some(series) = self.series.get_mut(&id) {
+                series.end_day(self.day, &mut sums);
+            }
+        }
+        self.recent.push_day(self.day, sums);
+    }
+
+    fn features_on(&self, day: i32, planned: &Planned) -> Option<Features> {
+        self.series.get(&planned.series)?.features(day, planned, &self.recent)
+    }
+
+    fn forecast(&self, features: &Features, days_ahead: f64) -> Forecast {
+        let intercept = self.model.intercept();
+        let not_worse = self.personal.not_worse.shared(days_ahead);
+        let beat = self.personal.beat.shared(days_ahead);
+        Forecast::new(std::array::from_fn(|i| match i {
+            0 => population(Part::Intercept, intercept),
+            1 => personal(Part::Offset, not_worse.offset, beat.offset),
+            2 => personal(Part::Form, not_worse.form, beat.form),
+            3 => personal(Part::Day, not_worse.day, beat.day),
+            _ => self.term(TermKind::ALL[i - 4], features),
+        }))
+    }
+
+    fn term(&self, kind: TermKind, features: &Features) -> Contribution {
+        let (term, value) = (self.model.term(kind), features[kind]);
+        let (shape, z) = (term.log_odds(value), term.standardised(value));
+        let slopes =
+            Heads { not_worse: self.personal.not_worse.slope(kind), beat: self.personal.beat.slope(kind) };
+        let log_odds = Heads {
+            not_worse: LogOdds { population: shape.not_worse, personal: slopes.not_worse * z },
+            beat: LogOdds { population: shape.beat, personal: slopes.beat * z },
+        };
+        Contribution { part: Part::Term(kind), log_odds }
+    }
+
+    fn learn(&mut self, features: &Features, outcome: Outcome) {
+        let population = self.model.population_log_odds(features);
+        let z: Standardised = std::array::from_fn(|i| {
+            self.model.term(TermKind::ALL[i]).standardised(features[TermKind::ALL[i]])
+        });
+        self.personal.not_worse.update(population.not_worse, &z, outcome.not_worse());
+        if outcome.not_worse() {
+            self.personal.beat.update(population.beat, &z, outcome == Outcome::Beat);
+        }
+    }
+}
+
+fn population(part: Part, log_odds: Heads<f64>) -> Contribution {
+    Contribution { part, log_odds: log_odds.map(|population| LogOdds { population, personal: 0.0 }) }
+}
+
+fn personal(part: Part, not_worse: f64, beat: f64) -> Contribution {
+    let log_odds = Heads { not_worse, beat };
+    Contribution { part, log_odds: log_odds.map(|personal| LogOdds { population: 0.0, personal }) }
+}

@@ -1,0 +1,32 @@
+//! The forecast: what will probably happen when an exercise is done today, habits included.
+//!
+//! Two logistic heads that cannot contradict each other: `p_not_worse`, and `p_beat = p_not_worse ·
+//! p(beat | not worse)`. Each head is a sum that can be read term by term: an intercept, 21 piecewise linear
+//! [terms](TermKind) of the log, and a small Gaussian filter that learns this athlete's own offset, form, day
+//! and slopes online.
+//!
+//! This is about behaviour, not about capacity: somebody who always repeats a load will probably tie, which
+//! does not mean that they could not beat it.
+//!
+//! The flow: [`Forecaster::begin_day`], [`Forecaster::predict`] for each planned exercise,
+//! [`Forecaster::observe`] as each one is done. Features use strictly earlier days; the filter learns at once,
+//! so a prediction after the first exercises of the day is the in-session one.
+
+mod defaults;
+mod explained;
+mod exposure;
+mod features;
+mod filter;
+mod forecaster;
+mod level;
+mod model;
+mod shapes;
+mod term;
+
+pub use explained::{Contribution, Forecast, LogOdds, Part};
+pub use exposure::{Exposure, LiftedSet, Outcome, Planned, SeriesId};
+pub use filter::{PersonalPrior, PersonalWeight};
+pub use forecaster::Forecaster;
+pub use model::{ForecastModel, Heads};
+pub use shapes::{BadTerm, Knot, Term};
+pub use term::{Features, TermKind};

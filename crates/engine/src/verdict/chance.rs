@@ -1,0 +1,23 @@
+//! From "could you" to "will you": the chance of a target, habits included.
+//!
+//! The forecast knows how often this person beats or repeats the last effort as things stand; the capacity model
+//! knows how much harder one target is than another. Together they keep order: more load or reps is never more
+//! likely, and beating is never more likely than not falling short.
+
+use crate::day::{Aim, TargetKind};
+use crate::forecast::Forecast;
+
+/// Chance of an aim. `cheapest` is the capacity chance of the easiest way to beat the last effort, `repeats` says
+/// that the aim asks for no more than the last effort.
+pub(crate) fn with_habit(aim: Aim, cheapest: f64, repeats: bool, forecast: &Forecast) -> Aim {
+    let Some(capacity) = aim.p_capacity else { return aim };
+    let p_beat = match aim.kind {
+        TargetKind::OneMoreRep | TargetKind::NextLoad if cheapest > 0.0 => {
+            forecast.p_beat * (capacity / cheapest).min(1.0)
+        }
+        TargetKind::TestSet | TargetKind::Expected if repeats => forecast.p_not_worse,
+        TargetKind::TestSet | TargetKind::Expected => forecast.p_not_worse.max(capacity),
+        _ => capacity,
+    };
+    Aim { p_beat: Some(p_beat), ..aim }
+}

@@ -1,0 +1,6 @@
+//! The forecast as a whole: against a slow plain oracle, and what must hold for every log.
+
+mod log;
+mod oracle;
+mod properties;
+mod stories;
