@@ -1,1 +1,46 @@
-//! Not written yet.
+//! What did other apps record? Bytes in, journal entries and a report out.
+//!
+//! No clock, no files, no network: `now`, the zone and the bytes are arguments. Every row of a file becomes a set
+//! or a line of the report with its reason. Ids follow from the content, so reading a file twice, or a longer
+//! export of the same history, adds only what is new.
+
+mod dates;
+mod encoding;
+mod error;
+mod finish;
+mod fuzz;
+mod header;
+mod ids;
+mod intake;
+mod mapping;
+mod months;
+mod numbers;
+mod options;
+mod own;
+mod raw;
+mod read;
+mod report;
+mod rows;
+mod source;
+mod sources;
+mod table;
+mod unit;
+mod words;
+mod write_csv;
+
+// reading
+pub use error::ImportError;
+pub use read::{Imported, read, read_from};
+
+// how to read
+pub use dates::DateOrder;
+pub use mapping::{Meaning, UnknownMeaning};
+pub use options::{Limits, Progress, ReadOptions};
+pub use source::{SourceId, UnknownSource};
+
+// what was found
+pub use report::{MappedColumn, Report, Skipped, Sureness, UnitReport, UnitValue, UnknownExercise};
+
+// writing and testing
+pub use fuzz::fuzz_one;
+pub use write_csv::write_csv;

@@ -1,0 +1,52 @@
+//! Ids made from content: the same set gives the same id in every import, on every device.
+
+use std::fmt::Write;
+
+use jiff::civil::DateTime;
+use jiff::tz::Offset;
+use regain_journal::{EffortBody, EntryId};
+
+use crate::raw::RawSet;
+
+/// What makes a set this set and no other.
+pub(crate) struct SetIdentity<'a> {
+    pub(crate) source: &'static str,
+    /// The session's start as the wall clock showed it.
+    pub(crate) start: DateTime,
+    pub(crate) exercise: &'a str,
+    /// How many sets of the exercise came before it in the session: equal sets stay apart.
+    pub(crate) nth: u32,
+    pub(crate) set: &'a RawSet,
+}
+
+/// The id of an imported set.
+///
+/// It holds what the file says, not what was made of it: neither the time zone nor a guessed unit may give the
+/// same history new ids when it is imported again from another place. Notes and names of sessions are left out,
+/// because people edit them later. Frozen: other ids would duplicate every log that was imported before.
+pub(crate) fn set_id(identity: &SetIdentity<'_>) -> EntryId {
+    let SetIdentity { source, start, exercise, nth, set } = identity;
+    let mut content = String::with_capacity(96);
+    // writing to a string cannot fail
+    let _ = write!(content, "{start}|{nth}|{:?}", set.kind);
+    if let Some(load) = set.load {
+        let _ = write!(content, "|load {} {:?}", load.number.value, load.unit);
+    }
+    if let Some(reps) = set.reps {
+        let _ = write!(content, "|reps {reps} {:?}", set.after_pauses);
+    }
+    if let Some(seconds) = set.seconds {
+        let _ = write!(content, "|s {seconds}");
+    }
+    if let Some(distance) = set.distance {
+        let _ = write!(content, "|distance {} {:?}", distance.value, distance.unit);
+    }
+    match set.effort {
+        Some(EffortBody::Rpe(rpe)) => drop(write!(content, "|rpe {rpe}")),
+        Some(EffortBody::Rir(rir)) => drop(write!(content, "|rir {rir}")),
+        None => {}
+    }
+    let _ = write!(content, "|{:?}", set.side);
+    let at = Offset::UTC.to_timestamp(*start).unwrap_or_default();
+    EntryId::from_content(at, &[source.as_bytes(), exercise.as_bytes(), content.as_bytes()])
+}

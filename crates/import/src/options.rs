@@ -1,0 +1,88 @@
+//! What the caller decides: time, zone, unit, caps. The importer itself has no clock and does no I/O.
+
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+use regain_journal::{EntryId, UnitWord};
+
+use crate::dates::DateOrder;
+use crate::mapping::Meaning;
+use crate::source::SourceId;
+
+/// How to read a file. Start from [`ReadOptions::new`] and set what is known.
+pub struct ReadOptions<'a> {
+    /// Which app wrote the file; found from its content when absent.
+    pub source: Option<SourceId>,
+    /// Unit of loads whose file does not say it; decides over any guess.
+    pub unit: Option<UnitWord>,
+    /// Unit to assume when neither the file nor its numbers say it.
+    pub default_unit: UnitWord,
+    /// Zone in which local times of the file were lived.
+    pub zone: TimeZone,
+    /// The present; rows more than a day later are rejected.
+    pub now: Timestamp,
+    /// Order of day and month in dates such as `3/4/2024`; found from all dates of the file when absent.
+    pub date_order: Option<DateOrder>,
+    /// Columns named by the person, for files of no known app: meaning and header text.
+    pub columns: Vec<(Meaning, String)>,
+    /// The one to read, in a file with an athlete column.
+    pub athlete: Option<String>,
+    /// Whether the catalogue knows an exercise; without it no exercise is reported as unknown.
+    pub known: Option<&'a dyn Fn(&str) -> bool>,
+    /// The import entry that the sets belong to.
+    pub batch: Option<EntryId>,
+    /// Called now and then while rows are read.
+    pub progress: Option<&'a dyn Fn(Progress)>,
+    /// Caps on the input.
+    pub limits: Limits,
+}
+
+impl ReadOptions<'_> {
+    /// Everything found from the file, kilograms where nothing says the unit, default caps.
+    pub fn new(now: Timestamp, zone: TimeZone) -> Self {
+        Self {
+            source: None,
+            unit: None,
+            default_unit: UnitWord::Kg,
+            zone,
+            now,
+            date_order: None,
+            columns: Vec::new(),
+            athlete: None,
+            known: None,
+            batch: None,
+            progress: None,
+            limits: Limits::default(),
+        }
+    }
+}
+
+/// How far reading has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Progress {
+    /// Bytes of (unpacked) text read.
+    pub bytes_done: u64,
+    /// Bytes of (unpacked) text in all.
+    pub bytes_total: u64,
+    /// Rows read.
+    pub rows: u64,
+}
+
+/// Caps on the input, each named by the error that it causes. Memory stays in proportion to them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Limits {
+    /// Bytes of the file, and of its content once unpacked.
+    pub bytes: usize,
+    /// Rows after the header.
+    pub rows: u64,
+    /// Bytes of one cell.
+    pub cell_bytes: usize,
+    /// Columns of one row.
+    pub columns: usize,
+}
+
+impl Default for Limits {
+    /// 128 MiB, two million rows, 64 KiB a cell, 500 columns: beyond any real log.
+    fn default() -> Self {
+        Self { bytes: 128 << 20, rows: 2_000_000, cell_bytes: 64 << 10, columns: 500 }
+    }
+}

@@ -1,0 +1,57 @@
+//! Words for how a set was done, on which side, and for yes and no.
+
+use regain_journal::{SetKindWord, SideWord};
+
+/// The kind a set-type cell names; `None` for an unknown word. Case, spaces and dashes are ignored.
+pub(crate) fn set_kind(text: &str) -> Option<SetKindWord> {
+    let word: String = text.chars().filter(|c| c.is_alphanumeric()).collect::<String>().to_lowercase();
+    Some(match word.as_str() {
+        "" | "n" | "normal" | "working" | "work" | "workingset" | "workset" | "regular" | "standard"
+        | "default" | "unknown" | "amrap" | "backoff" | "top" | "topset" => SetKindWord::Working,
+        "w" | "warmup" | "warmupset" | "wu" => SetKindWord::WarmUp,
+        "f" | "failure" | "tofailure" | "failureset" => SetKindWord::Failure,
+        "d" | "drop" | "dropset" => SetKindWord::Drop,
+        "rp" | "restpause" | "myo" | "myorep" | "myoreps" | "cluster" => SetKindWord::RestPause,
+        "negative" | "negatives" | "eccentric" => SetKindWord::Negative,
+        "hold" | "static" | "isometric" => SetKindWord::Hold,
+        _ => return None,
+    })
+}
+
+/// The side a cell names; `None` for an unknown word.
+pub(crate) fn side(text: &str) -> Option<SideWord> {
+    Some(match text.trim().to_lowercase().as_str() {
+        "" | "both" | "b" | "bilateral" => SideWord::Both,
+        "left" | "l" => SideWord::Left,
+        "right" | "r" => SideWord::Right,
+        _ => return None,
+    })
+}
+
+/// Whether a cell says yes.
+pub(crate) fn is_yes(text: &str) -> bool {
+    matches!(text.to_lowercase().as_str(), "1" | "1.0" | "true" | "yes" | "y" | "x")
+}
+
+/// What a row is whose set number is a word: a rest timer, a note, or unknown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum PseudoRow {
+    RestTimer,
+    Note,
+}
+
+/// Pseudo rows by the words that are known; other languages are told by what their cells hold.
+pub(crate) fn pseudo_row(text: &str) -> Option<PseudoRow> {
+    Some(match text.trim().to_lowercase().as_str() {
+        "rest timer"
+        | "rest"
+        | "pausentimer"
+        | "ruhetimer"
+        | "minuteur de repos"
+        | "temporizador de descanso"
+        | "休息计时器"
+        | "休息计时" => PseudoRow::RestTimer,
+        "note" | "notes" | "notiz" | "nota" | "备注" => PseudoRow::Note,
+        _ => return None,
+    })
+}
