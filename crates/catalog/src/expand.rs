@@ -126,7 +126,13 @@ impl Expander<'_> {
         let own = kind.difference().into_iter().flat_map(|own| &own.also).map(|name| (name, true));
         let mut ways = BTreeMap::new();
         for (name, means_this) in shared.chain(own) {
-            let words = &self.vocabulary.standard_words(name) | &form_words;
+            let words = self.vocabulary.standard_words(name);
+            let of_another = Equipment::ALL.into_iter().any(|other| other != equipment && names(&words, other));
+            let of_plain = !form_words.is_disjoint(&words);
+            if (of_another && !means_this) || of_plain {
+                continue;
+            }
+            let words = &words | &form_words;
             for words in with_any_of(&words, &implied) {
                 for word in equipment.words() {
                     let mut words = words.clone();
