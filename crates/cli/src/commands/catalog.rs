@@ -22,7 +22,7 @@ const FOUND_MAX: usize = 15;
 /// Unknown names printed for people.
 const UNKNOWN_MAX: usize = 30;
 
-/// The exercises that are known by name, and how much of a log they cover
+/// The exercises known by name, and how much of a log they cover
 #[derive(Debug, Args)]
 pub(crate) struct CatalogArgs {
     #[command(subcommand)]

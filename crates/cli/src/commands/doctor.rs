@@ -20,7 +20,7 @@ const UNKNOWN_MAX: usize = 10;
 /// A clock before this is not set: the program was written later.
 const WRITTEN: &str = "2026-01-01T00:00:00Z";
 
-/// Check the journal: folder, database, counts, clock, exercises without muscles
+/// Check the folder, the database, the clock and the exercises
 #[derive(Debug, Args)]
 pub(crate) struct DoctorArgs {
     /// Print JSON

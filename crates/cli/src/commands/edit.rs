@@ -11,7 +11,9 @@ use crate::logbook::{Logbook, find_entry, name_exercise, set_body};
 use crate::render;
 use crate::shell::{Shell, TimeArg};
 
-/// Change a set: 'regain edit ID 100x9@8'. The first entry is kept; verdicts follow the change
+/// Change a set: 'regain edit ID 100x9@8'
+///
+/// The first entry is kept; verdicts follow the change.
 #[derive(Debug, Args)]
 pub(crate) struct EditArgs {
     /// The set's id from 'regain history' (the end of it is enough), or 'last'

@@ -18,7 +18,7 @@ use crate::shell::{AtArg, Shell};
 /// Sessions listed.
 const SESSIONS: usize = 8;
 
-/// One exercise: muscles, last sessions, today's target; or give an exercise its muscles
+/// One exercise: muscles, last sessions, today's target
 #[derive(Debug, Args)]
 #[command(args_conflicts_with_subcommands = true, subcommand_negates_reqs = true)]
 pub(crate) struct ExerciseArgs {

@@ -22,7 +22,7 @@ enum Format {
     Csv,
 }
 
-/// Write the journal as JSON lines (everything) or CSV (the sets)
+/// Write the journal as JSON lines or CSV
 #[derive(Debug, Args)]
 pub(crate) struct ExportArgs {
     /// jsonl is complete; csv holds the sets that count

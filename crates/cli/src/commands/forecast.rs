@@ -17,7 +17,7 @@ use crate::shell::{AtArg, Shell};
 /// Days that the engine looks ahead.
 const DAYS_MAX: u8 = 14;
 
-/// When each muscle looks ready over the next days, without training in between
+/// When each muscle looks ready over the next days
 #[derive(Debug, Args)]
 pub(crate) struct ForecastArgs {
     /// Only these muscles

@@ -11,7 +11,7 @@ use crate::logbook::Logbook;
 use crate::render::{self, BOLD, DIM, Page, painted};
 use crate::shell::Shell;
 
-/// Sessions and answers of the journal, the newest first, with the ids that 'edit' and 'undo' take
+/// Sessions and answers, the newest first, with the ids to edit or undo
 #[derive(Debug, Args)]
 pub(crate) struct HistoryArgs {
     /// Only exercises whose name holds this text

@@ -17,8 +17,9 @@ use crate::logbook::{Logbook, ReadFile, parse_unit, read_files};
 use crate::render::{self, Page};
 use crate::shell::Shell;
 
-/// Bring in the exports of other apps (Strong, Hevy, FitNotes, Fitbod, other CSV, Regain's own)
+/// Bring in the exports of other apps
 ///
+/// Reads Strong, Hevy, FitNotes, Fitbod, any other CSV by the meaning of its columns, and Regain's own exports.
 /// Importing a file again adds only what is new. Look first with --dry-run, take it back with --undo.
 #[derive(Debug, Args)]
 pub(crate) struct ImportArgs {

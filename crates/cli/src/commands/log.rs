@@ -21,8 +21,9 @@ After a set: @9 (RPE) · rir2 · fail · L, R (side) · form (it broke) · short
 Exercises are separated by ';', sets by ','. A name with digits at its end or a comma
 goes in double quotes or before a colon: '\"row, seated\" 60x8; 21s curl: 20x7'.";
 
-/// Log sets in one short line: 'bench press 100x8@9, 100x7 fail; dips +20x11+4+3'
+/// Log sets in one short line, such as 'bench press 100x8@9, 100x7 fail'
 ///
+/// Several exercises in one line: 'bench press 100x8@9, 100x7 fail; dips +20x11+4+3'.
 /// Without text it asks, and shows the last effort, the target and the stop line before each exercise. Lines can
 /// also be piped in.
 #[derive(Debug, Args)]

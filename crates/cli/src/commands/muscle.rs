@@ -14,7 +14,7 @@ use crate::logbook::{Answer, Logbook, Part, shown};
 use crate::render::{self, BOLD, Page, painted};
 use crate::shell::{AtArg, Shell};
 
-/// One muscle: verdict, every reason, what would change it, the next days
+/// One muscle: verdict, every reason, the next days
 #[derive(Debug, Args)]
 pub(crate) struct MuscleArgs {
     /// Which muscle, such as quads

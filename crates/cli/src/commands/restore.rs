@@ -9,7 +9,9 @@ use regain_store::SqliteStore;
 
 use crate::shell::Shell;
 
-/// Put a backup in the place of the journal; the journal that was there is kept beside it
+/// Put a backup in the place of the journal
+///
+/// The journal that was there is kept beside it.
 #[derive(Debug, Args)]
 pub(crate) struct RestoreArgs {
     /// A file written by 'regain backup'

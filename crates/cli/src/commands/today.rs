@@ -16,7 +16,7 @@ use crate::shell::{AtArg, Shell};
 /// Hours after which a check-in no longer speaks for today.
 const FRESH_HOURS: f64 = 12.0;
 
-/// What to do today, muscle by muscle: beat, care or hold; why; until when; and what to beat
+/// What to do today: beat, care or hold, why, until when, what to beat
 ///
 /// Reads the journal, or with --from the exports of other apps, of which nothing is stored. On a terminal it asks
 /// the check-in first, unless one was answered in the last 12 hours or is given by flags. Answers given here are

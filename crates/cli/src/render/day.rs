@@ -1,11 +1,10 @@
 //! The whole answer of one day.
 
-use regain_engine::{Confidence, Day, Muscle, Verdict};
+use regain_engine::{Confidence, Day, DayVerdict, Muscle, Verdict};
 use regain_journal::UnitWord;
 
 use super::groups::groups;
 use super::list::{counted, joined};
-use super::number::percent;
 use super::page::Page;
 use super::sentence::sentence;
 use super::style::{BOLD, DIM, painted};
@@ -23,8 +22,8 @@ pub(crate) struct View {
     pub(crate) from_files: bool,
 }
 
-const STANDING: &str = "This is training guidance from your own log, not medical advice. Pain that is sharp, \
-                        in a joint, or unlike your usual soreness is a reason to stop and ask a professional.";
+/// Notices that stand at the end: the standing line, and caveats about the data.
+const AT_THE_END: [&str; 2] = ["standing", "rir_assumed"];
 
 /// The day for people: safety first, then the sentence, muscles, targets, session, and what it rests on.
 pub(crate) fn day(day: &Day, view: &View) -> String {
@@ -39,22 +38,20 @@ pub(crate) fn day(day: &Day, view: &View) -> String {
     session(&mut page, day);
     instead(&mut page, day, view);
     basis(&mut page, day, view);
-    page.gap();
-    page.text(0, &painted(DIM, STANDING));
     page.finish()
 }
 
 fn notices(page: &mut Page, day: &Day) {
-    for notice in &day.notices {
-        page.hanging(0, 2, &format!("! {}", notice.text));
+    for notice in day.notices.iter().filter(|notice| !AT_THE_END.contains(&notice.code)) {
+        page.hanging(0, 2, &painted(BOLD, &format!("! {}", notice.text)));
         page.gap();
     }
 }
 
-/// The day's own reasons, without the one that is the sentence already.
+/// The day's own reasons, unless the sentence and the groups say them already.
 fn more_reasons(page: &mut Page, day: &Day) {
     let said = sentence(day);
-    for reason in day.reasons.iter().filter(|reason| reason.text != said).take(2) {
+    for reason in day.reasons.iter().filter(|reason| reason.text != said && reason.code != "ready").take(2) {
         page.text(0, &reason.text);
     }
 }
@@ -75,7 +72,8 @@ fn session(page: &mut Page, day: &Day) {
 fn instead(page: &mut Page, day: &Day, view: &View) {
     let mut tips: Vec<&str> = Vec::new();
     let held = day.muscles.iter().filter(|(_, muscle)| muscle.verdict == Verdict::Hold);
-    for tip in held.flat_map(|(_, muscle)| &muscle.instead).chain(&day.active_recovery) {
+    let beside = day.active_recovery.iter().filter(|_| view.all || day.verdict != DayVerdict::Train);
+    for tip in held.flat_map(|(_, muscle)| &muscle.instead).chain(beside) {
         if !tips.contains(&tip.as_str()) {
             tips.push(tip);
         }
@@ -107,6 +105,10 @@ fn basis(page: &mut Page, day: &Day, view: &View) {
     });
     page.hanging(0, 2, &painted(DIM, &format!("Rests on: {}.", facts.join("; "))));
     page.hanging(0, 2, &painted(DIM, &format!("How sure: {}", sureness(day))));
+    for notice in day.notices.iter().filter(|notice| AT_THE_END.contains(&notice.code)) {
+        page.gap();
+        page.text(0, &painted(DIM, &notice.text));
+    }
 }
 
 fn sureness(day: &Day) -> String {
@@ -119,10 +121,6 @@ fn sureness(day: &Day) -> String {
         text.push_str(" Little is known about any muscle yet.");
     } else if !little.is_empty() {
         text.push_str(&format!(" Little is known about {}.", joined(&names, 4)));
-    }
-    if day.data.sets > 0 && day.data.rir_known_share < 0.5 {
-        let share = percent(day.data.rir_known_share);
-        text.push_str(&format!(" Effort was rated on {share} of the sets; for the rest it is assumed."));
     }
     text
 }

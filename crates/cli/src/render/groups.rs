@@ -1,5 +1,7 @@
 //! Muscles in the four groups: beat, care, hold, not known.
 
+use std::cmp::Ordering;
+
 use regain_engine::{Day, LockCause, Moment, Muscle, MuscleDay, Verdict};
 
 use super::list::joined;
@@ -20,9 +22,9 @@ struct Group {
 }
 
 const GROUPS: [Group; 3] = [
-    Group { verdict: Verdict::Beat, title: "BEAT", says: "train, and beat the last effort", shown: 4 },
+    Group { verdict: Verdict::Beat, title: "BEAT", says: "train, and beat the last effort", shown: 3 },
     Group { verdict: Verdict::Care, title: "CARE", says: "train with care: a test set decides", shown: 3 },
-    Group { verdict: Verdict::Hold, title: "HOLD", says: "leave it today, train something else", shown: 4 },
+    Group { verdict: Verdict::Hold, title: "HOLD", says: "leave it today, train something else", shown: 3 },
 ];
 
 /// All groups that have muscles.
@@ -51,12 +53,19 @@ pub(crate) fn muscle_block(page: &mut Page, now: Moment, muscle: Muscle, day: &M
     details(page, day, &nothing_said, usize::MAX);
 }
 
-/// Locks first, then the readiest or soonest.
-fn order(a: &MuscleDay, b: &MuscleDay) -> std::cmp::Ordering {
+/// Locks first, then verdicts that rest on more than an estimate (answers, safety); then the readiest to beat,
+/// the latest trained to test, the soonest of the held.
+fn order(a: &MuscleDay, b: &MuscleDay) -> Ordering {
     let soonest = a.ready.map(|ready| ready.at).cmp(&b.ready.map(|ready| ready.at));
     let readiest = b.p_ready.unwrap_or(0.0).total_cmp(&a.p_ready.unwrap_or(0.0));
-    let by_time = if a.verdict == Verdict::Hold { soonest.then(readiest) } else { readiest };
-    b.lock.is_some().cmp(&a.lock.is_some()).then(by_time)
+    let by_time = match a.verdict {
+        Verdict::Hold => soonest.then(readiest),
+        Verdict::Care => b.last_trained.cmp(&a.last_trained).then(readiest),
+        Verdict::Beat | Verdict::Unknown => readiest,
+    };
+    let founded = |day: &MuscleDay| day.reasons.first().map(|reason| reason.evidence);
+    let by_evidence = if a.verdict == Verdict::Hold { founded(b).cmp(&founded(a)) } else { Ordering::Equal };
+    b.lock.is_some().cmp(&a.lock.is_some()).then(by_evidence).then(by_time)
 }
 
 fn one_group(page: &mut Page, now: Moment, group: &Group, members: &[(Muscle, &MuscleDay)], all: bool) {
@@ -109,9 +118,9 @@ fn lock_words(cause: LockCause) -> &'static str {
 
 fn details(page: &mut Page, day: &MuscleDay, shared: &Shared, max: usize) {
     let own = day.reasons.iter().filter(|reason| !shared.reasons.contains(&reason.text));
-    for reason in own.take(max.saturating_sub(shared.reasons.len())) {
-        page.text(6, &reason.text);
-    }
+    let own: Vec<&str> =
+        own.take(max.saturating_sub(shared.reasons.len())).map(|reason| reason.text.as_str()).collect();
+    page.text(6, &own.join(" "));
     let changes: Vec<&str> = day
         .would_change
         .iter()

@@ -26,6 +26,3 @@ pub(crate) use page::{Page, WIDTH};
 pub(crate) use style::{BOLD, DIM, painted};
 pub(crate) use targets::target_block;
 pub(crate) use when::{clock, day_and_time, day_name, local};
-
-#[cfg(test)]
-mod tests;

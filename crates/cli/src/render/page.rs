@@ -31,6 +31,9 @@ impl Page {
 
     /// Text wrapped at word ends, the first line indented otherwise than the rest.
     pub(crate) fn hanging(&mut self, first: usize, rest: usize, text: &str) {
+        if text.is_empty() {
+            return;
+        }
         let (first, rest) = (" ".repeat(first), " ".repeat(rest));
         let options = Options::new(WIDTH).initial_indent(&first).subsequent_indent(&rest).break_words(false);
         for line in textwrap::wrap(text, options) {

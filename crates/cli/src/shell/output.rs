@@ -19,6 +19,13 @@ impl Output {
         Self { to: Box::new(anstream::stdout()), ascii: !locale_is_utf8() }
     }
 
+    /// Memory, for tests.
+    #[cfg(test)]
+    pub(crate) fn to_memory() -> (Self, std::rc::Rc<std::cell::RefCell<Vec<u8>>>) {
+        let shown = std::rc::Rc::new(std::cell::RefCell::new(Vec::new()));
+        (Self { to: Box::new(Memory(shown.clone())), ascii: false }, shown)
+    }
+
     /// Text for people.
     pub(crate) fn text(&mut self, text: &str) -> Result<()> {
         let text = if self.ascii { ascii(text) } else { text.to_owned() };
@@ -96,4 +103,19 @@ fn ascii(text: &str) -> String {
             other => other,
         })
         .collect()
+}
+
+#[cfg(test)]
+struct Memory(std::rc::Rc<std::cell::RefCell<Vec<u8>>>);
+
+#[cfg(test)]
+impl Write for Memory {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.borrow_mut().extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
 }
