@@ -1,1 +1,5 @@
-fn main() {}
+//! The `regain` program.
+
+fn main() -> std::process::ExitCode {
+    regain_cli::run()
+}

@@ -1,0 +1,87 @@
+//! `regain forecast`: the next days.
+
+use std::process::ExitCode;
+
+use anyhow::Result;
+use clap::Args;
+use regain_engine::{Day, Muscle};
+use regain_journal::Occurred;
+use serde::Serialize;
+
+use crate::checkin::parse_muscle;
+use crate::json::{ForecastJson, time};
+use crate::logbook::{Logbook, Part, shown};
+use crate::render::{self, BOLD, DIM, Page, painted};
+use crate::shell::{AtArg, Shell};
+
+/// Days that the engine looks ahead.
+const DAYS_MAX: u8 = 14;
+
+/// When each muscle looks ready over the next days
+#[derive(Debug, Args)]
+pub(crate) struct ForecastArgs {
+    /// Only these muscles
+    #[arg(value_name = "MUSCLE", value_parser = parse_muscle)]
+    muscles: Vec<Muscle>,
+    /// How many days
+    #[arg(long, default_value_t = DAYS_MAX, value_parser = clap::value_parser!(u8).range(1..=i64::from(DAYS_MAX)))]
+    days: u8,
+    /// Look from this time; 'last' is 18:00 on the day after the last session
+    #[arg(long, value_name = "TIME|last")]
+    at: Option<AtArg>,
+    /// Print JSON
+    #[arg(long)]
+    json: bool,
+}
+
+/// `regain forecast --json`: fields as in docs/today.md.
+#[derive(Serialize)]
+struct Answered<'a> {
+    at: String,
+    model: &'a str,
+    forecast: Vec<ForecastJson>,
+}
+
+impl ForecastArgs {
+    pub(crate) async fn run(self, shell: &mut Shell) -> Result<ExitCode> {
+        let mut book = Logbook::open(&shell.folder).await?;
+        let answer = book.answer(shell, self.at.as_ref())?;
+        let day = answer.day();
+        let muscles = if self.muscles.is_empty() { Muscle::ALL.to_vec() } else { self.muscles.clone() };
+        let days = usize::from(self.days);
+        if self.json {
+            let forecast = muscles.iter().map(|muscle| ForecastJson::new(*muscle, &day.muscles[*muscle], days));
+            let forecast = forecast.collect();
+            shell.out.json(&Answered { at: time(day.at), model: day.model, forecast })?;
+        } else {
+            shell.out.text(&page(&day, &muscles, days))?;
+        }
+        let now = shell.now();
+        let (occurred, about) = (Occurred::from_zoned(&now), answer.occurred());
+        let said = book.said();
+        let shown = shown(&day, &Part::Forecast(&muscles), occurred, about, &said, &answer.projection);
+        book.record(shown, &now).await?;
+        Ok(ExitCode::SUCCESS)
+    }
+}
+
+fn page(day: &Day, muscles: &[Muscle], days: usize) -> String {
+    let mut page = Page::default();
+    page.line(&painted(BOLD, &format!("Readiness from {}", render::day_and_time(day.at))));
+    let rows: Vec<_> = muscles.iter().map(|muscle| (*muscle, &day.muscles[*muscle])).collect();
+    let (known, unknown): (Vec<_>, Vec<_>) = rows.into_iter().partition(|(_, of)| !of.forecast.is_empty());
+    if !known.is_empty() {
+        page.gap();
+        render::forecast_rows(&mut page, day.at, &known, days);
+    }
+    if !unknown.is_empty() {
+        let names: Vec<_> = unknown.iter().map(|(muscle, _)| muscle.label()).collect();
+        page.gap();
+        page.hanging(2, 4, &format!("Never logged: {}.", render::joined(&names, usize::MAX)));
+    }
+    page.gap();
+    let note = "One sign a day, higher is readier: the chance of being within 1.5 % of full strength, without \
+                training in between. An estimate, drawn again after every entry.";
+    page.text(0, &painted(DIM, note));
+    page.finish()
+}

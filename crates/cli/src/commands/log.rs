@@ -1,0 +1,189 @@
+//! `regain log`: sets, as short as they can be typed.
+
+use std::process::ExitCode;
+
+use anyhow::Result;
+use clap::Args;
+use jiff::Zoned;
+use regain_journal::{Body, Occurred, SetBody};
+
+use crate::grammar::{ExerciseText, parse_line, parse_sets};
+use crate::logbook::{Logbook, Part, Work, name_exercise, set_bodies, shown};
+use crate::render::{self, Page};
+use crate::shell::{AtArg, Shell, TimeArg};
+
+const SETS_HELP: &str = "\
+Sets: 100x8 · 82.5kg x 8 · 220lb x5 · +20x11 (added to the body) · -15x8 (help)
+      bw x12 · 20 (reps alone) · 30s, 1:30 (a hold) · 11+4+3 (rest-pause)
+      100x8x3 (three sets)
+After a set: @9 (RPE) · rir2 · fail · L, R (side) · form (it broke) · short (range)
+      clean · w (warm-up) · drop · neg (negative)
+Exercises are separated by ';', sets by ','. A name with digits at its end or a comma
+goes in double quotes or before a colon: '\"row, seated\" 60x8; 21s curl: 20x7'.";
+
+/// Log sets in one short line, such as 'bench press 100x8@9, 100x7 fail'
+///
+/// Several exercises in one line: 'bench press 100x8@9, 100x7 fail; dips +20x11+4+3'.
+/// Without text it asks, and shows the last effort, the target and the stop line before each exercise. Lines can
+/// also be piped in.
+#[derive(Debug, Args)]
+#[command(after_help = SETS_HELP)]
+pub(crate) struct LogArgs {
+    /// Exercises and their sets, best in single quotes
+    #[arg(value_name = "SETS")]
+    text: Vec<String>,
+    /// When it was done, if not now
+    #[arg(long, value_name = "TIME")]
+    at: Option<TimeArg>,
+    /// Ask even when this is not a terminal
+    #[arg(long, conflicts_with = "text")]
+    ask: bool,
+}
+
+impl LogArgs {
+    pub(crate) async fn run(self, shell: &mut Shell) -> Result<ExitCode> {
+        let now = shell.now();
+        let at = self.at.clone().unwrap_or(TimeArg::Now).resolve(&now, &shell.zone())?;
+        let book = Logbook::open(&shell.folder).await?;
+        let mut log = Log { book, at, now };
+        if !self.text.is_empty() {
+            log.line(shell, &self.text.join(" ")).await?;
+        } else if shell.is_terminal || self.ask {
+            log.ask(shell).await?;
+        } else {
+            log.piped(shell).await?;
+        }
+        Ok(ExitCode::SUCCESS)
+    }
+}
+
+struct Log {
+    book: Logbook,
+    at: Zoned,
+    now: Zoned,
+}
+
+impl Log {
+    /// One line of exercises, stored as a whole or not at all.
+    async fn line(&mut self, shell: &mut Shell, line: &str) -> Result<()> {
+        let typed = parse_line(line, self.book.unit())?;
+        let mut work = Vec::new();
+        for exercise in &typed {
+            work.push(self.work(shell, exercise, &work)?);
+        }
+        let bodies = work.iter().flat_map(|work| work.sets.iter().cloned().map(Body::Set)).collect();
+        self.book.append(bodies, &self.now).await?;
+        for work in &work {
+            self.say(shell, work)?;
+        }
+        Ok(())
+    }
+
+    async fn piped(&mut self, shell: &mut Shell) -> Result<()> {
+        let mut typed = String::new();
+        std::io::Read::read_to_string(&mut shell.input, &mut typed)?;
+        let lines: Vec<_> = typed.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
+        if lines.is_empty() {
+            anyhow::bail!("nothing to log. Write sets such as: regain log 'bench press 100x8@9, 100x7 fail'");
+        }
+        self.line(shell, &lines.join("; ")).await
+    }
+
+    /// What one exercise of a line comes to, before anything is stored.
+    fn work(&self, shell: &Shell, typed: &ExerciseText, before: &[Work]) -> Result<Work> {
+        let said = self.book.said();
+        let named = name_exercise(&said, &typed.name, typed.sets.first().and_then(|set| set.load));
+        let occurred = Occurred::from_zoned(&self.at);
+        let earlier: Vec<&SetBody> = before.iter().flat_map(|work| &work.sets).collect();
+        let sets = set_bodies(&said, &earlier, &named, &typed.sets, &occurred)?;
+        let answer = self.book.answer(shell, Some(&AtArg::Time(TimeArg::Exact(self.at.clone()))))?;
+        Ok(Work::new(named, sets, &answer, &said))
+    }
+
+    fn say(&self, shell: &mut Shell, work: &Work) -> Result<()> {
+        let mut page = Page::default();
+        if let Some(note) = &work.note {
+            page.hanging(0, 2, note);
+        }
+        let sets: Vec<_> = work.sets.iter().map(render::set_words).collect();
+        page.hanging(0, 2, &format!("Logged {}: {}.", work.name, sets.join(", ")));
+        if let Some(meaning) = work.meaning(self.book.unit()) {
+            page.hanging(2, 2, &meaning);
+        }
+        shell.out.text(&page.finish())
+    }
+
+    /// Exercise by exercise, set by set; each set is stored when it is entered.
+    async fn ask(&mut self, shell: &mut Shell) -> Result<()> {
+        while let Some(name) = prompt(shell, "Exercise (Enter ends): ")? {
+            let said = self.book.said();
+            let named = name_exercise(&said, &name, None);
+            drop(said);
+            self.show_target(shell, &named.name).await?;
+            self.ask_sets(shell, &name).await?;
+            self.at = shell.now();
+        }
+        Ok(())
+    }
+
+    async fn ask_sets(&mut self, shell: &mut Shell, name: &str) -> Result<()> {
+        let mut done = 0_usize;
+        loop {
+            let question = format!("  Set {} (such as 100x8@9; Enter ends the exercise): ", done + 1);
+            let Some(text) = prompt(shell, &question)? else { return Ok(()) };
+            let sets = match parse_sets(&text, self.book.unit()) {
+                Ok(sets) => sets,
+                Err(error) => {
+                    shell.out.line(&error.to_string())?;
+                    continue;
+                }
+            };
+            let typed = ExerciseText { name: name.to_owned(), sets };
+            let mut work = match self.work(shell, &typed, &[]) {
+                Ok(work) => work,
+                Err(error) => {
+                    shell.out.line(&error.to_string())?;
+                    continue;
+                }
+            };
+            let bodies = work.sets.iter().cloned().map(Body::Set).collect();
+            self.now = shell.now();
+            self.book.append(bodies, &self.now).await?;
+            if done > 0 {
+                work.note = None;
+            }
+            self.say(shell, &work)?;
+            done += work.sets.len();
+        }
+    }
+
+    /// Last effort and target before the first set is asked, recorded like everything that is shown.
+    async fn show_target(&mut self, shell: &mut Shell, name: &str) -> Result<()> {
+        let answer = self.book.answer(shell, Some(&AtArg::Time(TimeArg::Exact(self.at.clone()))))?;
+        let said = self.book.said();
+        let id = answer.projection.exercise_id(name).cloned();
+        let Some(target) = id.and_then(|id| answer.athlete.target(answer.moment, &id)) else {
+            return shell.out.line(&format!("{name}\n  Last    first time"));
+        };
+        let mut page = Page::default();
+        page.line(&format!("{} ({})", target.name, target.verdict.key()));
+        render::target_block(&mut page, answer.moment, &target, answer.unit());
+        shell.out.text(&page.finish())?;
+        let occurred = Occurred::from_zoned(&self.now);
+        let about = answer.occurred();
+        let shown = shown(&answer.day(), &Part::Target(&target), occurred, about, &said, &answer.projection);
+        self.book.record(shown, &self.now).await
+    }
+}
+
+/// One typed line; `None` for an empty one or the end of the input.
+fn prompt(shell: &mut Shell, question: &str) -> Result<Option<String>> {
+    shell.out.text(question)?;
+    let mut line = String::new();
+    let read = std::io::BufRead::read_line(&mut shell.input, &mut line)?;
+    if read == 0 {
+        shell.out.line("")?;
+    }
+    let line = line.trim();
+    Ok((!line.is_empty()).then(|| line.to_owned()))
+}

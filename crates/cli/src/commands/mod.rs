@@ -1,0 +1,65 @@
+//! One file a command; one line here.
+
+mod backup;
+mod catalog;
+mod checkin;
+mod completions;
+mod doctor;
+mod edit;
+mod exercise;
+mod export;
+mod forecast;
+mod history;
+mod import;
+mod log;
+mod muscle;
+mod profile;
+mod restore;
+mod today;
+mod undo;
+
+use std::process::ExitCode;
+
+use clap::Subcommand;
+
+use crate::shell::Shell;
+
+/// Declares the commands, in the order in which the help lists them.
+macro_rules! commands {
+    ($($name:ident($args:path)),* $(,)?) => {
+        /// What to do.
+        #[derive(Debug, Subcommand)]
+        pub(crate) enum Command {
+            $($name($args)),*
+        }
+
+        impl Command {
+            /// Runs the command and says how it ended.
+            pub(crate) async fn run(self, shell: &mut Shell) -> anyhow::Result<ExitCode> {
+                match self {
+                    $(Self::$name(args) => args.run(shell).await),*
+                }
+            }
+        }
+    };
+}
+
+commands! {
+    Today(today::TodayArgs),
+    Checkin(checkin::CheckinArgs),
+    Log(log::LogArgs),
+    Import(import::ImportArgs),
+    Export(export::ExportArgs),
+    Forecast(forecast::ForecastArgs),
+    Exercise(exercise::ExerciseArgs),
+    Muscle(muscle::MuscleArgs),
+    Catalog(catalog::CatalogArgs),
+    History(history::HistoryArgs),
+    Edit(edit::EditArgs),
+    Undo(undo::UndoArgs),
+    Profile(profile::ProfileArgs),
+    Backup(backup::BackupArgs),
+    Restore(restore::RestoreArgs),
+    Doctor(doctor::DoctorArgs),
+    Completions(completions::CompletionsArgs),
+}

@@ -1,0 +1,247 @@
+//! The day as JSON.
+
+use regain_engine::{
+    Aim, DataSummary, Day, Effort, LockCause, Muscle, MuscleDay, PlannedExercise, Reason, Reps, Rir, Seconds, Target,
+};
+use serde::Serialize;
+
+use super::round::{date, digits, time};
+
+/// `regain today --json`.
+#[derive(Debug, Serialize)]
+pub(crate) struct DayJson<'a> {
+    at: String,
+    model: &'a str,
+    data: DataJson,
+    day: VerdictJson<'a>,
+    notices: Vec<ReasonJson<'a>>,
+    muscles: Vec<MuscleJson<'a>>,
+    targets: Vec<TargetJson<'a>>,
+    session: Vec<PlannedJson<'a>>,
+    active_recovery: &'a [String],
+    forecast: Vec<ForecastJson>,
+}
+
+impl<'a> DayJson<'a> {
+    /// The day; `from_files` when it was read from exports and the log may have ended long ago.
+    pub(crate) fn new(day: &'a Day, from_files: bool) -> Self {
+        Self {
+            at: time(day.at),
+            model: day.model,
+            data: DataJson::new(&day.data, from_files),
+            day: VerdictJson { verdict: day.verdict.key(), reasons: reasons(&day.reasons) },
+            notices: reasons(&day.notices),
+            muscles: day.muscles.iter().map(|(muscle, of)| MuscleJson::new(muscle, of)).collect(),
+            targets: day.targets.iter().map(TargetJson::new).collect(),
+            session: day.session.iter().map(PlannedJson::new).collect(),
+            active_recovery: &day.active_recovery,
+            forecast: day.muscles.iter().map(|(muscle, of)| ForecastJson::new(muscle, of, usize::MAX)).collect(),
+        }
+    }
+}
+
+#[derive(Debug, Serialize)]
+struct DataJson {
+    sessions: usize,
+    sets: usize,
+    rir_known_share: f64,
+    last_session: Option<String>,
+    last_checkin: Option<String>,
+    log_ended: Option<String>,
+}
+
+impl DataJson {
+    fn new(data: &DataSummary, from_files: bool) -> Self {
+        Self {
+            sessions: data.sessions,
+            sets: data.sets,
+            rir_known_share: digits(data.rir_known_share, 3),
+            last_session: data.last_session.map(time),
+            last_checkin: data.last_check_in.map(time),
+            log_ended: data.last_session.filter(|_| from_files).map(date),
+        }
+    }
+}
+
+#[derive(Debug, Serialize)]
+struct VerdictJson<'a> {
+    verdict: &'static str,
+    reasons: Vec<ReasonJson<'a>>,
+}
+
+#[derive(Debug, Serialize)]
+struct ReasonJson<'a> {
+    code: &'static str,
+    text: &'a str,
+    value: Option<f64>,
+    unit: &'static str,
+    evidence: &'static str,
+}
+
+fn reasons(reasons: &[Reason]) -> Vec<ReasonJson<'_>> {
+    reasons
+        .iter()
+        .map(|reason| ReasonJson {
+            code: reason.code,
+            text: &reason.text,
+            value: reason.value.map(|value| digits(value, 4)),
+            unit: reason.unit,
+            evidence: reason.evidence.key(),
+        })
+        .collect()
+}
+
+/// One muscle.
+#[derive(Debug, Serialize)]
+pub(crate) struct MuscleJson<'a> {
+    muscle: &'static str,
+    verdict: &'static str,
+    lock: Option<&'static str>,
+    p_ready: Option<f64>,
+    deficit_pct: Option<f64>,
+    ready_at: Option<String>,
+    ready_from: Option<String>,
+    ready_to: Option<String>,
+    confidence: &'static str,
+    last_trained: Option<String>,
+    reasons: Vec<ReasonJson<'a>>,
+    would_change: &'a [String],
+    instead: &'a [String],
+}
+
+impl<'a> MuscleJson<'a> {
+    pub(crate) fn new(muscle: Muscle, day: &'a MuscleDay) -> Self {
+        Self {
+            muscle: muscle.key(),
+            verdict: day.verdict.key(),
+            lock: day.lock.map(lock_key),
+            p_ready: day.p_ready.map(|p| digits(p, 3)),
+            deficit_pct: day.deficit_pct.map(|deficit| digits(deficit, 2)),
+            ready_at: day.ready.map(|ready| time(ready.at)),
+            ready_from: day.ready.map(|ready| time(ready.from)),
+            ready_to: day.ready.map(|ready| time(ready.to)),
+            confidence: day.confidence.key(),
+            last_trained: day.last_trained.map(time),
+            reasons: reasons(&day.reasons),
+            would_change: &day.would_change,
+            instead: &day.instead,
+        }
+    }
+}
+
+fn lock_key(cause: LockCause) -> &'static str {
+    match cause {
+        LockCause::Pain => "pain",
+        LockCause::Injury => "injury",
+        LockCause::RedFlag => "red_flag",
+    }
+}
+
+/// One exercise.
+#[derive(Debug, Serialize)]
+pub(crate) struct TargetJson<'a> {
+    exercise: &'a str,
+    id: &'a str,
+    verdict: &'static str,
+    last: Option<EffortJson>,
+    target: Option<AimJson>,
+    stop_line_reps: Option<u16>,
+    reasons: Vec<ReasonJson<'a>>,
+}
+
+impl<'a> TargetJson<'a> {
+    pub(crate) fn new(target: &'a Target) -> Self {
+        Self {
+            exercise: &target.name,
+            id: target.exercise.as_str(),
+            verdict: target.verdict.key(),
+            last: target.last.as_ref().map(EffortJson::new),
+            target: target.aim.as_ref().map(AimJson::new),
+            stop_line_reps: target.stop_line_reps.map(Reps::get),
+            reasons: reasons(&target.reasons),
+        }
+    }
+}
+
+#[derive(Debug, Serialize)]
+struct EffortJson {
+    date: String,
+    load_kg: Option<f64>,
+    reps: Option<u16>,
+    rir: Option<f64>,
+    seconds: Option<f64>,
+}
+
+impl EffortJson {
+    fn new(effort: &Effort) -> Self {
+        Self {
+            date: date(effort.at),
+            load_kg: effort.load.map(regain_engine::Load::kg),
+            reps: effort.reps.map(Reps::get),
+            rir: effort.rir.map(Rir::get),
+            seconds: effort.seconds.map(Seconds::get),
+        }
+    }
+}
+
+#[derive(Debug, Serialize)]
+struct AimJson {
+    kind: &'static str,
+    load_kg: Option<f64>,
+    reps: Option<u16>,
+    rir: Option<f64>,
+    seconds: Option<f64>,
+    p_beat: Option<f64>,
+}
+
+impl AimJson {
+    fn new(aim: &Aim) -> Self {
+        Self {
+            kind: aim.kind.key(),
+            load_kg: aim.load.map(regain_engine::Load::kg),
+            reps: aim.reps.map(Reps::get),
+            rir: aim.rir.map(Rir::get),
+            seconds: aim.seconds.map(Seconds::get),
+            p_beat: aim.p_beat.map(|p| digits(p, 3)),
+        }
+    }
+}
+
+#[derive(Debug, Serialize)]
+struct PlannedJson<'a> {
+    exercise: &'a str,
+    id: &'a str,
+    sets: u32,
+}
+
+impl<'a> PlannedJson<'a> {
+    fn new(planned: &'a PlannedExercise) -> Self {
+        Self { exercise: &planned.name, id: planned.exercise.as_str(), sets: planned.sets }
+    }
+}
+
+/// A muscle over the next days.
+#[derive(Debug, Serialize)]
+pub(crate) struct ForecastJson {
+    muscle: &'static str,
+    days: Vec<ForecastDayJson>,
+}
+
+#[derive(Debug, Serialize)]
+struct ForecastDayJson {
+    date: String,
+    p_ready: f64,
+    p_beat: f64,
+}
+
+impl ForecastJson {
+    /// At most `days` days.
+    pub(crate) fn new(muscle: Muscle, day: &MuscleDay, days: usize) -> Self {
+        let days = day.forecast.iter().take(days).map(|day| ForecastDayJson {
+            date: date(day.at),
+            p_ready: digits(day.p_ready, 3),
+            p_beat: digits(day.p_beat, 3),
+        });
+        Self { muscle: muscle.key(), days: days.collect() }
+    }
+}

@@ -1,0 +1,9 @@
+//! Answers for programs. docs/today.md describes every field; fields are added, never renamed or removed.
+
+mod day;
+mod import;
+mod round;
+
+pub(crate) use day::{DayJson, ForecastJson, MuscleJson, TargetJson};
+pub(crate) use import::ImportJson;
+pub(crate) use round::{digits, time};

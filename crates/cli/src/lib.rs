@@ -1,0 +1,15 @@
+//! Regain at a terminal: arguments, questions, and the [`regain_engine::Day`] in words or JSON.
+//!
+//! A thin shell: it reads files and the journal, asks the engine, and shows the answer. It computes nothing about
+//! the athlete.
+
+mod args;
+mod checkin;
+mod commands;
+mod grammar;
+mod json;
+mod logbook;
+mod render;
+mod shell;
+
+pub use args::{Cli, run};

@@ -1,0 +1,99 @@
+//! The stored journal.
+
+use anyhow::Result;
+use jiff::Zoned;
+use regain_journal::{Body, Draft, Entry, EntryId, Journal, ShownBody, UnitWord};
+use regain_store::{AthleteId, JournalStore as _, SqliteStore};
+use uuid::Uuid;
+
+use super::answer::Answer;
+use super::shown::same_content;
+use crate::shell::{AtArg, DataFolder, Shell};
+
+/// Hours in which the same answer is recorded once.
+const SHOWN_AGAIN_HOURS: i64 = 1;
+
+/// The journal of the data folder.
+pub(crate) struct Logbook {
+    store: SqliteStore,
+    journal: Journal,
+}
+
+impl Logbook {
+    /// Opens the journal, or starts one.
+    pub(crate) async fn open(folder: &DataFolder) -> Result<Self> {
+        let store = SqliteStore::open(&folder.database()).await?;
+        let journal = Journal::from_entries(store.entries(AthleteId::LOCAL).await?);
+        Ok(Self { store, journal })
+    }
+
+    /// Everything that was ever written.
+    pub(crate) fn journal(&self) -> &Journal {
+        &self.journal
+    }
+
+    /// The database underneath.
+    pub(crate) fn store(&self) -> &SqliteStore {
+        &self.store
+    }
+
+    /// Writes new entries, all or none; when this returns they are safe on disk.
+    pub(crate) async fn append(&mut self, bodies: Vec<Body>, now: &Zoned) -> Result<Vec<EntryId>> {
+        let drafts: Vec<Draft> =
+            bodies.into_iter().map(|body| Draft { id: EntryId(Uuid::now_v7()), body }).collect();
+        let ids = drafts.iter().map(|draft| draft.id).collect();
+        self.store.append(AthleteId::LOCAL, &drafts, now.timestamp()).await?;
+        self.reload().await?;
+        Ok(ids)
+    }
+
+    /// Reads again what is stored.
+    pub(crate) async fn reload(&mut self) -> Result<()> {
+        self.journal = Journal::from_entries(self.store.entries(AthleteId::LOCAL).await?);
+        Ok(())
+    }
+
+    /// What counts, as pairs of id and content.
+    pub(crate) fn said(&self) -> Vec<(EntryId, &Body)> {
+        self.journal.effective().into_iter().map(regain_journal::Effective::said).collect()
+    }
+
+    /// The state of the person at the time asked for, or now.
+    pub(crate) fn answer(&self, shell: &Shell, at: Option<&AtArg>) -> Result<Answer> {
+        Answer::of(self.said(), shell, at)
+    }
+
+    /// The unit the person types and reads loads in.
+    pub(crate) fn unit(&self) -> UnitWord {
+        let profiles = self.journal.effective().into_iter().filter_map(|entry| match entry.body {
+            Body::Profile(profile) => profile.unit,
+            _ => None,
+        });
+        profiles.last().unwrap_or_default()
+    }
+
+    /// Entries that this data folder wrote, the last first.
+    pub(crate) fn own_entries(&self) -> Vec<&Entry> {
+        let own = self.store.device_id();
+        let mut entries: Vec<_> = self.journal.entries().iter().filter(|entry| entry.device == own).collect();
+        entries.sort_by_key(|entry| std::cmp::Reverse(entry.seq));
+        entries
+    }
+
+    /// Records what was shown, unless the same was recorded within the hour.
+    pub(crate) async fn record(&mut self, shown: ShownBody, now: &Zoned) -> Result<()> {
+        let window_s = SHOWN_AGAIN_HOURS * 3600;
+        let near = |then: &ShownBody| {
+            let apart = |a: jiff::Timestamp, b: jiff::Timestamp| (a.as_second() - b.as_second()).abs();
+            apart(then.about.at, shown.about.at) < window_s && apart(then.occurred.at, shown.occurred.at) < window_s
+        };
+        let known = self.journal.entries().iter().any(|entry| match &entry.body {
+            Body::Shown(then) => near(then) && same_content(then, &shown),
+            _ => false,
+        });
+        if !known {
+            self.append(vec![Body::Shown(shown)], now).await?;
+        }
+        Ok(())
+    }
+}

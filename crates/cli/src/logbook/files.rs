@@ -1,0 +1,130 @@
+//! Exports of other apps, read without storing anything.
+
+use std::fs::File;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context as _, Result};
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use regain_catalog::Catalog;
+use regain_import::{Imported, Meaning, Progress, ReadOptions, SourceId, read_from};
+use regain_journal::{EntryId, UnitWord};
+
+use crate::shell::Shell;
+
+/// Milliseconds of work after which progress is shown.
+const QUIET_MS: u128 = 1000;
+
+/// How a person wants files to be read.
+#[derive(Debug, Clone, Default, clap::Args)]
+#[command(next_help_heading = "Files")]
+pub(crate) struct ReadFile {
+    /// App that wrote the file, when it is not recognised by itself
+    #[arg(long, value_name = "APP", value_parser = parse_source)]
+    source: Option<SourceId>,
+    /// Unit of loads in a file that does not say it
+    #[arg(long, value_name = "UNIT", value_parser = parse_unit)]
+    unit: Option<UnitWord>,
+    /// Which column is what, in a file of no known app, such as date=Day
+    #[arg(long, value_name = "MEANING=HEADER", value_parser = parse_column)]
+    column: Vec<(Meaning, String)>,
+    /// Whose log to read, in a file of several athletes
+    #[arg(long, value_name = "NAME")]
+    athlete: Option<String>,
+}
+
+impl ReadFile {
+    /// Whether the person named the unit.
+    pub(crate) fn has_unit(&self) -> bool {
+        self.unit.is_some()
+    }
+
+    /// The person named the unit after all.
+    pub(crate) fn set_unit(&mut self, unit: UnitWord) {
+        self.unit = Some(unit);
+    }
+}
+
+/// Reads files in the order given; the entries of `import` batches name their batch.
+pub(crate) fn read_files(
+    shell: &Shell,
+    files: &[PathBuf],
+    how: &ReadFile,
+    batches: Option<&[EntryId]>,
+) -> Result<Vec<Imported>> {
+    let known = |name: &str| Catalog::builtin().find(name).is_some();
+    let read_one = |(i, file): (usize, &PathBuf)| {
+        let bar = ReadProgress::new(file);
+        let on_progress = |progress: Progress| bar.show(progress);
+        let now = shell.now();
+        let mut options = ReadOptions::new(now.timestamp(), shell.zone());
+        options.source = how.source;
+        options.unit = how.unit;
+        options.columns.clone_from(&how.column);
+        options.athlete.clone_from(&how.athlete);
+        options.known = Some(&known);
+        options.batch = batches.and_then(|batches| batches.get(i).copied());
+        options.progress = Some(&on_progress);
+        let opened = File::open(file).with_context(|| {
+            format!("{}: the file cannot be opened. Check the path and that you may read it", file.display())
+        })?;
+        let imported = read_from(&file_name(file), opened, &options);
+        bar.done();
+        Ok(imported?)
+    };
+    files.iter().enumerate().map(read_one).collect()
+}
+
+/// The name without its folder.
+fn file_name(file: &Path) -> String {
+    file.file_name().map_or_else(|| file.display().to_string(), |name| name.to_string_lossy().into_owned())
+}
+
+/// A bar on stderr, once reading takes longer than a second; nothing when stderr is no terminal.
+struct ReadProgress {
+    bar: ProgressBar,
+    began: std::time::Instant,
+}
+
+impl ReadProgress {
+    fn new(file: &Path) -> Self {
+        let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::hidden());
+        let template = "{msg} {wide_bar} {bytes} of {total_bytes}";
+        bar.set_style(ProgressStyle::with_template(template).unwrap_or_else(|_| ProgressStyle::default_bar()));
+        bar.set_message(format!("Reading {}", file_name(file)));
+        Self { bar, began: std::time::Instant::now() }
+    }
+
+    fn show(&self, progress: Progress) {
+        if self.began.elapsed().as_millis() > QUIET_MS && self.bar.is_hidden() {
+            self.bar.set_draw_target(ProgressDrawTarget::stderr());
+        }
+        self.bar.set_length(progress.bytes_total);
+        self.bar.set_position(progress.bytes_done);
+    }
+
+    fn done(&self) {
+        self.bar.finish_and_clear();
+    }
+}
+
+fn parse_source(text: &str) -> Result<SourceId, String> {
+    text.parse().map_err(|error: regain_import::UnknownSource| error.to_string())
+}
+
+pub(crate) fn parse_unit(text: &str) -> Result<UnitWord, String> {
+    match text.trim().to_lowercase().as_str() {
+        "kg" | "kgs" => Ok(UnitWord::Kg),
+        "lb" | "lbs" => Ok(UnitWord::Lb),
+        other => Err(format!("'{other}' is no unit of load; write kg or lb")),
+    }
+}
+
+fn parse_column(text: &str) -> Result<(Meaning, String), String> {
+    let meanings = || Meaning::ALL.map(Meaning::key).join(", ");
+    let (meaning, header) = text.split_once('=').ok_or_else(|| {
+        format!("write MEANING=HEADER, such as date=Day; meanings are {}", meanings())
+    })?;
+    let found = Meaning::ALL.into_iter().find(|known| known.key() == meaning.trim());
+    let meaning = found.ok_or_else(|| format!("'{meaning}' is no meaning of a column; known are {}", meanings()))?;
+    Ok((meaning, header.trim().to_owned()))
+}

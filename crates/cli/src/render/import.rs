@@ -1,0 +1,107 @@
+//! What an import found, for people.
+
+use regain_import::{Report, UnitValue};
+use regain_store::Appended;
+
+use super::list::counted;
+use super::number::grouped;
+use super::page::Page;
+use super::style::{BOLD, painted};
+
+/// Reasons, names and warnings shown before they are counted.
+const SHOWN: usize = 8;
+
+/// The report of one file; `stored` is `None` in a dry run.
+pub(crate) fn import_report(page: &mut Page, report: &Report, stored: Option<Appended>) {
+    page.line(&painted(BOLD, &report.file));
+    let skipped = report.skipped.len();
+    let sets = usize::try_from(report.sets).unwrap_or(usize::MAX);
+    let sessions = usize::try_from(report.sessions).unwrap_or(usize::MAX);
+    let rows = usize::try_from(report.rows_read).unwrap_or(usize::MAX);
+    let span = match (&report.first, &report.last) {
+        (Some(first), Some(last)) => format!(", {} to {}", day(first), day(last)),
+        _ => String::new(),
+    };
+    let summary = format!(
+        "Read as {}: {}, of which {} skipped; {} in {}{span}.",
+        report.source,
+        counted(rows, "row"),
+        grouped(skipped as u64),
+        counted(sets, "set"),
+        counted(sessions, "session"),
+    );
+    page.hanging(2, 2, &summary);
+    unit(page, report);
+    for warning in report.warnings.iter().take(SHOWN) {
+        page.hanging(2, 4, warning);
+    }
+    skipped_rows(page, report);
+    unknown_exercises(page, report);
+    outcome(page, report, stored);
+}
+
+fn day(time: &str) -> &str {
+    time.get(..10).unwrap_or(time)
+}
+
+fn unit(page: &mut Page, report: &Report) {
+    let unit = match report.unit.value {
+        Some(UnitValue::Kg) => "kg",
+        Some(UnitValue::Lb) => "lb",
+        Some(UnitValue::Mixed) => "kg and lb",
+        None => return,
+    };
+    page.hanging(2, 4, &format!("Loads in {unit} ({}). --unit kg or --unit lb decides otherwise.", report.unit.how));
+}
+
+/// Each reason once, with its count and first line.
+fn skipped_rows(page: &mut Page, report: &Report) {
+    let mut reasons: Vec<(&str, u64, u64)> = Vec::new();
+    for skipped in &report.skipped {
+        match reasons.iter_mut().find(|(reason, ..)| *reason == skipped.reason) {
+            Some((_, count, _)) => *count += 1,
+            None => reasons.push((&skipped.reason, 1, skipped.line)),
+        }
+    }
+    reasons.sort_by_key(|(_, count, line)| (std::cmp::Reverse(*count), *line));
+    for (reason, count, line) in reasons.iter().take(SHOWN) {
+        let lines = if *count == 1 { "line" } else { "first on line" };
+        page.hanging(2, 4, &format!("Skipped {}: {reason} ({lines} {line}).", grouped(*count)));
+    }
+    if reasons.len() > SHOWN {
+        page.line(&format!("  and {} more reasons; --json lists every row.", reasons.len() - SHOWN));
+    }
+}
+
+fn unknown_exercises(page: &mut Page, report: &Report) {
+    if report.unknown_exercises.is_empty() {
+        return;
+    }
+    let names = report.unknown_exercises.iter().take(SHOWN);
+    let names: Vec<_> = names.map(|unknown| format!("{} ({})", unknown.name, grouped(unknown.sets))).collect();
+    let more = report.unknown_exercises.len().saturating_sub(SHOWN);
+    let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+    page.hanging(2, 4, &format!("Not in the catalogue, kept without muscles (sets): {}{more}.", names.join(", ")));
+    page.hanging(4, 4, "Give one its muscles: regain exercise set-muscles NAME chest=1,triceps=.5");
+}
+
+fn outcome(page: &mut Page, report: &Report, stored: Option<Appended>) {
+    let words = match stored {
+        None => "Nothing was stored: this was a dry run.".to_owned(),
+        Some(Appended { new: 0, .. }) => "Nothing new: everything was already here.".to_owned(),
+        Some(Appended { new, already_there: 0 }) => {
+            format!("Imported {} entries. 'regain import --undo' takes them out again.", grouped(new))
+        }
+        Some(Appended { new, already_there }) => format!(
+            "Imported {} new entries; {} were already here. 'regain import --undo' takes the new ones out again.",
+            grouped(new),
+            grouped(already_there)
+        ),
+    };
+    let words = if report.other_entries > 0 {
+        format!("{words} {} of them are no sets.", grouped(report.other_entries))
+    } else {
+        words
+    };
+    page.hanging(2, 2, &words);
+}

@@ -1,0 +1,28 @@
+//! Answers in words, for people: at most 80 columns, readable without colour.
+//!
+//! Nothing here computes anything about the athlete; it chooses what to show of a [`regain_engine::Day`] and how.
+
+mod chart;
+mod day;
+mod entry;
+mod groups;
+mod import;
+mod list;
+mod number;
+mod page;
+mod sentence;
+mod style;
+mod targets;
+mod when;
+
+pub(crate) use chart::forecast_rows;
+pub(crate) use day::{View, day};
+pub(crate) use entry::{body_words, set_words, short_id};
+pub(crate) use groups::muscle_block;
+pub(crate) use import::import_report;
+pub(crate) use list::{counted, counted_as, joined};
+pub(crate) use number::{grouped, load};
+pub(crate) use page::{Page, WIDTH};
+pub(crate) use style::{BOLD, DIM, painted};
+pub(crate) use targets::target_block;
+pub(crate) use when::{clock, day_and_time, day_name, local};

@@ -1,0 +1,76 @@
+//! Numbers with their units.
+
+use regain_engine::{Effort, Load};
+use regain_journal::{LoadBody, UnitWord};
+
+/// A share as `92 %`.
+pub(crate) fn percent(share: f64) -> String {
+    format!("{:.0} %", share * 100.0)
+}
+
+/// A chance as a percentage; the ends say that nothing is certain.
+pub(crate) fn chance(p: f64) -> String {
+    match p {
+        p if p < 0.01 => "< 1 %".to_owned(),
+        p if p > 0.99 => "> 99 %".to_owned(),
+        p => percent(p),
+    }
+}
+
+/// A load in the person's unit, such as `82.5 kg`.
+pub(crate) fn load(load: Load, unit: UnitWord) -> String {
+    match unit {
+        UnitWord::Kg => format!("{} kg", load.kg()),
+        UnitWord::Lb => format!("{} lb", (load.lb() * 10.0).round() / 10.0),
+    }
+}
+
+/// A load in the unit it was typed in.
+pub(super) fn load_as_typed(typed: LoadBody) -> String {
+    let kg = f64::from(typed.centi_kg) / 100.0;
+    match typed.unit {
+        UnitWord::Kg => format!("{kg} kg"),
+        UnitWord::Lb => format!("{} lb", (kg / Load::KG_PER_LB * 10.0).round() / 10.0),
+    }
+}
+
+/// An effort as `82.5 kg × 8`, `12 reps` or `30 s`.
+pub(crate) fn effort(effort: &Effort, unit: UnitWord) -> String {
+    let Effort { load, reps, seconds, .. } = effort;
+    let (reps, seconds) = (reps.map(regain_engine::Reps::get), seconds.map(regain_engine::Seconds::get));
+    work(*load, reps, seconds, unit).unwrap_or_else(|| "not recorded".to_owned())
+}
+
+/// Load with reps or seconds; `None` when nothing is recorded.
+pub(super) fn work(
+    on: Option<Load>,
+    reps: Option<u16>,
+    seconds: Option<f64>,
+    unit: UnitWord,
+) -> Option<String> {
+    let on = on.filter(|on| *on > Load::ZERO).map(|on| load(on, unit));
+    let what = match (reps, seconds) {
+        (Some(reps), _) => Some((reps.to_string(), format!("{reps} reps"))),
+        (None, Some(seconds)) => Some((format!("{seconds:.0} s"), format!("{seconds:.0} s"))),
+        (None, None) => None,
+    };
+    match (on, what) {
+        (Some(on), Some((short, _))) => Some(format!("{on} × {short}")),
+        (Some(on), None) => Some(on),
+        (None, Some((_, alone))) => Some(alone),
+        (None, None) => None,
+    }
+}
+
+/// A count with thousands apart, such as `9,876`.
+pub(crate) fn grouped(count: u64) -> String {
+    let digits = count.to_string();
+    let mut text = String::new();
+    for (i, digit) in digits.chars().enumerate() {
+        if i > 0 && (digits.len() - i).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
+}

@@ -1,0 +1,31 @@
+//! Where the journal is kept.
+
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context as _, Result};
+
+/// The data folder: `--data`, else `REGAIN_DATA`, else the platform's own place.
+#[derive(Debug, Clone)]
+pub(crate) struct DataFolder(PathBuf);
+
+impl DataFolder {
+    /// Chooses the folder; it need not exist yet.
+    pub(crate) fn choose(given: Option<&Path>) -> Result<Self> {
+        if let Some(given) = given {
+            return Ok(Self(given.to_owned()));
+        }
+        let own = directories::ProjectDirs::from("", "", "regain")
+            .context("there is no home folder to keep the journal in; name a folder with --data DIR")?;
+        Ok(Self(own.data_dir().to_owned()))
+    }
+
+    /// The folder itself.
+    pub(crate) fn path(&self) -> &Path {
+        &self.0
+    }
+
+    /// The database; the store makes folder and file when they are not there.
+    pub(crate) fn database(&self) -> PathBuf {
+        self.0.join("regain.db")
+    }
+}
