@@ -9,7 +9,18 @@ use rstest::rstest;
 use serde_json::Value;
 
 const PINNED: [&str; 12] = [
-    "--at", "2026-10-26", "--energy", "4", "--sleep", "7.5", "--prs", "7", "--soreness", "none", "--flag", "none",
+    "--at",
+    "2026-10-26",
+    "--energy",
+    "4",
+    "--sleep",
+    "7.5",
+    "--prs",
+    "7",
+    "--soreness",
+    "none",
+    "--flag",
+    "none",
 ];
 
 /// `today` on the sample at its pinned moment, with these further arguments.
@@ -90,7 +101,8 @@ fn red_flags_come_first() {
 fn the_check_in_is_asked_before_the_verdict() {
     let terminal = Terminal::new();
     let sample = sample().display().to_string();
-    let ran = terminal.typed(&["today", "--from", &sample, "--at", "2026-10-26", "--ask"], "4\n8\n7\nno\nnone\nnone\n");
+    let ran = terminal
+        .typed(&["today", "--from", &sample, "--at", "2026-10-26", "--ask"], "4\n8\n7\nno\nnone\nnone\n");
     let verdict = ran.out.find("Monday 26 October").unwrap();
     assert!(ran.out.find("How are you today?").unwrap() < verdict);
     insta::assert_snapshot!(&ran.out[..verdict]);

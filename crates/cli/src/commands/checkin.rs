@@ -37,7 +37,9 @@ impl CheckinArgs {
         let given = self.answers.answers(occurred.clone());
         let answers = if given.is_none() && self.clear.is_empty() {
             if !(shell.is_terminal || self.ask) {
-                bail!("nothing was answered. Give flags such as --energy 4 --soreness quads=5, or run it on a terminal");
+                bail!(
+                    "nothing was answered. Give flags such as --energy 4 --soreness quads=5, or run it on a terminal"
+                );
             }
             let day = book.answer(shell, Some(&AtArg::Time(TimeArg::Exact(at))))?.day();
             match ask(&mut shell.input, &mut shell.out, occurred.clone(), &recently_trained(&day))? {
@@ -48,7 +50,8 @@ impl CheckinArgs {
             given
         };
         let mut lines: Vec<String> = self.clear.iter().map(|place| format!("Cleared: {place}.")).collect();
-        let unlock = |place: &String| Body::Unlock(UnlockBody { occurred: occurred.clone(), place: place.clone() });
+        let unlock =
+            |place: &String| Body::Unlock(UnlockBody { occurred: occurred.clone(), place: place.clone() });
         let mut bodies: Vec<Body> = self.clear.iter().map(unlock).collect();
         match answers {
             Some(answers) => {

@@ -49,7 +49,11 @@ pub(crate) struct TodayArgs {
 
 impl TodayArgs {
     pub(crate) async fn run(self, shell: &mut Shell) -> Result<ExitCode> {
-        if self.from.is_empty() { self.from_journal(shell).await?; } else { self.from_files(shell)?; }
+        if self.from.is_empty() {
+            self.from_journal(shell).await?;
+        } else {
+            self.from_files(shell)?;
+        }
         Ok(ExitCode::SUCCESS)
     }
 

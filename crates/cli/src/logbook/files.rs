@@ -89,7 +89,9 @@ impl ReadProgress {
     fn new(file: &Path) -> Self {
         let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::hidden());
         let template = "{msg} {wide_bar} {bytes} of {total_bytes}";
-        bar.set_style(ProgressStyle::with_template(template).unwrap_or_else(|_| ProgressStyle::default_bar()));
+        bar.set_style(
+            ProgressStyle::with_template(template).unwrap_or_else(|_| ProgressStyle::default_bar()),
+        );
         bar.set_message(format!("Reading {}", file_name(file)));
         Self { bar, began: std::time::Instant::now() }
     }
@@ -121,10 +123,11 @@ pub(crate) fn parse_unit(text: &str) -> Result<UnitWord, String> {
 
 fn parse_column(text: &str) -> Result<(Meaning, String), String> {
     let meanings = || Meaning::ALL.map(Meaning::key).join(", ");
-    let (meaning, header) = text.split_once('=').ok_or_else(|| {
-        format!("write MEANING=HEADER, such as date=Day; meanings are {}", meanings())
-    })?;
+    let (meaning, header) = text
+        .split_once('=')
+        .ok_or_else(|| format!("write MEANING=HEADER, such as date=Day; meanings are {}", meanings()))?;
     let found = Meaning::ALL.into_iter().find(|known| known.key() == meaning.trim());
-    let meaning = found.ok_or_else(|| format!("'{meaning}' is no meaning of a column; known are {}", meanings()))?;
+    let meaning =
+        found.ok_or_else(|| format!("'{meaning}' is no meaning of a column; known are {}", meanings()))?;
     Ok((meaning, header.trim().to_owned()))
 }

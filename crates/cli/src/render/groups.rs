@@ -37,7 +37,8 @@ pub(super) fn groups(page: &mut Page, day: &Day, all: bool) {
             one_group(page, day.at, group, &members, all);
         }
     }
-    let unknown: Vec<_> = day.muscles.iter().filter(|(_, muscle)| muscle.verdict == Verdict::Unknown).collect();
+    let unknown: Vec<_> =
+        day.muscles.iter().filter(|(_, muscle)| muscle.verdict == Verdict::Unknown).collect();
     if !unknown.is_empty() {
         let names: Vec<_> = unknown.iter().map(|(muscle, _)| muscle.label()).collect();
         page.gap();
@@ -147,9 +148,8 @@ impl Shared {
             return Self::default();
         }
         let everywhere = |has: &dyn Fn(&MuscleDay) -> bool| others.iter().all(|(_, day)| has(day));
-        let in_top = |day: &MuscleDay, text: &str| {
-            day.reasons.iter().take(REASONS).any(|reason| reason.text == text)
-        };
+        let in_top =
+            |day: &MuscleDay, text: &str| day.reasons.iter().take(REASONS).any(|reason| reason.text == text);
         let reasons = first.reasons.iter().take(REASONS).map(|reason| reason.text.clone());
         let changes = first.would_change.iter().cloned();
         Self {

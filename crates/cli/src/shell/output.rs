@@ -67,7 +67,11 @@ pub(crate) fn wrapped_error(error: &anyhow::Error) -> String {
     let text = format!("error: {error:#}");
     let lines = text.lines().flat_map(|line| {
         let fits = textwrap::core::display_width(line) <= WIDTH;
-        if fits { vec![line.to_owned()] } else { textwrap::wrap(line, WIDTH).into_iter().map(Into::into).collect() }
+        if fits {
+            vec![line.to_owned()]
+        } else {
+            textwrap::wrap(line, WIDTH).into_iter().map(Into::into).collect()
+        }
     });
     lines.collect::<Vec<_>>().join("\n")
 }

@@ -66,7 +66,8 @@ impl Athlete {
         let recent = state.days_since(at).is_some_and(|days| days <= SETBACK_DAYS_MAX);
         let drop = match (state.last_evidence, summary.effort) {
             (Some(last), Some(now)) if recent && now.moved_kg >= last.moved_kg * (1.0 - SAME_LOAD) => {
-                (last.strength.min(self.recovered_level(lift)) - now.strength).max(0.0)
+                (last.strength.min(state.level_before).min(self.recovered_level(lift)) - now.strength)
+                    .max(0.0)
             }
             _ => 0.0,
         };
@@ -94,12 +95,14 @@ impl Athlete {
         let (p_ready, deficit) = self.lift_readiness(lift, at);
         let expected = self.expected(lift, days);
         let shares: Vec<(Muscle, f64)> = self.lifts[lift].shares().collect();
+        let level_before = self.recovered_level(lift);
         let state = &mut self.lifts[lift];
         if state.comparable == 0 {
             let capability: f64 = shares.iter().map(|(m, share)| share * self.muscles[*m].mean[C]).sum();
             state.level = shown + deficit - capability;
             state.level_variance = effort.variance + self.body.variance();
         } else {
+            state.level_before = level_before;
             state.level_variance = state.drifted_variance(params, days);
             let parts =
                 Shown { lift: state, muscles: &mut self.muscles, body: &mut self.body, shares: &shares };

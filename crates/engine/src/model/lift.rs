@@ -59,6 +59,8 @@ pub(crate) struct LiftState {
     pub(crate) last: Option<Effort>,
     /// The last effort as evidence.
     pub(crate) last_evidence: Option<Evidence>,
+    /// Recovered strength that was expected before the last effort, log.
+    pub(crate) level_before: f64,
     /// How lucky the last effort was, in standard deviations of what was expected.
     pub(crate) last_luck_sd: f64,
     /// Hard sets of the last session.
@@ -81,6 +83,7 @@ impl LiftState {
             last_at: None,
             last: None,
             last_evidence: None,
+            level_before: f64::INFINITY,
             last_luck_sd: 0.0,
             last_hard_sets: 0,
             efforts: VecDeque::new(),

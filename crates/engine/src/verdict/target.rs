@@ -99,7 +99,8 @@ impl Athlete {
 
     /// One rep more than the smoothed level expects, and fewer than on the lucky day.
     fn expected_reps(&self, last: &Evidence, expected: Expected) -> Reps {
-        plus(self.likely_reps(last, expected), 1).min(last.reps)
+        let below_the_lucky_day = Reps::new(u32::from(last.reps.get().max(2)) - 1).unwrap_or(last.reps);
+        plus(self.likely_reps(last, expected), 1).min(below_the_lucky_day)
     }
 
     /// Reps that the smoothed level makes likely at the last load, at most the last effort's.
@@ -107,7 +108,7 @@ impl Athlete {
         let capacity = reps_to_failure(&self.params, expected.strength, last.moved_kg);
         let likely = libm::floor(capacity - last.reserve.beyond() + 0.5);
         #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // clamped to 1 ..= last reps
-        let reps = likely.clamp(1.0, (last.reps.as_f64() - 1.0).max(1.0)) as u32;
+        let reps = likely.clamp(1.0, last.reps.as_f64().max(1.0)) as u32;
         Reps::new(reps).unwrap_or(last.reps)
     }
 
