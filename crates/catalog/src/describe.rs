@@ -73,9 +73,7 @@ impl Variant<'_> {
             Some("external") => Ok(Loading::External),
             Some("body_weight") => Ok(Loading::BodyWeight),
             Some("assisted") => Ok(Loading::Assisted),
-            Some(other) => {
-                Err(format!("loading `{other}` is none of `external`, `body_weight`, `assisted`"))
-            }
+            Some(other) => Err(format!("loading `{other}` is none of `external`, `body_weight`, `assisted`")),
         }
     }
 

@@ -88,9 +88,11 @@ fn equipment_keys_lead_back_to_the_equipment() {
 #[case("lateral-raise-dumbbell", "side_delts 1, traps .25")]
 fn involvement_follows_the_model(#[case] id: &str, #[case] expected: &str) {
     let entry = Catalog::builtin().get(&ExerciseId::new(id)).unwrap();
-    let shares = entry.exercise.muscles.iter().map(|(muscle, share)| {
-        format!("{} {}", muscle.key(), share.get()).replace("0.", ".")
-    });
+    let shares = entry
+        .exercise
+        .muscles
+        .iter()
+        .map(|(muscle, share)| format!("{} {}", muscle.key(), share.get()).replace("0.", "."));
     assert_eq!(shares.collect::<Vec<_>>().join(", "), expected);
 }
 
