@@ -6,10 +6,11 @@ use std::sync::{Arc, LazyLock};
 use regain_engine::{Exercise, ExerciseId};
 
 use crate::equipment::Equipment;
-use crate::expand::{Expanded, Expander, Naming, key};
+use crate::expand::{Expanded, Expander, Naming};
 use crate::problem::Problem;
 use crate::source::{FORMS, File, Form, MOVEMENTS, MovementFile, SPELLINGS};
 use crate::vocabulary::{Vocabulary, fold};
+use crate::words::WordSet;
 
 /// A longer text is no name of an exercise; work on a name is bounded by it.
 pub(crate) const NAME_BYTES_MAX: usize = 200;
@@ -61,7 +62,7 @@ pub struct Catalog {
     entries: Vec<CatalogEntry>,
     by_id: HashMap<ExerciseId, usize>,
     by_name: HashMap<String, (usize, How)>,
-    by_words: HashMap<String, (usize, How)>,
+    by_words: HashMap<WordSet, (usize, How)>,
     problems: Vec<Problem>,
 }
 
@@ -97,7 +98,7 @@ impl Catalog {
         }
         let (index, how) = match self.by_name.get(&fold(name)) {
             Some(found) => *found,
-            None => *self.by_words.get(&key(&self.vocabulary.standard_words(name)))?,
+            None => *self.by_words.get(&self.vocabulary.standard_words(name)?)?,
         };
         let entry = self.entries.get(index)?;
         Some(Found { exercise: &entry.exercise, entry, how })
@@ -120,17 +121,21 @@ impl Catalog {
 
     pub(crate) fn read(spellings: &[File<'_>], forms: File<'_>, movements: &[File<'_>]) -> Self {
         let mut problems = Vec::new();
-        let mut catalog = Self { vocabulary: Vocabulary::read(spellings, &mut problems), ..Self::default() };
+        let mut vocabulary = Vocabulary::read(spellings, &mut problems);
         let forms: BTreeMap<String, Form> = parse(forms, &mut problems).unwrap_or_default();
+        let mut expander = Expander::new(&mut vocabulary, forms);
+        let mut expanded = Vec::new();
         for (file, text) in movements {
             let movements =
                 parse((file, text), &mut problems).map_or(Vec::new(), |f: MovementFile| f.movement);
             for movement in &movements {
-                let expander = Expander { file, vocabulary: &catalog.vocabulary, forms: &forms };
-                for expanded in expander.expand(movement, &mut problems) {
-                    catalog.add(file, expanded, &mut problems);
-                }
+                let exercises = expander.expand(file, movement, &mut problems);
+                expanded.extend(exercises.into_iter().map(|exercise| (*file, exercise)));
             }
+        }
+        let mut catalog = Self { vocabulary, ..Self::default() };
+        for (file, exercise) in expanded {
+            catalog.add(file, exercise, &mut problems);
         }
         catalog.problems = problems;
         catalog
@@ -153,17 +158,12 @@ impl Catalog {
         }
         for (words, naming) in written {
             let assumed = (naming == Naming::WithoutEquipment).then_some(entry.equipment);
-            let how = How::Words { assumed };
-            match self.by_words.get(&words) {
-                Some((known, _)) if *known != index => {
-                    report(format!(
-                        "the words `{words}` already mean {}",
-                        self.entries[*known].exercise.name
-                    ));
-                }
-                _ => {
-                    self.by_words.insert(words, (index, how));
-                }
+            let (known, how) = self.by_words.entry(words.clone()).or_insert((index, How::Words { assumed }));
+            if *known != index {
+                let other = &self.entries[*known].exercise.name;
+                report(format!("the words `{}` already mean {other}", self.vocabulary.text(&words)));
+            } else if assumed.is_none() {
+                *how = How::Words { assumed };
             }
         }
         self.entries.push(entry);

@@ -13,6 +13,7 @@ mod problem;
 mod source;
 mod suggest;
 mod vocabulary;
+mod words;
 
 // what there is
 pub use catalog::{Catalog, CatalogEntry};

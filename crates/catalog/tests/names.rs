@@ -256,7 +256,7 @@ const UNKNOWN: &[&str] = &[
     "Chin Ups (Cable)",
     "Kettlebell Swing (Cable)",
     // a word too many
-    "Cable Row with Squat",
+    "Cable Row with Twist",
     "Bosu Ball Push Up",
     "Bench Press Jumping Jack",
     "Plank Jack",
