@@ -87,14 +87,17 @@ impl<'a> Corrections<'a> {
 
     /// What the copies of one entry come to, if anything.
     fn apply(&self, copies: &'a [Entry]) -> Option<Effective<'a>> {
-        let first = copies.first()?;
-        if matches!(first.body, Body::Amend(_) | Body::Retract(_)) || self.retracted.contains(&first.id) {
+        let id = copies.first()?.id;
+        if self.retracted.contains(&id) {
             return None;
         }
-        let amendment = self.amended.get(&first.id);
-        let amendment_counts = amendment.is_some_and(|(_, body)| batch(body).is_some());
-        let mut live = copies.iter().filter(|copy| amendment_counts || !self.batch_retracted(&copy.body));
-        let entry = live.by_ref().min_by_key(|copy| copy.written())?;
+        let amendment = self.amended.get(&id);
+        // an amendment that names a live import gives the set to that import
+        let adopted = amendment.is_some_and(|(_, body)| batch(body).is_some());
+        let counts =
+            |copy: &&Entry| !is_correction(&copy.body) && (adopted || !self.batch_retracted(&copy.body));
+        let live = copies.iter().filter(counts);
+        let entry = live.min_by_key(|copy| copy.written())?;
         let (body, amended_by) = match amendment {
             Some((by, body)) => (*body, Some(by.id)),
             None => (&entry.body, None),
@@ -105,6 +108,10 @@ impl<'a> Corrections<'a> {
     fn batch_retracted(&self, body: &Body) -> bool {
         batch(body).is_some_and(|batch| self.retracted.contains(&batch))
     }
+}
+
+fn is_correction(body: &Body) -> bool {
+    matches!(body, Body::Amend(_) | Body::Retract(_))
 }
 
 fn batch(body: &Body) -> Option<EntryId> {
@@ -159,7 +166,7 @@ fn amended<'a>(
     for (entry, AmendBody { target, with }) in amendments {
         let gone =
             retracted.contains(&entry.id) || batch(with).is_some_and(|batch| retracted.contains(&batch));
-        let correction = matches!(**with, Body::Amend(_) | Body::Retract(_));
+        let correction = is_correction(with);
         let Some(root) = first_of_chain(*target, &targets).filter(|_| !gone && !correction) else { continue };
         let winner = winners.entry(root).or_insert((entry, with));
         if entry.written() > winner.0.written() {

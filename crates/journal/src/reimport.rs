@@ -1,6 +1,6 @@
 //! Importing again what an undone import had brought.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 use crate::body::{AmendBody, Body};
 use crate::effective::Effective;
@@ -15,12 +15,12 @@ use crate::journal::Journal;
 pub fn prepare_import(journal: &Journal, drafts: Vec<Draft>) -> Vec<Draft> {
     let counting: HashSet<EntryId> =
         journal.effective().iter().map(|Effective { entry, .. }| entry.id).collect();
-    let known: HashMap<EntryId, ()> = journal.entries().iter().map(|entry| (entry.id, ())).collect();
+    let known: HashSet<EntryId> = journal.entries().iter().map(|entry| entry.id).collect();
     let mut seen = HashSet::new();
     drafts
         .into_iter()
         .filter(|draft| !counting.contains(&draft.id) && seen.insert(draft.id))
-        .map(|draft| if known.contains_key(&draft.id) { adopt(draft) } else { draft })
+        .map(|draft| if known.contains(&draft.id) { adopt(draft) } else { draft })
         .collect()
 }
 

@@ -1,0 +1,169 @@
+//! From entries to the engine's events.
+
+mod common;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use common::{amend, check_in, entry, id, occurred, set};
+use regain_engine::{Exercise, ExerciseId, FunctionFlags, Muscle, Rir, SetDone, What};
+use regain_journal::{
+    Body, EffortBody, EntryId, ExerciseMusclesBody, Journal, LoadBody, LockBody, PainBody, ProfileBody,
+    Projection, SetBody, UnitWord, UnknownBody, project,
+};
+use rstest::rstest;
+
+/// Knows one exercise by two names.
+fn find(name: &str) -> Option<Arc<Exercise>> {
+    let known = matches!(name, "Squat" | "Back squat");
+    known.then(|| Arc::new(Exercise::undescribed(ExerciseId::new("squat"), "Squat")))
+}
+
+fn projected(bodies: &[Body]) -> Projection {
+    project(bodies.iter().zip(1..).map(|(body, n)| (id(n), body)), &mut find)
+}
+
+fn sets(projection: &Projection) -> Vec<&SetDone> {
+    let set = |event: &'_ regain_engine::Event| matches!(event.what, What::Set(_));
+    let sets = projection.events.iter().filter(|event| set(event));
+    sets.filter_map(|event| match &event.what {
+        What::Set(set) => Some(set),
+        _ => None,
+    })
+    .collect()
+}
+
+fn caveats(projection: &Projection) -> Vec<(Option<EntryId>, &str)> {
+    projection.caveats.iter().map(|caveat| (caveat.entry, caveat.text.as_str())).collect()
+}
+
+fn facts(seconds: i64) -> ProfileBody {
+    ProfileBody {
+        occurred: occurred(seconds),
+        birth_year: None,
+        training_age: None,
+        body_mass_kg: None,
+        pregnancy: None,
+        disease: None,
+        surgery: None,
+        unit: None,
+    }
+}
+
+#[rstest]
+#[case(Some(EffortBody::Rpe(8.5)), Some(1.5))]
+#[case(Some(EffortBody::Rir(0.0)), Some(0.0))]
+#[case(None, None)]
+fn effort_becomes_reps_in_reserve(#[case] effort: Option<EffortBody>, #[case] rir: Option<f64>) {
+    let projection = projected(&[Body::Set(SetBody { effort, ..set(5) })]);
+    assert_eq!(sets(&projection)[0].rir.map(Rir::get), rir);
+}
+
+#[test]
+fn each_name_is_looked_up_once_and_names_share_an_exercise() {
+    let named = |name: &str| Body::Set(SetBody { exercise: name.to_owned(), ..set(5) });
+    let bodies = ["Squat", "Back squat", " Wall Sit", "wall sit ", "Squat"].map(named);
+    let mut asked = Vec::new();
+    let said = bodies.iter().zip(1..).map(|(body, n)| (id(n), body));
+    let projection = project(said, &mut |name| {
+        asked.push(name.to_owned());
+        find(name)
+    });
+    assert_eq!(asked, ["Squat", "Back squat", " Wall Sit", "wall sit "]);
+    let ids: Vec<_> = sets(&projection).iter().map(|set| set.exercise.as_str().to_owned()).collect();
+    assert_eq!(ids, ["squat", "squat", "custom:wall sit", "custom:wall sit", "squat"]);
+    assert_eq!(projection.exercise_id("Back squat").map(ExerciseId::as_str), Some("squat"));
+    assert_eq!(projection.book.iter().count(), 2);
+}
+
+#[rstest]
+#[case("Squat", "squat")]
+#[case("Zercher carry", "custom:zercher carry")]
+fn given_muscles_replace_those_of_known_and_unknown_exercises(#[case] name: &str, #[case] key: &str) {
+    let muscles = BTreeMap::from([("abs".to_owned(), 0.5), ("quads".to_owned(), 1.0)]);
+    let given = ExerciseMusclesBody { occurred: occurred(9), exercise: name.to_owned(), muscles };
+    let projection = projected(&[
+        Body::Set(SetBody { exercise: name.to_owned(), ..set(5) }),
+        Body::ExerciseMuscles(given),
+    ]);
+    let exercise = projection.book.get(&ExerciseId::new(key)).unwrap();
+    let muscles: Vec<_> = exercise.muscles.iter().map(|(muscle, share)| (*muscle, share.get())).collect();
+    assert_eq!(muscles, [(Muscle::Quads, 1.0), (Muscle::Abs, 0.5)]);
+}
+
+#[test]
+fn facts_add_up_over_time_and_the_last_unit_is_known() {
+    let first = ProfileBody { birth_year: Some(1990), unit: Some(UnitWord::Lb), ..facts(0) };
+    let later = ProfileBody { body_mass_kg: Some(80.0), surgery: Some(true), ..facts(60) };
+    let projection = projected(&[Body::Profile(later), Body::Profile(first)]);
+    let What::Profile(profile) = &projection.events[1].what else { panic!("a profile") };
+    assert_eq!(profile.birth_year, Some(1990));
+    assert_eq!(profile.body_mass.map(|mass| mass.get()), Some(80.0));
+    assert!(profile.cautions.surgery);
+    assert_eq!(projection.unit, Some(UnitWord::Lb));
+}
+
+#[test]
+fn an_impossible_set_is_left_out_and_named() {
+    let heavy = SetBody { load: Some(LoadBody { centi_kg: 900_000, unit: UnitWord::Kg }), ..set(5) };
+    let projection = projected(&[Body::Set(set(5000)), Body::Set(heavy), Body::Set(set(5))]);
+    assert_eq!(sets(&projection).len(), 1);
+    let said = [
+        (Some(id(1)), "a `set` entry is not used: field `reps`: reps must be 0 to 1000, not 5000"),
+        (Some(id(2)), "a `set` entry is not used: field `load`: load must be 0 to 2000 kg, not 9000"),
+    ];
+    assert_eq!(caveats(&projection), said);
+}
+
+#[test]
+fn an_odd_answer_counts_as_not_given() {
+    let soreness =
+        BTreeMap::from([("chest".to_owned(), 11), ("quads".to_owned(), 3), ("heart".to_owned(), 1)]);
+    let flags = BTreeMap::from([
+        ("chest".to_owned(), vec!["speed".to_owned()]),
+        ("quads".to_owned(), vec!["speed".to_owned(), "rom".to_owned()]),
+        ("abs".to_owned(), vec![]),
+    ]);
+    let projection =
+        projected(&[Body::CheckIn(regain_journal::CheckInBody { soreness, flags, ..check_in() })]);
+    let What::CheckIn(answers) = &projection.events[0].what else { panic!("answers") };
+    assert_eq!(answers.soreness[Muscle::Chest], None);
+    assert_eq!(answers.soreness[Muscle::Quads].map(|soreness| soreness.get()), Some(3));
+    assert_eq!(answers.function[Muscle::Chest], None, "an unknown word is not the answer none");
+    assert_eq!(answers.function[Muscle::Quads], Some(FunctionFlags { rom: true, ..FunctionFlags::NONE }));
+    assert_eq!(answers.function[Muscle::Abs], Some(FunctionFlags::NONE));
+    assert_eq!(projection.caveats.len(), 4, "{:?}", projection.caveats);
+}
+
+#[test]
+fn a_pain_beyond_the_scale_counts_as_its_end() {
+    let pain = vec![PainBody { place: "knee".to_owned(), level: 12, sharp: false, new: true }];
+    let projection = projected(&[Body::CheckIn(regain_journal::CheckInBody { pain, ..check_in() })]);
+    let What::CheckIn(answers) = &projection.events[0].what else { panic!("answers") };
+    assert_eq!(answers.pain[0].level.get(), 10);
+    assert_eq!(projection.caveats.len(), 1);
+}
+
+#[test]
+fn unknown_kinds_are_counted_once_each() {
+    let mood = || Body::Unknown(UnknownBody { kind: "mood".to_owned(), json: "{}".to_owned() });
+    let lock = LockBody { occurred: occurred(0), place: "heart".to_owned(), cause: "pain".to_owned() };
+    let projection = projected(&[mood(), mood(), Body::Lock(lock)]);
+    assert!(projection.events.is_empty());
+    let said = caveats(&projection);
+    assert!(said[0].1.starts_with("a `lock` entry is not used: field `place`: `heart` is not one of chest,"));
+    let mood = "2 `mood` entries are kept but cannot be read; a newer version of this program may read them";
+    assert_eq!(said[1], (None, mood));
+}
+
+#[test]
+fn an_amended_journal_projects_what_holds_in_the_order_of_work() {
+    let at = |seconds, reps| Body::Set(SetBody { occurred: occurred(seconds), ..set(reps) });
+    let bodies = [at(60, 5), at(0, 6), amend(id(1), at(120, 7)), at(60, 8)];
+    let journal: Journal = bodies.into_iter().zip(1..).map(|(body, n)| entry(n, body)).collect();
+    let view = journal.effective();
+    let projection = project(view.iter().map(|effective| effective.said()), &mut find);
+    let reps: Vec<_> = sets(&projection).iter().map(|set| set.reps.map(|reps| reps.get())).collect();
+    assert_eq!(reps, [Some(6), Some(8), Some(7)]);
+    assert!(projection.events.is_sorted_by_key(|event| event.at));
+}
