@@ -1,4 +1,5 @@
 //! What is refused, and in which words.
+#![allow(clippy::unwrap_used, clippy::panic)] // helpers of tests may fail like tests
 
 use regain_journal::{Body, MAX_LINE_BYTES, decode, decode_lenient, read_jsonl};
 use rstest::rstest;

@@ -1,4 +1,5 @@
 //! One story that every database must tell the same way.
+#![allow(clippy::unwrap_used, clippy::panic)] // helpers of tests may fail like tests
 
 mod common;
 
