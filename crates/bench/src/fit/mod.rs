@@ -1,0 +1,24 @@
+//! The small fitting that the baselines need.
+
+mod cholesky;
+mod design;
+mod linear;
+mod logistic;
+mod online;
+
+pub(crate) use cholesky::solve;
+pub(crate) use design::Design;
+pub(crate) use linear::Linear;
+pub(crate) use logistic::Logistic;
+pub(crate) use online::personal_intercept;
+
+/// 1 / (1 + e^−x).
+pub(crate) fn sigmoid(x: f64) -> f64 {
+    1.0 / (1.0 + (-x).exp())
+}
+
+/// log(p / (1 − p)); `p` is kept off 0 and 1.
+pub(crate) fn logit(p: f64) -> f64 {
+    let p = p.clamp(1e-9, 1.0 - 1e-9);
+    (p / (1.0 - p)).ln()
+}
