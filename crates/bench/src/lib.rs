@@ -1,11 +1,20 @@
 //! How right is the engine, against which baselines, at what cost?
 
+mod bootstrap;
 mod dataset;
 mod error;
 mod features;
+mod fit;
+mod gap_effect;
 mod groups;
 mod log;
+mod metrics;
+mod models;
 mod protocol;
+mod results;
+mod rng;
+mod run;
+mod score;
 
 // what is read
 pub use log::{Loaded, Log, LoggedSet, Problem, RowKind, load, read_csv};
@@ -21,3 +30,14 @@ pub use protocol::{
 };
 
 pub use error::BenchError;
+
+// who forecasts
+pub use models::{Fold, Knowledge, Learns, MODELS, Model, Prediction, Target};
+
+// how good it was
+pub use bootstrap::{Interval, Share, interval, pooled_mean};
+pub use metrics::{Bin, Normal, auc, brier, calibration, in_80, log_loss, normal_log_score, rmse_bins};
+pub use results::{DataSummary, Difference, GapEffect, ModelResult, Results, TargetResult, ValueResult};
+
+// the run
+pub use run::{Options, Progress, Report, run, run_on};
