@@ -16,6 +16,9 @@ pub enum BenchError {
         /// How many sets were read.
         sets: usize,
     },
+    /// Not one file could be used.
+    #[error("no log could be read:\n{0}")]
+    NothingRead(String),
     /// A model did not answer for every pair, so nothing may be compared.
     #[error("{model} gave {got} predictions for lifter {lifter}, but the protocol fixes {expected} pairs")]
     RowCount {

@@ -11,13 +11,16 @@ mod log;
 mod metrics;
 mod models;
 mod protocol;
+mod publish;
 mod results;
 mod rng;
 mod run;
 mod score;
+mod simulated;
 
 // what is read
-pub use log::{Loaded, Log, LoggedSet, Problem, RowKind, load, read_csv};
+pub use log::{Loaded, Log, LoggedSet, Problem, RowKind, RowProblem, load, read_csv, write_csv};
+pub use simulated::simulated_logs;
 
 // what is compared
 pub use dataset::Dataset;
@@ -38,6 +41,11 @@ pub use models::{Fold, Knowledge, Learns, MODELS, Model, Prediction, Target};
 pub use bootstrap::{Interval, Share, interval, pooled_mean};
 pub use metrics::{Bin, Normal, auc, brier, calibration, in_80, log_loss, normal_log_score, rmse_bins};
 pub use results::{DataSummary, Difference, GapEffect, ModelResult, Results, TargetResult, ValueResult};
+
+// what is published
+pub use publish::{
+    Plot, Section, plots, publish, read_results, rewrite, sections, write_lifter_lines, write_results,
+};
 
 // the run
 pub use run::{Options, Progress, Report, run, run_on};

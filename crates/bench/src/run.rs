@@ -58,9 +58,13 @@ pub fn run(
     progress: &(dyn Fn(Progress) + Sync),
 ) -> Result<Report, BenchError> {
     let loaded = load(&options.paths);
+    let said: Vec<String> = loaded.problems.iter().map(Problem::to_string).collect();
+    if loaded.logs.is_empty() && !said.is_empty() {
+        return Err(BenchError::NothingRead(said.join("\n")));
+    }
     let data = Dataset::new(loaded.logs, groups)?;
     let mut report = run_on(&data, options, progress)?;
-    report.problems.splice(0..0, loaded.problems.iter().map(Problem::to_string));
+    report.problems.splice(0..0, said);
     Ok(report)
 }
 

@@ -53,7 +53,7 @@ impl Design {
     }
 }
 
-fn weights(lifters: &[&Lifter]) -> Vec<f64> {
+pub(crate) fn weights(lifters: &[&Lifter]) -> Vec<f64> {
     let raw: Vec<f64> = lifters
         .iter()
         .flat_map(|lifter| {

@@ -8,6 +8,8 @@ mod online;
 
 pub(crate) use cholesky::solve;
 pub(crate) use design::Design;
+#[cfg(feature = "ceiling")]
+pub(crate) use design::weights;
 pub(crate) use linear::Linear;
 pub(crate) use logistic::Logistic;
 pub(crate) use online::personal_intercept;

@@ -12,13 +12,16 @@ const REQUIRED: [&str; 8] =
 /// Columns that are read when they are there.
 const OPTIONAL: [&str; 3] = ["rpe", "seconds", "prescribed_by_app"];
 
+/// Line, where one is to blame, and what is wrong.
+pub type RowProblem = (Option<u64>, String);
+
 /// Reads the logs in a normalised CSV text; lifters in the order of their first row.
 ///
 /// Rows that cannot be read are left out, each with its line and the reason in the second value.
 ///
 /// # Errors
 /// A text that says which columns are missing, when this is not a normalised CSV.
-pub fn read_csv(source: impl Read) -> Result<(Vec<Log>, Vec<(Option<u64>, String)>), String> {
+pub fn read_csv(source: impl Read) -> Result<(Vec<Log>, Vec<RowProblem>), String> {
     let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(source);
     let header = reader.headers().map_err(|error| error.to_string())?.clone();
     let (columns, mut problems) = Columns::find(&header)?;
@@ -26,7 +29,7 @@ pub fn read_csv(source: impl Read) -> Result<(Vec<Log>, Vec<(Option<u64>, String
     for record in reader.records() {
         match record {
             Ok(record) => match columns.read(&record) {
-                Ok((lifter, set)) => logs.push(lifter, set),
+                Ok((lifter, set)) => logs.push(lifter, &set),
                 Err(text) => problems.push((record.position().map(csv::Position::line), text)),
             },
             Err(error) => problems.push((error.position().map(csv::Position::line), error.to_string())),
@@ -44,14 +47,14 @@ struct Logs {
 }
 
 impl Logs {
-    fn push(&mut self, lifter: &str, row: Row<'_>) {
+    fn push(&mut self, lifter: &str, row: &Row<'_>) {
         let place = *self.place.entry(lifter.to_owned()).or_insert_with(|| {
             self.logs.push(Log { lifter: lifter.to_owned(), sets: Vec::new() });
             self.logs.len() - 1
         });
         let exercise = self.names.entry(row.exercise.to_owned()).or_insert_with(|| row.exercise.into());
         if let Some(log) = self.logs.get_mut(place) {
-            log.sets.push(LoggedSet { exercise: Arc::clone(exercise), ..row.set });
+            log.sets.push(LoggedSet { exercise: Arc::clone(exercise), ..row.set.clone() });
         }
     }
 }
@@ -70,8 +73,7 @@ struct Columns {
 }
 
 impl Columns {
-    #[allow(clippy::type_complexity)] // the problem list is the one of `read_csv`
-    fn find(header: &csv::StringRecord) -> Result<(Self, Vec<(Option<u64>, String)>), String> {
+    fn find(header: &csv::StringRecord) -> Result<(Self, Vec<RowProblem>), String> {
         let place = |name: &str| header.iter().position(|h| h.trim() == name);
         let missing: Vec<_> = REQUIRED.into_iter().filter(|name| place(name).is_none()).collect();
         if !missing.is_empty() {

@@ -2,11 +2,13 @@
 
 mod csv;
 mod load;
+mod write;
 
 use std::sync::Arc;
 
-pub use csv::read_csv;
+pub use csv::{RowProblem, read_csv};
 pub use load::{Loaded, Problem, load};
+pub use write::write_csv;
 
 /// Everything one lifter recorded, in the order of work.
 #[derive(Debug, Clone, PartialEq)]

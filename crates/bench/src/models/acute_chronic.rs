@@ -9,7 +9,7 @@ pub(super) static MODEL: FeatureModel = FeatureModel {
     id: "acute_chronic",
     name: "acute : chronic load (logistic)",
     features: &[FEATURES],
-    knowledge: &[Knowledge::Plan],
+    knowledge: &[Knowledge::NoPlan],
 };
 
 const FEATURES: &[Feature] = &[Feature::AcuteChronic, Feature::OwnAllFading7, Feature::OwnAllFading42];

@@ -9,7 +9,7 @@ pub(super) static MODEL: FeatureModel = FeatureModel {
     id: "banister",
     name: "Banister 7 / 42 days and gap (logistic)",
     features: &[FEATURES],
-    knowledge: &[Knowledge::Plan],
+    knowledge: &[Knowledge::NoPlan],
 };
 
 /// Fading loads and the gap.

@@ -9,7 +9,7 @@ pub(super) static MODEL: FeatureModel = FeatureModel {
     id: "gap_logistic",
     name: "days since the exercise (logistic)",
     features: &[FEATURES],
-    knowledge: &[Knowledge::Plan],
+    knowledge: &[Knowledge::NoPlan],
 };
 
 /// Days since the exercise.

@@ -3,6 +3,8 @@
 mod acute_chronic;
 mod average;
 mod banister;
+#[cfg(feature = "ceiling")]
+mod boosted;
 mod ewma;
 mod exploit;
 mod feature_model;
@@ -33,6 +35,8 @@ pub static MODELS: &[&dyn Model] = &[
     &banister::MODEL,
     &history::MODEL,
     &history_recovery::MODEL,
+    #[cfg(feature = "ceiling")]
+    &boosted::Boosted,
 ];
 
 /// What is known of the day when the forecast is made.
@@ -113,9 +117,9 @@ pub trait Model: Sync {
     fn name(&self) -> &'static str;
     /// When it learns.
     fn learns(&self) -> Learns;
-    /// What can be known for it to make a difference; one row of the tables each.
+    /// What it can make use of; one row of the tables each.
     fn knowledge(&self) -> &'static [Knowledge] {
-        &[Knowledge::Plan]
+        &[Knowledge::NoPlan]
     }
     /// Whether it cannot work without other lifters to fit on.
     fn needs_others(&self) -> bool {

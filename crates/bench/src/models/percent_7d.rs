@@ -9,7 +9,7 @@ pub(super) static MODEL: FeatureModel = FeatureModel {
     id: "percent_7d",
     name: "0 to 100 % in 7 days (logistic)",
     features: &[FEATURES],
-    knowledge: &[Knowledge::Plan],
+    knowledge: &[Knowledge::NoPlan],
 };
 
 const FEATURES: &[Feature] = &[Feature::Percent7];
