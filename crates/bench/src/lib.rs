@@ -17,6 +17,7 @@ mod rng;
 mod run;
 mod score;
 mod simulated;
+mod walk;
 
 // what is read
 pub use log::{Loaded, Log, LoggedSet, Problem, RowKind, RowProblem, load, read_csv, write_csv};

@@ -5,14 +5,14 @@ mod design;
 mod linear;
 mod logistic;
 mod online;
+mod shapes;
 
 pub(crate) use cholesky::solve;
-pub(crate) use design::Design;
-#[cfg(feature = "ceiling")]
-pub(crate) use design::weights;
+pub(crate) use design::{Design, weights};
 pub(crate) use linear::Linear;
 pub(crate) use logistic::Logistic;
 pub(crate) use online::personal_intercept;
+pub(crate) use shapes::{Example, fit_forecast};
 
 /// 1 / (1 + e^−x).
 pub(crate) fn sigmoid(x: f64) -> f64 {

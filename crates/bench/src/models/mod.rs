@@ -1,6 +1,7 @@
 //! The models that are compared: one file each, one line in [`MODELS`] each.
 
 mod acute_chronic;
+mod additive;
 mod average;
 mod banister;
 #[cfg(feature = "ceiling")]
@@ -9,6 +10,7 @@ mod ewma;
 mod exploit;
 mod feature_model;
 mod fixed_rest;
+mod forecast_shipped;
 mod gap;
 mod history;
 mod history_recovery;
@@ -35,6 +37,8 @@ pub static MODELS: &[&dyn Model] = &[
     &banister::MODEL,
     &history::MODEL,
     &history_recovery::MODEL,
+    &forecast_shipped::Shipped,
+    &additive::Additive,
     #[cfg(feature = "ceiling")]
     &boosted::Boosted,
 ];
@@ -71,6 +75,8 @@ pub enum Learns {
     FromOthers,
     /// From this lifter's earlier days, after every day.
     Daily,
+    /// Coefficients that ship with the program, and from this lifter's earlier days after every day.
+    ShippedAndDaily,
     /// Fitted on the other lifters, and from this lifter's earlier days after every day.
     FromOthersAndDaily,
 }
@@ -82,6 +88,7 @@ impl Learns {
             Self::Nothing => "nothing",
             Self::FromOthers => "others",
             Self::Daily => "daily",
+            Self::ShippedAndDaily => "shipped fit + daily",
             Self::FromOthersAndDaily => "others + daily",
         }
     }

@@ -1,10 +1,13 @@
 //! Two consecutive days of one exercise, with everything that may be known before the second.
 
+use regain_engine::Features;
+
 use super::{
     Loads, MIN_EARLIER_DAYS, MIN_EARLIER_PAIRS, Series, TIE_LOG,
     level::{Level, levels},
 };
-use crate::features::{FeatureRow, feature_rows};
+use crate::features::{FeatureRow, add_form, feature_rows};
+use crate::walk::features as terms_of;
 
 /// Longest gap of the exercise in the short-gap subset, days.
 const SHORT_GAP_DAYS: i32 = 10;
@@ -62,6 +65,8 @@ pub struct Pair {
     pub short_gap: bool,
     /// What models may know.
     pub features: FeatureRow,
+    /// What the engine's forecast looks at, the plan of the day known.
+    pub terms: Features,
 }
 
 impl Pair {
@@ -107,14 +112,18 @@ pub(crate) fn pairs_of(series: &[Series], loads: &Loads) -> Vec<Pair> {
             scored: earlier_pairs >= MIN_EARLIER_PAIRS,
             short_gap: gap_days <= SHORT_GAP_DAYS && features.session_gap_days() <= SHORT_SESSION_GAP_DAYS,
             features,
+            terms: Features::default(),
         });
     }
-    crate::features::add_form(&mut pairs);
+    add_form(&mut pairs);
+    for (pair, terms) in pairs.iter_mut().zip(terms_of(series)) {
+        pair.terms = terms;
+    }
     pairs
 }
 
 /// By day, then place in the session, then name of the exercise.
-fn in_order_of_work(series: &[Series]) -> Vec<Place> {
+pub(crate) fn in_order_of_work(series: &[Series]) -> Vec<Place> {
     let mut places: Vec<Place> = (0..series.len())
         .flat_map(|s| (0..series[s].exposures.len()).map(move |e| Place { series: s, exposure: e }))
         .collect();
