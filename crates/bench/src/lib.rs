@@ -12,6 +12,7 @@ mod metrics;
 mod models;
 mod protocol;
 mod publish;
+mod replay;
 mod results;
 mod rng;
 mod run;
@@ -20,7 +21,7 @@ mod simulated;
 mod walk;
 
 // what is read
-pub use log::{Loaded, Log, LoggedSet, Problem, RowKind, RowProblem, load, read_csv, write_csv};
+pub use log::{Loaded, Log, LoggedSet, Problem, RowProblem, load, read_csv, write_csv};
 pub use simulated::simulated_logs;
 
 // what is compared

@@ -2,7 +2,9 @@
 
 use std::sync::Arc;
 
-use crate::log::{Log, LoggedSet, RowKind};
+use regain_engine::SetKind;
+
+use crate::log::{Log, LoggedSet};
 use crate::rng::Rng;
 
 /// Two sessions in turn; name and starting load in kg.
@@ -82,7 +84,7 @@ impl Virtual {
             let load_kg = self.loads_kg[which][place];
             let capacity_kg = start_kg * (today + 0.01 * self.rng.normal()).exp() * (1.0 + 8.0 / 30.0);
             if position == 0 {
-                self.push(day, name, (position, 0), RowKind::WarmUp, load_kg / 2.0, REPS_FROM);
+                self.push(day, name, (position, 0), SetKind::WarmUp, load_kg / 2.0, REPS_FROM);
             }
             let mut all_reached = true;
             for set in 0..SETS {
@@ -90,7 +92,7 @@ impl Virtual {
                 let reps =
                     (30.0 * (capacity_kg * (1.0 - fatigue) / load_kg - 1.0)).floor().clamp(1.0, REPS_TO);
                 all_reached &= reps >= REPS_TO;
-                self.push(day, name, (position, set + 1), RowKind::Working, load_kg, reps);
+                self.push(day, name, (position, set + 1), SetKind::Working, load_kg, reps);
             }
             if all_reached {
                 self.loads_kg[which][place] += LOAD_STEP_KG;
@@ -98,7 +100,7 @@ impl Virtual {
         }
     }
 
-    fn push(&mut self, day: i32, exercise: &str, place: (u32, u32), kind: RowKind, load_kg: f64, reps: f64) {
+    fn push(&mut self, day: i32, exercise: &str, place: (u32, u32), kind: SetKind, load_kg: f64, reps: f64) {
         self.sets.push(LoggedSet {
             day,
             second_of_day: Some(18 * 3600),

@@ -4,7 +4,9 @@ use std::collections::HashMap;
 use std::io::Read;
 use std::sync::Arc;
 
-use super::{Log, LoggedSet, RowKind};
+use regain_engine::SetKind;
+
+use super::{Log, LoggedSet};
 
 /// Columns that must be there.
 const REQUIRED: [&str; 8] =
@@ -106,7 +108,7 @@ impl Columns {
             exercise: Arc::clone(&self.unnamed),
             position: count(REQUIRED[3], text(3))?,
             set_index: count(REQUIRED[4], text(4))?,
-            kind: if text(5) == "warmup" { RowKind::WarmUp } else { RowKind::Working },
+            kind: kind(text(5)),
             load_kg: number(REQUIRED[6], text(6))?,
             reps: number(REQUIRED[7], text(7))?,
             rpe: number(OPTIONAL[0], optional(0))?,
@@ -130,6 +132,16 @@ fn start(text: &str) -> Result<(i32, Option<u32>), String> {
     let second_of_day =
         u32::try_from(i32::from(hour) * 3600 + i32::from(minute) * 60 + i32::from(second)).ok();
     Ok((days(at.date()), second_of_day))
+}
+
+/// Words that say nothing about how a set was meant count as ordinary work.
+fn kind(word: &str) -> SetKind {
+    match word {
+        "warmup" => SetKind::WarmUp,
+        "failure" => SetKind::Failure,
+        "drop" => SetKind::Drop,
+        _ => SetKind::Working,
+    }
 }
 
 fn number(column: &str, text: &str) -> Result<Option<f64>, String> {
@@ -169,7 +181,7 @@ mod tests {
             (row.load_kg, row.reps, row.rpe, row.prescribed),
             (Some(50.5), Some(8.0), Some(9.0), true)
         );
-        assert_eq!(logs[0].sets[0].kind, RowKind::WarmUp);
+        assert_eq!(logs[0].sets[0].kind, SetKind::WarmUp);
         assert_eq!((logs[0].sets[1].load_kg, logs[0].sets[1].seconds), (None, Some(30.0)));
     }
 

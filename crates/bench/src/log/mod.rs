@@ -6,6 +6,8 @@ mod write;
 
 use std::sync::Arc;
 
+use regain_engine::SetKind;
+
 pub use csv::{RowProblem, read_csv};
 pub use load::{Loaded, Problem, load};
 pub use write::write_csv;
@@ -17,15 +19,6 @@ pub struct Log {
     pub lifter: String,
     /// The sets.
     pub sets: Vec<LoggedSet>,
-}
-
-/// How the source marked a set.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum RowKind {
-    /// Preparation; never scored.
-    WarmUp,
-    /// Anything else: ordinary, to failure, dropped, or not said.
-    Working,
 }
 
 /// One recorded set. `None` means not recorded.
@@ -41,8 +34,8 @@ pub struct LoggedSet {
     pub position: u32,
     /// Number of the set within the exercise, from 0.
     pub set_index: u32,
-    /// How the source marked it.
-    pub kind: RowKind,
+    /// How the source marked it; warm-ups are never scored.
+    pub kind: SetKind,
     /// Recorded load in kg; above 0.
     pub load_kg: Option<f64>,
     /// Repetitions; at least 0.

@@ -2,7 +2,9 @@
 
 use std::fmt::Write;
 
-use super::{Log, LoggedSet, RowKind};
+use regain_engine::SetKind;
+
+use super::{Log, LoggedSet};
 
 const HEADER: &str = "athlete,start,exercise,exercise_position,set_index,set_type,weight_kg,reps,rpe,seconds,\
                       prescribed_by_app\n";
@@ -22,8 +24,10 @@ pub fn write_csv(logs: &[Log]) -> String {
 fn row(set: &LoggedSet) -> String {
     let number = |value: Option<f64>| value.map_or(String::new(), |value| value.to_string());
     let kind = match set.kind {
-        RowKind::WarmUp => "warmup",
-        RowKind::Working => "normal",
+        SetKind::WarmUp => "warmup",
+        SetKind::Failure => "failure",
+        SetKind::Drop => "drop",
+        SetKind::Working | SetKind::RestPause | SetKind::Negative | SetKind::Hold => "normal",
     };
     [
         start(set),

@@ -6,6 +6,7 @@ mod average;
 mod banister;
 #[cfg(feature = "ceiling")]
 mod boosted;
+mod engine;
 mod ewma;
 mod exploit;
 mod feature_model;
@@ -18,6 +19,7 @@ mod last;
 mod percent_7d;
 mod rates;
 mod running_rate;
+mod shown;
 
 use crate::metrics::Normal;
 use crate::protocol::{Lifter, Outcome, Pair};
@@ -37,6 +39,15 @@ pub static MODELS: &[&dyn Model] = &[
     &banister::MODEL,
     &history::MODEL,
     &history_recovery::MODEL,
+    &engine::DEFAULT,
+    &engine::ABLATIONS[0],
+    &engine::ABLATIONS[1],
+    &engine::ABLATIONS[2],
+    &engine::ABLATIONS[3],
+    &engine::ABLATIONS[4],
+    &engine::ABLATIONS[5],
+    &engine::ABLATIONS[6],
+    &shown::Shown,
     &forecast_shipped::Shipped,
     &additive::Additive,
     #[cfg(feature = "ceiling")]

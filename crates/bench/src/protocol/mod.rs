@@ -21,8 +21,10 @@ use pair::pairs_of;
 
 pub(crate) use pair::{Place, in_order_of_work};
 
+use regain_engine::SetKind;
+
 use crate::groups::GroupsOf;
-use crate::log::{Log, LoggedSet, RowKind};
+use crate::log::{Log, LoggedSet};
 
 /// Most repetitions of a set that counts towards the best set.
 pub const MAX_REPS_SCORED: f64 = 15.0;
@@ -79,7 +81,7 @@ impl Lifter {
 /// A set that counts as work: not a warm-up, with a load, 1 to 30 repetitions. Gives load and repetitions.
 pub(crate) fn work(set: &LoggedSet) -> Option<(f64, f64)> {
     let (load_kg, reps) = (set.load_kg?, set.reps?);
-    let counts = set.kind == RowKind::Working && load_kg > 0.0 && (1.0..=MAX_REPS_WORK).contains(&reps);
+    let counts = set.kind != SetKind::WarmUp && load_kg > 0.0 && (1.0..=MAX_REPS_WORK).contains(&reps);
     counts.then_some((load_kg, reps))
 }
 
