@@ -20,7 +20,8 @@ fn check(name: &str, fresh: &str) {
 
 #[test]
 fn cli_md_is_what_the_program_says() {
-    let options = clap_markdown::MarkdownOptions::new().title("The command line".to_owned()).show_footer(false);
+    let options =
+        clap_markdown::MarkdownOptions::new().title("The command line".to_owned()).show_footer(false);
     check("cli.md", &clap_markdown::help_markdown_custom::<regain_cli::Cli>(&options));
 }
 

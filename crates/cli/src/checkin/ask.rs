@@ -6,11 +6,10 @@ use anyhow::Result;
 use regain_engine::Muscle;
 use regain_journal::{CheckInBody, Occurred};
 
-use super::flags::{
-    RED_FLAGS, nothing_answered, parse_energy, parse_prs, parse_sleep, says_something,
-};
+use super::flags::{RED_FLAGS, nothing_answered, parse_energy, parse_prs, parse_sleep, says_something};
 use super::items;
 use super::words::SORENESS_WORDS;
+use crate::render::Page;
 use crate::shell::Output;
 
 /// What came of asking.
@@ -34,8 +33,7 @@ pub(crate) fn ask(
     let mut body = nothing_answered(occurred);
     let mut questions = Questions { input, out, ended: false };
     questions.out.line("How are you today? Enter skips a question; skipped means unknown.")?;
-    body.energy =
-        questions.ask("Energy 1-5 (1 empty, 2 low, 3 fair, 4 good, 5 full)", "", parse_energy)?;
+    body.energy = questions.ask("Energy 1-5 (1 empty, 2 low, 3 fair, 4 good, 5 full)", "", parse_energy)?;
     body.sleep_hours = questions.ask("Sleep last night, in hours", "", parse_sleep)?;
     body.prs =
         questions.ask("Recovered overall 0-10 (0 very poorly, 5 adequately, 10 very well)", "", parse_prs)?;
@@ -99,10 +97,15 @@ impl Questions<'_> {
 
     fn soreness(&mut self, body: &mut CheckInBody, recent: &[Muscle]) -> Result<()> {
         if !recent.is_empty() {
-            self.out.line(&format!("Trained in the last four days: {}.", keys(recent)))?;
+            let mut page = Page::default();
+            page.hanging(0, 2, &format!("Trained in the last four days: {}.", keys(recent)));
+            self.out.text(&page.finish())?;
         }
-        let answers =
-            self.ask("Sore anywhere? (none, or such as quads=5,calves=2; ? for words)", &soreness_help(), items::soreness)?;
+        let answers = self.ask(
+            "Sore anywhere? (none, or such as quads=5,calves=2; ? for words)",
+            &soreness_help(),
+            items::soreness,
+        )?;
         for (muscle, level) in answers.into_iter().flatten() {
             body.soreness.insert(muscle.key().to_owned(), level);
         }
@@ -115,7 +118,8 @@ impl Questions<'_> {
         let sore: Vec<Muscle> = Muscle::ALL.into_iter().filter(is_sore).collect();
         for muscle in &sore {
             let name = muscle.label();
-            let question = format!("Sore {name}: does it work otherwise? (none, form, strength, rom, confidence)");
+            let question =
+                format!("Sore {name}: does it work otherwise? (none, form, strength, rom, confidence)");
             let parse = |answer: &str| {
                 let words: Vec<String> = answer.split(',').map(|word| word.trim().to_owned()).collect();
                 items::flag_words(&words)
@@ -126,7 +130,8 @@ impl Questions<'_> {
         }
         let others = recent.iter().any(|muscle| !sore.contains(muscle)) || sore.is_empty();
         if others {
-            let question = "Any other muscle weaker, shorter in range, off in form or trust? (none, or chest=strength)";
+            let question =
+                "Any other muscle weaker, shorter in range, off in form or trust? (none, or chest=strength)";
             for (muscle, raised) in self.ask(question, FLAG_HELP, items::flags)?.into_iter().flatten() {
                 body.flags.entry(muscle.key().to_owned()).or_insert(raised);
             }
@@ -160,7 +165,9 @@ fn parse_trouble(answer: &str) -> Result<Trouble, String> {
 }
 
 fn pain_help() -> String {
-    let mut help = String::from("  Pain is sharp, in a joint, or unlike your usual soreness: knee=4, knee=4,sharp,new\n");
+    let mut help = String::from(
+        "  Pain is sharp, in a joint, or unlike your usual soreness: knee=4, knee=4,sharp,new\n",
+    );
     help.push_str("  Warning signs, to be typed as they stand:\n");
     for flag in RED_FLAGS {
         help.push_str(&format!("    {flag}\n"));

@@ -46,8 +46,13 @@ pub(crate) struct CheckInArgs {
 }
 
 /// Red flags by key, as the journal names them.
-pub(super) const RED_FLAGS: [&str; 5] =
-    ["dark_urine", "swelling_or_numbness", "chest_pain_or_fainting", "tear_or_pop", "night_or_radiating_pain"];
+pub(super) const RED_FLAGS: [&str; 5] = [
+    "dark_urine",
+    "swelling_or_numbness",
+    "chest_pain_or_fainting",
+    "tear_or_pop",
+    "night_or_radiating_pain",
+];
 
 #[derive(Debug, Clone)]
 struct SorenessArg(Vec<(Muscle, u8)>);

@@ -73,7 +73,9 @@ fn one_pain(key: &str, values: &[String]) -> Result<PainBody, String> {
         match word.as_str() {
             "sharp" => pain.sharp = true,
             "new" => pain.new = true,
-            other => return Err(format!("'{other}' is not understood; after the number may stand sharp and new")),
+            other => {
+                return Err(format!("'{other}' is not understood; after the number may stand sharp and new"));
+            }
         }
     }
     Ok(pain)
@@ -134,5 +136,9 @@ fn groups(text: &str) -> Result<Vec<(String, Vec<String>)>, String> {
             (None, None) => return Err(format!("'{item}' needs the form name=answer, such as quads=5")),
         }
     }
-    if groups.is_empty() { Err("nothing was said; write name=answer, such as quads=5".to_owned()) } else { Ok(groups) }
+    if groups.is_empty() {
+        Err("nothing was said; write name=answer, such as quads=5".to_owned())
+    } else {
+        Ok(groups)
+    }
 }

@@ -76,7 +76,8 @@ fn trouble_is_understood(#[case] typed: &str, #[case] words: &str) {
 fn soreness_is_read(#[case] typed: &str, #[case] expected: Result<&str, &str>) {
     let read = items::soreness(typed);
     let words = read.map(|answers| {
-        let words: Vec<_> = answers.iter().map(|(muscle, level)| format!("{} {level}", muscle.key())).collect();
+        let words: Vec<_> =
+            answers.iter().map(|(muscle, level)| format!("{} {level}", muscle.key())).collect();
         words.join(", ")
     });
     assert_eq!(words.as_deref().map_err(String::as_str), expected);

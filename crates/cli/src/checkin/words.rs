@@ -54,7 +54,11 @@ fn flag_words(body: &CheckInBody) -> Option<String> {
     let raised = body.flags.iter().filter(|(_, flags)| !flags.is_empty());
     let raised: Vec<_> =
         raised.map(|(muscle, flags)| format!("{} {}", label(muscle), flags.join(" and "))).collect();
-    Some(if raised.is_empty() { "function unchanged".to_owned() } else { format!("changed: {}", raised.join(", ")) })
+    Some(if raised.is_empty() {
+        "function unchanged".to_owned()
+    } else {
+        format!("changed: {}", raised.join(", "))
+    })
 }
 
 fn label(key: &str) -> &str {

@@ -110,7 +110,8 @@ fn list(shell: &mut Shell, entries: &[&CatalogEntry], json: bool) -> Result<()> 
     let mut page = Page::default();
     for entry in entries {
         let muscles = entry.exercise.muscles.iter();
-        let muscles: Vec<_> = muscles.map(|(muscle, share)| format!("{} {}", muscle.label(), share.get())).collect();
+        let muscles: Vec<_> =
+            muscles.map(|(muscle, share)| format!("{} {}", muscle.label(), share.get())).collect();
         page.hanging(0, 4, &format!("{}: {}", entry.exercise.name, muscles.join(", ")));
     }
     shell.out.text(&page.finish())
@@ -120,7 +121,8 @@ fn search(shell: &mut Shell, name: &str, json: bool) -> Result<()> {
     let catalog = Catalog::builtin();
     let sure = catalog.find(name).map(|found| found.entry);
     let near = catalog.suggest(name, FOUND_MAX).into_iter().map(|near| near.entry);
-    let rest: Vec<_> = near.filter(|entry| sure.is_none_or(|sure| sure.exercise.id != entry.exercise.id)).collect();
+    let rest: Vec<_> =
+        near.filter(|entry| sure.is_none_or(|sure| sure.exercise.id != entry.exercise.id)).collect();
     if !json {
         shell.out.line(&match sure {
             Some(entry) => format!("'{name}' means {}. Names like it:", entry.exercise.name),
@@ -155,7 +157,8 @@ fn measure(shell: &mut Shell, files: &[PathBuf], read: &ReadFile, json: bool) ->
 
 fn coverage_page(measured: &Coverage) -> String {
     let mut page = Page::default();
-    let share = measured.share().map_or_else(|| "no sets".to_owned(), |share| format!("{:.1} %", share * 100.0));
+    let share =
+        measured.share().map_or_else(|| "no sets".to_owned(), |share| format!("{:.1} %", share * 100.0));
     let (known, all) = (render::grouped(measured.known_sets), render::grouped(measured.sets));
     page.line(&format!("Known: {share} of the sets ({known} of {all})."));
     if !measured.unknown.is_empty() {
@@ -177,7 +180,12 @@ impl<'a> ExerciseJson<'a> {
             id: entry.exercise.id.as_str(),
             exercise: &entry.exercise.name,
             equipment: entry.equipment.key(),
-            muscles: entry.exercise.muscles.iter().map(|(muscle, share)| (muscle.key(), share.get())).collect(),
+            muscles: entry
+                .exercise
+                .muscles
+                .iter()
+                .map(|(muscle, share)| (muscle.key(), share.get()))
+                .collect(),
             aliases: &entry.aliases,
         }
     }

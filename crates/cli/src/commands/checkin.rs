@@ -8,6 +8,7 @@ use regain_journal::{Body, Occurred, UnlockBody};
 
 use crate::checkin::{Asked, CheckInArgs, ask, check_in_words, parse_place};
 use crate::logbook::{Logbook, recently_trained};
+use crate::render::Page;
 use crate::shell::{AtArg, Shell, TimeArg};
 
 /// Answer how you are, without asking for the verdict
@@ -37,7 +38,9 @@ impl CheckinArgs {
         let given = self.answers.answers(occurred.clone());
         let answers = if given.is_none() && self.clear.is_empty() {
             if !(shell.is_terminal || self.ask) {
-                bail!("nothing was answered. Give flags such as --energy 4 --soreness quads=5, or run it on a terminal");
+                bail!(
+                    "nothing was answered. Give flags such as --energy 4 --soreness quads=5, or run it on a terminal"
+                );
             }
             let day = book.answer(shell, Some(&AtArg::Time(TimeArg::Exact(at))))?.day();
             match ask(&mut shell.input, &mut shell.out, occurred.clone(), &recently_trained(&day))? {
@@ -48,7 +51,8 @@ impl CheckinArgs {
             given
         };
         let mut lines: Vec<String> = self.clear.iter().map(|place| format!("Cleared: {place}.")).collect();
-        let unlock = |place: &String| Body::Unlock(UnlockBody { occurred: occurred.clone(), place: place.clone() });
+        let unlock =
+            |place: &String| Body::Unlock(UnlockBody { occurred: occurred.clone(), place: place.clone() });
         let mut bodies: Vec<Body> = self.clear.iter().map(unlock).collect();
         match answers {
             Some(answers) => {
@@ -61,7 +65,9 @@ impl CheckinArgs {
         if !bodies.is_empty() {
             book.append(bodies, &now).await?;
         }
-        shell.out.line(&lines.join("\n"))?;
+        let mut page = Page::default();
+        lines.iter().for_each(|line| page.hanging(0, 2, line));
+        shell.out.text(&page.finish())?;
         Ok(ExitCode::SUCCESS)
     }
 }

@@ -50,7 +50,11 @@ impl DoctorArgs {
         let book = Logbook::open(&shell.folder).await?;
         let checked = book.store().check().await?;
         let findings = Findings::of(shell, &book, checked);
-        if self.json { shell.out.json(&findings)? } else { shell.out.text(&findings.page())? }
+        if self.json {
+            shell.out.json(&findings)?
+        } else {
+            shell.out.text(&findings.page())?
+        }
         let well = findings.sound && findings.clock_ok;
         Ok(if well { ExitCode::SUCCESS } else { ExitCode::FAILURE })
     }
@@ -105,15 +109,23 @@ impl Findings {
             page.hanging(10, 12, damage);
         }
         if !self.sound {
-            page.hanging(10, 10, "Restore a backup: regain restore FILE. The damaged file is kept beside it.");
+            page.hanging(
+                10,
+                10,
+                "Restore a backup: regain restore FILE. The damaged file is kept beside it.",
+            );
         }
         let kinds: Vec<_> = self.kinds.iter().map(|(kind, count)| format!("{kind} {count}")).collect();
         let kinds = if kinds.is_empty() { "nothing yet".to_owned() } else { kinds.join(", ") };
         page.hanging(0, 10, &format!("Counts    {kinds}"));
-        page.line(&format!("Written   {} entries by {} devices", render::grouped(self.entries), self.devices));
+        let count = |count: u64| usize::try_from(count).unwrap_or(usize::MAX);
+        let entries = render::counted_as(count(self.entries), "entry", "entries");
+        page.line(&format!("Written   {entries} by {}", render::counted(count(self.devices), "device")));
         let clock = match (self.clock_ok, self.entries_from_the_future) {
             (true, _) => "plausible".to_owned(),
-            (false, 0) => "this computer's clock is not set; times will be wrong until it is right".to_owned(),
+            (false, 0) => {
+                "this computer's clock is not set; times will be wrong until it is right".to_owned()
+            }
             (false, n) => format!("{n} entries were written later than now; a clock is or was wrong"),
         };
         page.hanging(0, 10, &format!("Clock     {clock}"));

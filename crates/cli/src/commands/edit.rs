@@ -39,7 +39,9 @@ impl EditArgs {
         let was = format!("{}: {}", before.exercise, render::set_words(&before));
         let amend = Body::Amend(AmendBody { target, with: Box::new(Body::Set(with)) });
         book.append(vec![amend], &shell.now()).await?;
-        shell.out.line(&format!("Changed {was}\n     to {words}\nThe first entry is kept; 'regain undo' takes the change back."))?;
+        shell.out.line(&format!(
+            "Changed {was}\n     to {words}\nThe first entry is kept; 'regain undo' takes the change back."
+        ))?;
         Ok(ExitCode::SUCCESS)
     }
 

@@ -100,7 +100,13 @@ fn parse_share(text: &str) -> Result<(String, f64), String> {
     Ok((muscle.key().to_owned(), share.get()))
 }
 
-async fn show(shell: &mut Shell, mut book: Logbook, name: &str, at: Option<&AtArg>, json: bool) -> Result<()> {
+async fn show(
+    shell: &mut Shell,
+    mut book: Logbook,
+    name: &str,
+    at: Option<&AtArg>,
+    json: bool,
+) -> Result<()> {
     let answer = book.answer(shell, at)?;
     let said = book.said();
     let named = name_exercise(&said, name, None);
@@ -170,8 +176,11 @@ fn page(
 ) -> String {
     let mut page = Page::default();
     page.line(&painted(BOLD, &exercise.name));
-    let muscles: Vec<_> =
-        exercise.muscles.iter().map(|(muscle, share)| format!("{} {}", muscle.label(), share.get())).collect();
+    let muscles: Vec<_> = exercise
+        .muscles
+        .iter()
+        .map(|(muscle, share)| format!("{} {}", muscle.label(), share.get()))
+        .collect();
     let muscles = if muscles.is_empty() { "not known yet".to_owned() } else { muscles.join(", ") };
     page.hanging(2, 4, &format!("Muscles {muscles}"));
     if let Some(target) = target {

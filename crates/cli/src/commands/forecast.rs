@@ -50,7 +50,8 @@ impl ForecastArgs {
         let muscles = if self.muscles.is_empty() { Muscle::ALL.to_vec() } else { self.muscles.clone() };
         let days = usize::from(self.days);
         if self.json {
-            let forecast = muscles.iter().map(|muscle| ForecastJson::new(*muscle, &day.muscles[*muscle], days));
+            let forecast =
+                muscles.iter().map(|muscle| ForecastJson::new(*muscle, &day.muscles[*muscle], days));
             let forecast = forecast.collect();
             shell.out.json(&Answered { at: time(day.at), model: day.model, forecast })?;
         } else {

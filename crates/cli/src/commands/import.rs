@@ -64,7 +64,8 @@ impl ImportArgs {
     fn show(&self, shell: &mut Shell, read: &[Imported], stored: &[Option<Appended>]) -> Result<()> {
         let pairs = || read.iter().map(|imported| &imported.report).zip(stored);
         if self.json {
-            let mut reports: Vec<_> = pairs().map(|(report, stored)| ImportJson::new(report, *stored)).collect();
+            let mut reports: Vec<_> =
+                pairs().map(|(report, stored)| ImportJson::new(report, *stored)).collect();
             return match (reports.len(), reports.pop()) {
                 (1, Some(only)) => shell.out.json(&only),
                 (_, Some(last)) => {
@@ -127,7 +128,9 @@ fn ask_unit(shell: &mut Shell, how: &mut ReadFile, read: &[Imported]) -> Result<
     };
     let word = if assumed == UnitWord::Kg { "kg" } else { "lb" };
     loop {
-        shell.out.text(&format!("{} does not say its unit. Are loads in kg or lb? [{word}] ", report.file))?;
+        shell
+            .out
+            .text(&format!("{} does not say its unit. Are loads in kg or lb? [{word}] ", report.file))?;
         let mut line = String::new();
         std::io::BufRead::read_line(&mut shell.input, &mut line)?;
         let answer = if line.trim().is_empty() { Ok(assumed) } else { parse_unit(&line) };
@@ -151,7 +154,10 @@ async fn undo(shell: &mut Shell) -> Result<()> {
     let last = imports.max_by_key(|(recorded_at, id, _)| (*recorded_at, *id));
     let (_, target, import) = last.context("there is no import to take back")?;
     let now = shell.now();
-    book.append(vec![Body::Retract(RetractBody { target, reason: Some("import undone".to_owned()) })], &now).await?;
+    book.append(vec![Body::Retract(RetractBody { target, reason: Some("import undone".to_owned()) })], &now)
+        .await?;
     let (file, sets) = (&import.file, render::grouped(import.sets));
-    shell.out.line(&format!("Taken out: {sets} entries of {file}. Importing the file again brings them back."))
+    shell
+        .out
+        .line(&format!("Taken out: {sets} entries of {file}. Importing the file again brings them back."))
 }

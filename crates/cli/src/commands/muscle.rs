@@ -68,7 +68,8 @@ impl MuscleArgs {
 
 /// Exercises of the log in which this muscle has a say, by name.
 fn exercises(answer: &Answer, muscle: Muscle) -> Vec<String> {
-    let ours = answer.projection.book.iter().filter(|exercise| exercise.deciding_muscles().any(|of| of == muscle));
+    let ours =
+        answer.projection.book.iter().filter(|exercise| exercise.deciding_muscles().any(|of| of == muscle));
     let mut names: Vec<_> = ours.map(|exercise| exercise.name.clone()).collect();
     names.sort();
     names

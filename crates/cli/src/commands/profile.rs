@@ -65,7 +65,11 @@ impl ProfileArgs {
             book.append(vec![Body::Profile(body)], &now).await?;
         }
         let facts = Facts::of(&book);
-        if self.json { shell.out.json(&facts)? } else { shell.out.text(&facts.page())? }
+        if self.json {
+            shell.out.json(&facts)?
+        } else {
+            shell.out.text(&facts.page())?
+        }
         Ok(ExitCode::SUCCESS)
     }
 
@@ -110,7 +114,8 @@ impl Facts {
 
     fn page(&self) -> String {
         let unit = self.unit.unwrap_or_default();
-        let mass = self.body_mass_kg.and_then(|kg| Load::from_kg(kg).ok()).map(|mass| render::load(mass, unit));
+        let mass =
+            self.body_mass_kg.and_then(|kg| Load::from_kg(kg).ok()).map(|mass| render::load(mass, unit));
         let yes_no = |fact: Option<bool>| fact.map(|yes| if yes { "yes" } else { "no" }.to_owned());
         let rows = [
             ("Year of birth", self.birth_year.map(|year| year.to_string())),
@@ -145,7 +150,8 @@ fn parse_mass(text: &str) -> Result<f64, String> {
         (None, Some(number)) => (number, 1.0),
         (None, None) => (text.as_str(), 1.0),
     };
-    let number: f64 = number.trim().parse().map_err(|_| format!("write a mass such as 80kg, not '{text}'"))?;
+    let number: f64 =
+        number.trim().parse().map_err(|_| format!("write a mass such as 80kg, not '{text}'"))?;
     let mass = BodyMass::new(number * per_unit).map_err(|error| error.to_string())?;
     Ok((mass.get() * 100.0).round() / 100.0)
 }

@@ -36,9 +36,8 @@ impl UndoArgs {
             None if self.redo => last_removals(&book)?,
             None => last_written(&book)?,
         };
-        let retract = |(target, _): &(EntryId, String)| {
-            Body::Retract(RetractBody { target: *target, reason: None })
-        };
+        let retract =
+            |(target, _): &(EntryId, String)| Body::Retract(RetractBody { target: *target, reason: None });
         book.append(targets.iter().map(retract).collect(), &shell.now()).await?;
         let verb = if self.redo { "Back" } else { "Taken out" };
         for (_, words) in &targets {
@@ -92,6 +91,7 @@ fn last_removals(book: &Logbook) -> Result<Vec<(EntryId, String)>> {
     }
     let Some((last, _)) = holding.first() else { bail!("nothing was taken out that could come back") };
     let same = holding.iter().filter(|(entry, _)| entry.recorded_at == last.recorded_at);
-    let words = |target| book.journal().get(target).map_or_else(String::new, |entry| render::body_words(&entry.body));
+    let words =
+        |target| book.journal().get(target).map_or_else(String::new, |entry| render::body_words(&entry.body));
     Ok(same.map(|(entry, target)| (entry.id, words(*target))).collect())
 }

@@ -15,7 +15,6 @@ impl<'a> Cursor<'a> {
         Self { chars, pos: from, end }
     }
 
-
     /// The next character in lower case.
     pub(super) fn peek(&self) -> Option<char> {
         self.peek_at(0)

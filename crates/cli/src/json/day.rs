@@ -1,7 +1,8 @@
 //! The day as JSON.
 
 use regain_engine::{
-    Aim, DataSummary, Day, Effort, LockCause, Muscle, MuscleDay, PlannedExercise, Reason, Reps, Rir, Seconds, Target,
+    Aim, DataSummary, Day, Effort, LockCause, Muscle, MuscleDay, PlannedExercise, Reason, Reps, Rir, Seconds,
+    Target,
 };
 use serde::Serialize;
 
@@ -35,7 +36,11 @@ impl<'a> DayJson<'a> {
             targets: day.targets.iter().map(TargetJson::new).collect(),
             session: day.session.iter().map(PlannedJson::new).collect(),
             active_recovery: &day.active_recovery,
-            forecast: day.muscles.iter().map(|(muscle, of)| ForecastJson::new(muscle, of, usize::MAX)).collect(),
+            forecast: day
+                .muscles
+                .iter()
+                .map(|(muscle, of)| ForecastJson::new(muscle, of, usize::MAX))
+                .collect(),
         }
     }
 }

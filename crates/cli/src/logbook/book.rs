@@ -85,7 +85,8 @@ impl Logbook {
         let window_s = SHOWN_AGAIN_HOURS * 3600;
         let near = |then: &ShownBody| {
             let apart = |a: jiff::Timestamp, b: jiff::Timestamp| (a.as_second() - b.as_second()).abs();
-            apart(then.about.at, shown.about.at) < window_s && apart(then.occurred.at, shown.occurred.at) < window_s
+            apart(then.about.at, shown.about.at) < window_s
+                && apart(then.occurred.at, shown.occurred.at) < window_s
         };
         let known = self.journal.entries().iter().any(|entry| match &entry.body {
             Body::Shown(then) => near(then) && same_content(then, &shown),

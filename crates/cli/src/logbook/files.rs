@@ -5,9 +5,11 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use jiff::Timestamp;
 use regain_catalog::Catalog;
 use regain_import::{Imported, Meaning, Progress, ReadOptions, SourceId, read_from};
-use regain_journal::{EntryId, UnitWord};
+use regain_journal::{DeviceId, Draft, Entry, EntryId, Journal, SCHEMA_VERSION, UnitWord};
+use uuid::Uuid;
 
 use crate::shell::Shell;
 
@@ -74,6 +76,20 @@ pub(crate) fn read_files(
     files.iter().enumerate().map(read_one).collect()
 }
 
+/// What files say together, after the corrections in them: what two of them hold counts once.
+pub(crate) fn journal_of(files: &[Imported]) -> Journal {
+    let drafts = files.iter().flat_map(|file| &file.drafts);
+    let entry = |(seq, draft): (u64, &Draft)| Entry {
+        id: draft.id,
+        device: DeviceId(Uuid::nil()),
+        seq,
+        recorded_at: Timestamp::UNIX_EPOCH, // the order of the files decides, by seq
+        schema: SCHEMA_VERSION,
+        body: draft.body.clone(),
+    };
+    (1..).zip(drafts).map(entry).collect()
+}
+
 /// The name without its folder.
 fn file_name(file: &Path) -> String {
     file.file_name().map_or_else(|| file.display().to_string(), |name| name.to_string_lossy().into_owned())
@@ -89,7 +105,9 @@ impl ReadProgress {
     fn new(file: &Path) -> Self {
         let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::hidden());
         let template = "{msg} {wide_bar} {bytes} of {total_bytes}";
-        bar.set_style(ProgressStyle::with_template(template).unwrap_or_else(|_| ProgressStyle::default_bar()));
+        bar.set_style(
+            ProgressStyle::with_template(template).unwrap_or_else(|_| ProgressStyle::default_bar()),
+        );
         bar.set_message(format!("Reading {}", file_name(file)));
         Self { bar, began: std::time::Instant::now() }
     }
@@ -121,10 +139,11 @@ pub(crate) fn parse_unit(text: &str) -> Result<UnitWord, String> {
 
 fn parse_column(text: &str) -> Result<(Meaning, String), String> {
     let meanings = || Meaning::ALL.map(Meaning::key).join(", ");
-    let (meaning, header) = text.split_once('=').ok_or_else(|| {
-        format!("write MEANING=HEADER, such as date=Day; meanings are {}", meanings())
-    })?;
+    let (meaning, header) = text
+        .split_once('=')
+        .ok_or_else(|| format!("write MEANING=HEADER, such as date=Day; meanings are {}", meanings()))?;
     let found = Meaning::ALL.into_iter().find(|known| known.key() == meaning.trim());
-    let meaning = found.ok_or_else(|| format!("'{meaning}' is no meaning of a column; known are {}", meanings()))?;
+    let meaning =
+        found.ok_or_else(|| format!("'{meaning}' is no meaning of a column; known are {}", meanings()))?;
     Ok((meaning, header.trim().to_owned()))
 }

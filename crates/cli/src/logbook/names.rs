@@ -40,7 +40,8 @@ pub(crate) fn name_exercise(said: &[(EntryId, &Body)], typed: &str, load: Option
     }
     let catalog = Catalog::builtin();
     let with_help = assisted.then(|| catalog.find(&format!("{typed} (Assisted)"))).flatten();
-    let found = with_help.filter(|found| found.exercise.loading == Loading::Assisted).or_else(|| catalog.find(typed));
+    let found =
+        with_help.filter(|found| found.exercise.loading == Loading::Assisted).or_else(|| catalog.find(typed));
     match found {
         Some(found) => {
             let name = found.exercise.name.clone();
@@ -61,7 +62,9 @@ fn own_name(said: &[(EntryId, &Body)], typed: &str) -> Option<String> {
     let wanted = typed.trim().to_lowercase();
     said.iter().rev().find_map(|(_, body)| match body {
         Body::Set(set) if set.exercise.trim().to_lowercase() == wanted => Some(set.exercise.clone()),
-        Body::ExerciseMuscles(own) if own.exercise.trim().to_lowercase() == wanted => Some(own.exercise.clone()),
+        Body::ExerciseMuscles(own) if own.exercise.trim().to_lowercase() == wanted => {
+            Some(own.exercise.clone())
+        }
         _ => None,
     })
 }
@@ -100,7 +103,8 @@ fn nearest(typed: &str) -> Vec<&'static str> {
 
 fn unknown(typed: &str) -> String {
     let near = nearest(typed);
-    let mut note = format!("'{typed}' is not in the catalogue; it is kept as your own exercise, without muscles.");
+    let mut note =
+        format!("'{typed}' is not in the catalogue; it is kept as your own exercise, without muscles.");
     if !near.is_empty() {
         note.push_str(&format!(" Did you mean {}? If so: regain undo.", near.join(", ")));
     }

@@ -50,7 +50,8 @@ impl Work {
         let last = target.last.as_ref()?;
         let done = set.load.and_then(|load| Load::from_centi_kg(load.centi_kg).ok());
         let aimed = target.aim.as_ref().and_then(|aim| aim.load);
-        if let Some(stop) = target.stop_line_reps.map(Reps::get).filter(|_| done == aimed || done == last.load)
+        if let Some(stop) =
+            target.stop_line_reps.map(Reps::get).filter(|_| done == aimed || done == last.load)
             && reps <= stop
         {
             return Some(self.stop_words(reps, done, last.reps, stop, unit));
@@ -144,14 +145,18 @@ fn recorded_load(named: &Named, typed: Option<LoadText>) -> Result<Option<LoadBo
             "{name} takes load off the body, so +{} has no meaning there. Name the exercise without help",
             show_load(load)
         ),
-        (Some(LoadText::Plain(load) | LoadText::Added(load) | LoadText::Assistance(load)), _) => Ok(Some(load)),
+        (Some(LoadText::Plain(load) | LoadText::Added(load) | LoadText::Assistance(load)), _) => {
+            Ok(Some(load))
+        }
     }
 }
 
 /// Sets of the session that goes on at this time.
 fn in_session<'a>(said: &'a [(EntryId, &'a Body)], at: &'a Occurred) -> impl Iterator<Item = &'a SetBody> {
     said.iter().filter_map(move |(_, body)| match body {
-        Body::Set(set) if (set.occurred.at.as_second() - at.at.as_second()).abs() < SESSION_GAP_S => Some(set),
+        Body::Set(set) if (set.occurred.at.as_second() - at.at.as_second()).abs() < SESSION_GAP_S => {
+            Some(set)
+        }
         _ => None,
     })
 }

@@ -115,8 +115,8 @@ fn sureness(day: &Day) -> String {
     let known: Vec<_> = day.muscles.iter().filter(|(_, muscle)| muscle.p_ready.is_some()).collect();
     let little: Vec<_> = known.iter().filter(|(_, muscle)| muscle.confidence == Confidence::Low).collect();
     let names: Vec<_> = little.iter().map(|(muscle, _)| Muscle::label(*muscle)).collect();
-    let mut text = "percentages are chances of being within 1.5 % of full strength, ready times 80 % ranges."
-        .to_owned();
+    let mut text =
+        "percentages are chances of being within 1.5 % of full strength, ready times 80 % ranges.".to_owned();
     if !known.is_empty() && little.len() == known.len() {
         text.push_str(" Little is known about any muscle yet.");
     } else if !little.is_empty() {

@@ -51,7 +51,11 @@ fn unit(page: &mut Page, report: &Report) {
         Some(UnitValue::Mixed) => "kg and lb",
         None => return,
     };
-    page.hanging(2, 4, &format!("Loads in {unit} ({}). --unit kg or --unit lb decides otherwise.", report.unit.how));
+    page.hanging(
+        2,
+        4,
+        &format!("Loads in {unit} ({}). --unit kg or --unit lb decides otherwise.", report.unit.how),
+    );
 }
 
 /// Each reason once, with its count and first line.
@@ -78,10 +82,15 @@ fn unknown_exercises(page: &mut Page, report: &Report) {
         return;
     }
     let names = report.unknown_exercises.iter().take(SHOWN);
-    let names: Vec<_> = names.map(|unknown| format!("{} ({})", unknown.name, grouped(unknown.sets))).collect();
+    let names: Vec<_> =
+        names.map(|unknown| format!("{} ({})", unknown.name, grouped(unknown.sets))).collect();
     let more = report.unknown_exercises.len().saturating_sub(SHOWN);
     let more = if more > 0 { format!(" and {more} more") } else { String::new() };
-    page.hanging(2, 4, &format!("Not in the catalogue, kept without muscles (sets): {}{more}.", names.join(", ")));
+    page.hanging(
+        2,
+        4,
+        &format!("Not in the catalogue, kept without muscles (sets): {}{more}.", names.join(", ")),
+    );
     page.hanging(4, 4, "Give one its muscles: regain exercise set-muscles NAME chest=1,triceps=.5");
 }
 

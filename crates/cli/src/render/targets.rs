@@ -39,7 +39,10 @@ pub(super) fn targets(page: &mut Page, day: &Day, view: &View) {
         page.hanging(2, 4, &format!("Held today: {}.", joined(&names, max)));
     }
     if open.iter().any(|target| target.stop_line_reps.is_some()) {
-        page.text(2, &painted(DIM, "stop: at or below these reps in the first set, that muscle is done for today"));
+        page.text(
+            2,
+            &painted(DIM, "stop: at or below these reps in the first set, that muscle is done for today"),
+        );
     }
 }
 
@@ -80,7 +83,9 @@ pub(crate) fn aim(aim: &Aim, unit: UnitWord) -> String {
         TargetKind::TestSet => format!("test {numbers}"),
         TargetKind::Calibrate => format!("find {numbers}"),
         TargetKind::Easier => left.map_or(numbers.clone(), |left| format!("{numbers}, {left}")),
-        TargetKind::OneMoreRep | TargetKind::NextLoad | TargetKind::Expected | TargetKind::LongerHold => numbers,
+        TargetKind::OneMoreRep | TargetKind::NextLoad | TargetKind::Expected | TargetKind::LongerHold => {
+            numbers
+        }
     }
 }
 

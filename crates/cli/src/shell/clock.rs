@@ -32,7 +32,9 @@ impl TimeArg {
             Self::Local(datetime) => datetime.to_zoned(zone.clone()),
             Self::Exact(zoned) => Ok(zoned.clone()),
         };
-        resolved.context("this time does not exist in your zone; give it with an offset, such as 2026-03-29T02:30+01:00")
+        resolved.context(
+            "this time does not exist in your zone; give it with an offset, such as 2026-03-29T02:30+01:00",
+        )
     }
 }
 
@@ -53,7 +55,9 @@ impl FromStr for TimeArg {
         match (with_time, text.parse::<DateTime>(), text.parse::<Date>()) {
             (true, Ok(datetime), _) => Ok(Self::Local(datetime)),
             (false, _, Ok(date)) => Ok(Self::Day(date)),
-            _ => Err("write a time as 2026-11-22, '2026-11-22 18:30' or 2026-11-22T18:30:00+01:00".to_owned()),
+            _ => {
+                Err("write a time as 2026-11-22, '2026-11-22 18:30' or 2026-11-22T18:30:00+01:00".to_owned())
+            }
         }
     }
 }
@@ -64,7 +68,8 @@ fn exact(text: &str) -> Option<Zoned> {
         return Some(zoned);
     }
     let pieces = jiff::fmt::temporal::Pieces::parse(text).ok()?;
-    let offset: Offset = pieces.to_numeric_offset().or_else(|| text.ends_with(['Z', 'z']).then_some(Offset::UTC))?;
+    let offset: Offset =
+        pieces.to_numeric_offset().or_else(|| text.ends_with(['Z', 'z']).then_some(Offset::UTC))?;
     let instant: Timestamp = text.parse().ok()?;
     Some(instant.to_zoned(offset.to_time_zone()))
 }
@@ -79,7 +84,12 @@ pub(crate) enum AtArg {
 
 impl AtArg {
     /// The instant to answer for. `last_session` is when the last set of the log was done.
-    pub(crate) fn resolve(&self, now: &Zoned, zone: &TimeZone, last_session: Option<Moment>) -> Result<Zoned> {
+    pub(crate) fn resolve(
+        &self,
+        now: &Zoned,
+        zone: &TimeZone,
+        last_session: Option<Moment>,
+    ) -> Result<Zoned> {
         match self {
             Self::Time(time) => time.resolve(now, zone),
             Self::Last => {
