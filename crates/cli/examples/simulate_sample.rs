@@ -56,7 +56,7 @@ fn main() -> std::io::Result<()> {
     )?;
     for week in 0..WEEKS {
         for (weekday, hour, name, lifts) in WEEK {
-            let day = date(2026, 8, 3).saturating_add((week * 7 + weekday).days());
+            let day = date(2025, 8, 4).saturating_add((week * 7 + weekday).days());
             let start = day.at(hour, 5, 0, 0).strftime("%Y-%m-%d %H:%M:%S").to_string();
             let form = 1.0 + 0.015 * dice.normal();
             for lift in lifts {

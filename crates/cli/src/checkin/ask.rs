@@ -9,6 +9,7 @@ use regain_journal::{CheckInBody, Occurred};
 use super::flags::{RED_FLAGS, nothing_answered, parse_energy, parse_prs, parse_sleep, says_something};
 use super::items;
 use super::words::SORENESS_WORDS;
+use crate::render::Page;
 use crate::shell::Output;
 
 /// What came of asking.
@@ -96,7 +97,9 @@ impl Questions<'_> {
 
     fn soreness(&mut self, body: &mut CheckInBody, recent: &[Muscle]) -> Result<()> {
         if !recent.is_empty() {
-            self.out.line(&format!("Trained in the last four days: {}.", keys(recent)))?;
+            let mut page = Page::default();
+            page.hanging(0, 2, &format!("Trained in the last four days: {}.", keys(recent)));
+            self.out.text(&page.finish())?;
         }
         let answers = self.ask(
             "Sore anywhere? (none, or such as quads=5,calves=2; ? for words)",

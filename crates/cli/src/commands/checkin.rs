@@ -8,6 +8,7 @@ use regain_journal::{Body, Occurred, UnlockBody};
 
 use crate::checkin::{Asked, CheckInArgs, ask, check_in_words, parse_place};
 use crate::logbook::{Logbook, recently_trained};
+use crate::render::Page;
 use crate::shell::{AtArg, Shell, TimeArg};
 
 /// Answer how you are, without asking for the verdict
@@ -64,7 +65,9 @@ impl CheckinArgs {
         if !bodies.is_empty() {
             book.append(bodies, &now).await?;
         }
-        shell.out.line(&lines.join("\n"))?;
+        let mut page = Page::default();
+        lines.iter().for_each(|line| page.hanging(0, 2, line));
+        shell.out.text(&page.finish())?;
         Ok(ExitCode::SUCCESS)
     }
 }

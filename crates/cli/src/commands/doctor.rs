@@ -118,11 +118,9 @@ impl Findings {
         let kinds: Vec<_> = self.kinds.iter().map(|(kind, count)| format!("{kind} {count}")).collect();
         let kinds = if kinds.is_empty() { "nothing yet".to_owned() } else { kinds.join(", ") };
         page.hanging(0, 10, &format!("Counts    {kinds}"));
-        page.line(&format!(
-            "Written   {} entries by {} devices",
-            render::grouped(self.entries),
-            self.devices
-        ));
+        let count = |count: u64| usize::try_from(count).unwrap_or(usize::MAX);
+        let entries = render::counted_as(count(self.entries), "entry", "entries");
+        page.line(&format!("Written   {entries} by {}", render::counted(count(self.devices), "device")));
         let clock = match (self.clock_ok, self.entries_from_the_future) {
             (true, _) => "plausible".to_owned(),
             (false, 0) => {

@@ -5,12 +5,13 @@ use std::process::ExitCode;
 
 use anyhow::Result;
 use clap::Args;
-use regain_journal::{Body, CheckInBody, EntryId, Occurred};
+use regain_import::UnitValue;
+use regain_journal::{Body, CheckInBody, Effective, EntryId, Occurred, UnitWord};
 
 use crate::checkin::{Asked, CheckInArgs, ask, check_in_words};
 use crate::json::DayJson;
-use crate::logbook::{Answer, Logbook, Part, ReadFile, read_files, recently_trained, shown};
-use crate::render::{self, View};
+use crate::logbook::{Answer, Logbook, Part, ReadFile, journal_of, read_files, recently_trained, shown};
+use crate::render::{self, Page, View};
 use crate::shell::{AtArg, Shell};
 
 /// Hours after which a check-in no longer speaks for today.
@@ -27,7 +28,7 @@ pub(crate) struct TodayArgs {
     #[arg(long, value_name = "FILE", num_args = 1..)]
     from: Vec<PathBuf>,
     /// Answer for this time; 'last' is 18:00 on the day after the log's last session
-    #[arg(long, value_name = "TIME|last", allow_hyphen_values = false)]
+    #[arg(long, value_name = "TIME|last")]
     at: Option<AtArg>,
     /// Show every muscle and every exercise
     #[arg(long)]
@@ -59,12 +60,15 @@ impl TodayArgs {
 
     fn from_files(&self, shell: &mut Shell) -> Result<()> {
         let files = read_files(shell, &self.from, &self.read, None)?;
-        let said = files.iter().flat_map(|file| &file.drafts).map(|draft| (draft.id, &draft.body)).collect();
+        let journal = journal_of(&files);
+        let said = journal.effective().into_iter().map(Effective::said).collect();
         let mut answer = Answer::of(said, shell, self.at.as_ref())?;
         if let Some(answers) = self.answers(shell, &answer)? {
             answer.hear(&answers);
         }
-        self.show(shell, &answer)
+        let in_pounds = files.iter().all(|file| file.report.unit.value == Some(UnitValue::Lb));
+        let unit = if in_pounds { UnitWord::Lb } else { answer.unit() };
+        self.show(shell, &answer, unit)
     }
 
     async fn from_journal(&self, shell: &mut Shell) -> Result<()> {
@@ -79,7 +83,7 @@ impl TodayArgs {
         if let Some(answers) = answers.filter(|_| !what_if) {
             book.append(vec![Body::CheckIn(answers)], &now).await?;
         }
-        self.show(shell, &answer)?;
+        self.show(shell, &answer, answer.unit())?;
         if !what_if {
             let said: Vec<(EntryId, &Body)> = book.said();
             let (occurred, about) = (Occurred::from_zoned(&now), answer.occurred());
@@ -105,7 +109,10 @@ impl TodayArgs {
         }
         match ask(&mut shell.input, &mut shell.out, answer.occurred(), &recently_trained(&day))? {
             Asked::Answered(answers) => {
-                shell.out.line(&format!("Noted: {}.\n", check_in_words(&answers)))?;
+                let mut page = Page::default();
+                page.hanging(0, 2, &format!("Noted: {}.", check_in_words(&answers)));
+                page.gap();
+                shell.out.text(&page.finish())?;
                 Ok(Some(answers))
             }
             Asked::Skipped => {
@@ -115,13 +122,13 @@ impl TodayArgs {
         }
     }
 
-    fn show(&self, shell: &mut Shell, answer: &Answer) -> Result<()> {
+    fn show(&self, shell: &mut Shell, answer: &Answer, unit: UnitWord) -> Result<()> {
         let day = answer.day();
         let from_files = !self.from.is_empty();
         if self.json {
             return shell.out.json(&DayJson::new(&day, from_files));
         }
-        let view = View { unit: answer.unit(), all: self.all, from_files };
+        let view = View { unit, all: self.all, from_files };
         shell.out.text(&render::day(&day, &view))
     }
 }

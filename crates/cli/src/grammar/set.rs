@@ -159,7 +159,7 @@ fn take_unit(cursor: &mut Cursor<'_>) -> Option<UnitWord> {
     Some(unit)
 }
 
-fn is_times(cursor: &Cursor<'_>) -> bool {
+pub(super) fn is_times(cursor: &Cursor<'_>) -> bool {
     matches!(cursor.peek(), Some('x' | '×' | '*'))
 }
 
@@ -218,21 +218,29 @@ fn take_count(cursor: &mut Cursor<'_>, reps: Number, reading: &mut Reading) -> R
     if !is_times(&ahead) {
         return Ok(());
     }
-    ahead.take(&['x', '×', '*']);
-    ahead.skip_spaces();
-    let Some(number) = ahead.number() else {
-        return Err(ahead.fault("the number of sets is missing after the second x", "100x8x3 is three sets."));
-    };
     if reps.value >= 40.0 && reading.set.reps.is_some() {
         let hint = "Load comes first, then reps, then how many sets: 100x8x3 is three sets of 8 at 100.";
         return Err(reps.fault("that many reps, as three numbers, is probably another order", hint));
+    }
+    *cursor = ahead;
+    take_set_count(cursor, reading)
+}
+
+/// `x3`: three such sets.
+pub(super) fn take_set_count(cursor: &mut Cursor<'_>, reading: &mut Reading) -> Result<(), Fault> {
+    cursor.take(&['x', '×', '*']);
+    cursor.skip_spaces();
+    let Some(number) = cursor.number() else {
+        return Err(cursor.fault("the number of sets is missing after x", "100x8x3 is three sets."));
+    };
+    if reading.count != 1 {
+        return Err(number.fault("the number of sets is given twice", "100x8x3 is three sets of 8 at 100."));
     }
     reading.count = number.count("the number of sets")?;
     if !(1..=MAX_COUNT).contains(&reading.count) {
         let message = format!("the number of sets must be 1 to {MAX_COUNT}");
         return Err(number.fault(message, "100x8x3 is three sets of 8 at 100."));
     }
-    *cursor = ahead;
     Ok(())
 }
 

@@ -5,7 +5,7 @@ use regain_journal::{EffortBody, SideWord};
 
 use super::cursor::Cursor;
 use super::fault::Fault;
-use super::set::{Reading, kind_word, out_of_range, set_kind};
+use super::set::{Reading, is_times, kind_word, out_of_range, set_kind, take_set_count};
 
 /// Words a person may type after the numbers, for suggestions.
 const WORDS: [&str; 15] = [
@@ -23,6 +23,10 @@ pub(super) fn take_suffixes(cursor: &mut Cursor<'_>, reading: &mut Reading) -> R
         }
         if cursor.take(&['@']) {
             take_rpe(cursor, reading)?;
+            continue;
+        }
+        if is_times(cursor) && cursor.peek_at(1).is_some_and(|c| c.is_ascii_digit() || c == ' ') {
+            take_set_count(cursor, reading)?;
             continue;
         }
         let word = cursor.peek_word();

@@ -5,9 +5,11 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use jiff::Timestamp;
 use regain_catalog::Catalog;
 use regain_import::{Imported, Meaning, Progress, ReadOptions, SourceId, read_from};
-use regain_journal::{EntryId, UnitWord};
+use regain_journal::{DeviceId, Draft, Entry, EntryId, Journal, SCHEMA_VERSION, UnitWord};
+use uuid::Uuid;
 
 use crate::shell::Shell;
 
@@ -72,6 +74,20 @@ pub(crate) fn read_files(
         Ok(imported?)
     };
     files.iter().enumerate().map(read_one).collect()
+}
+
+/// What files say together, after the corrections in them: what two of them hold counts once.
+pub(crate) fn journal_of(files: &[Imported]) -> Journal {
+    let drafts = files.iter().flat_map(|file| &file.drafts);
+    let entry = |(seq, draft): (u64, &Draft)| Entry {
+        id: draft.id,
+        device: DeviceId(Uuid::nil()),
+        seq,
+        recorded_at: Timestamp::UNIX_EPOCH, // the order of the files decides, by seq
+        schema: SCHEMA_VERSION,
+        body: draft.body.clone(),
+    };
+    (1..).zip(drafts).map(entry).collect()
 }
 
 /// The name without its folder.

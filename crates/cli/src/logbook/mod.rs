@@ -9,7 +9,7 @@ mod work;
 
 pub(crate) use answer::{Answer, recently_trained};
 pub(crate) use book::Logbook;
-pub(crate) use files::{ReadFile, parse_unit, read_files};
+pub(crate) use files::{ReadFile, journal_of, parse_unit, read_files};
 pub(crate) use names::{find_entry, find_exercise, name_exercise, near_names};
 pub(crate) use shown::{Part, shown};
 pub(crate) use work::{Work, set_bodies, set_body};

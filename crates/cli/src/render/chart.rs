@@ -53,3 +53,13 @@ fn forecast_row(now: Moment, muscle: Muscle, day: &MuscleDay, days: usize, width
     let name = painted(verdict_style(day.verdict), &left(muscle.label(), 12));
     format!("  {name} {} {} {ready}", left(&picture, width), right(&p_ready, 5))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::bars;
+
+    #[test]
+    fn bars_climb_in_eighths() {
+        assert_eq!(bars([0.0, 0.13, 0.26, 0.38, 0.51, 0.63, 0.76, 0.88, 1.0]), "▁▂▃▄▅▆▇██");
+    }
+}

@@ -51,7 +51,8 @@ pub(super) fn groups(page: &mut Page, day: &Day, all: bool) {
 pub(crate) fn muscle_block(page: &mut Page, now: Moment, muscle: Muscle, day: &MuscleDay) {
     let nothing_said = Shared::default();
     headline(page, now, muscle, day);
-    details(page, day, &nothing_said, usize::MAX);
+    reasons(page, day, &nothing_said, usize::MAX);
+    would_change(page, &changes(day, &nothing_said));
 }
 
 /// Locks first, then verdicts that rest on more than an estimate (answers, safety); then the readiest to beat,
@@ -81,9 +82,13 @@ fn one_group(page: &mut Page, now: Moment, group: &Group, members: &[(Muscle, &M
         page.text(2, &format!("Would change it: {text}"));
     }
     let shown = if all { members.len() } else { group.shown };
+    let mut before = String::new();
     for (muscle, day) in members.iter().take(shown) {
         headline(page, now, *muscle, day);
-        details(page, day, &shared, REASONS);
+        reasons(page, day, &shared, REASONS);
+        let changes = changes(day, &shared);
+        would_change(page, if changes == before && !changes.is_empty() { "the same" } else { &changes });
+        before = changes;
     }
     let rest: Vec<String> = members
         .iter()
@@ -117,20 +122,21 @@ fn lock_words(cause: LockCause) -> &'static str {
     }
 }
 
-fn details(page: &mut Page, day: &MuscleDay, shared: &Shared, max: usize) {
+fn reasons(page: &mut Page, day: &MuscleDay, shared: &Shared, max: usize) {
     let own = day.reasons.iter().filter(|reason| !shared.reasons.contains(&reason.text));
-    let own: Vec<&str> =
-        own.take(max.saturating_sub(shared.reasons.len())).map(|reason| reason.text.as_str()).collect();
-    page.text(6, &own.join(" "));
-    let changes: Vec<&str> = day
-        .would_change
-        .iter()
-        .filter(|text| !shared.would_change.contains(text))
-        .take(max)
-        .map(|text| text.trim_end_matches('.'))
-        .collect();
+    let own = own.take(max.saturating_sub(shared.reasons.len())).map(|reason| reason.text.as_str());
+    page.text(6, &own.collect::<Vec<_>>().join(" "));
+}
+
+/// What would change the verdict, apart from what was said for the whole group.
+fn changes(day: &MuscleDay, shared: &Shared) -> String {
+    let own = day.would_change.iter().filter(|text| !shared.would_change.contains(text));
+    own.map(|text| text.trim_end_matches('.')).collect::<Vec<_>>().join("; ")
+}
+
+fn would_change(page: &mut Page, changes: &str) {
     if !changes.is_empty() {
-        page.hanging(6, 8, &painted(DIM, &format!("Would change it: {}.", changes.join("; "))));
+        page.hanging(6, 8, &painted(DIM, &format!("Would change it: {changes}.")));
     }
 }
 

@@ -1,7 +1,7 @@
 //! Text that is being laid out.
 
-use textwrap::Options;
 use textwrap::core::display_width;
+use textwrap::{Options, WordSplitter};
 
 /// Columns that output for people fits into.
 pub(crate) const WIDTH: usize = 80;
@@ -36,6 +36,7 @@ impl Page {
         }
         let (first, rest) = (" ".repeat(first), " ".repeat(rest));
         let options = Options::new(WIDTH).initial_indent(&first).subsequent_indent(&rest).break_words(false);
+        let options = options.word_splitter(WordSplitter::NoHyphenation);
         for line in textwrap::wrap(text, options) {
             self.line(&line);
         }

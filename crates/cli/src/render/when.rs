@@ -46,6 +46,7 @@ pub(crate) fn day_name(now: Moment, moment: Moment) -> String {
 
 fn part_of_day(moment: Moment) -> &'static str {
     match civil(moment).hour() {
+        0..=4 => "early",
         5..=11 => "morning",
         12..=16 => "afternoon",
         17..=21 => "evening",
@@ -72,4 +73,46 @@ pub(crate) fn ready_words(now: Moment, ready: &ReadyTime) -> String {
     let days = |hours: f64| (hours / HOURS_A_DAY).round();
     let (from, to) = (days(range.0), days(range.1));
     format!("{when}, in about {:.0} days ({from:.0}–{to:.0} days)", days(ahead))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use rstest::rstest;
+
+    /// Hours from Monday 26 October 2026, 18:00 in Berlin (winter time).
+    fn after(hours: f64) -> Moment {
+        Moment::new(1_793_034_000, 3600).unwrap().plus_days(hours / 24.0)
+    }
+
+    #[rstest]
+    #[case(0.2, 0.0, 3.0, "ready now")]
+    #[case(-30.0, -40.0, -20.0, "ready since yesterday")]
+    #[case(-80.0, -90.0, -70.0, "ready since Fri")]
+    #[case(3.0, -1.0, 8.0, "later today, in about 3 h (0–8 h)")]
+    #[case(9.0, 6.0, 14.0, "tomorrow early, in about 9 h (6–14 h)")]
+    #[case(20.0, 14.0, 32.0, "tomorrow afternoon, in about 20 h (14–32 h)")]
+    #[case(40.0, 26.0, 60.0, "Wed morning, in about 40 h (26–60 h)")]
+    #[case(72.0, 48.0, 120.0, "Thu, in about 3 days (2–5 days)")]
+    #[case(200.0, 180.0, 300.0, "Wed 4 Nov, in about 8 days (8–13 days)")]
+    fn ready_times_are_as_exact_as_they_are_known(
+        #[case] at: f64,
+        #[case] from: f64,
+        #[case] to: f64,
+        #[case] words: &str,
+    ) {
+        let ready = ReadyTime { at: after(at), from: after(from), to: after(to) };
+        assert_eq!(ready_words(after(0.0), &ready), words);
+    }
+
+    #[rstest]
+    #[case(0.0, "today")]
+    #[case(24.0, "tomorrow")]
+    #[case(-24.0, "yesterday")]
+    #[case(72.0, "Thu")]
+    #[case(24.0 * 30.0, "Wed 25 Nov")]
+    #[case(24.0 * 400.0, "30 Nov 2027")]
+    fn days_are_named_as_near_as_needed(#[case] hours: f64, #[case] name: &str) {
+        assert_eq!(day_name(after(0.0), after(hours)), name);
+    }
 }

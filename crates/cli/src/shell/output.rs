@@ -34,9 +34,9 @@ impl Output {
         Ok(())
     }
 
-    /// One line for people.
+    /// One line for people, wrapped where it does not fit.
     pub(crate) fn line(&mut self, line: &str) -> Result<()> {
-        self.text(&format!("{line}\n"))
+        self.text(&format!("{}\n", wrapped(line)))
     }
 
     /// A value for programs.
@@ -64,8 +64,12 @@ pub(crate) fn is_broken_pipe(error: &anyhow::Error) -> bool {
 
 /// An error as lines that fit a terminal; lines that fit already stay as they are.
 pub(crate) fn wrapped_error(error: &anyhow::Error) -> String {
-    let text = format!("error: {error:#}");
-    let lines = text.lines().flat_map(|line| {
+    wrapped(&format!("error: {error:#}"))
+}
+
+/// Lines that do not fit are wrapped; the others stay as they are.
+fn wrapped(text: &str) -> String {
+    let lines = text.split('\n').flat_map(|line| {
         let fits = textwrap::core::display_width(line) <= WIDTH;
         if fits {
             vec![line.to_owned()]

@@ -1,0 +1,298 @@
+//! A person's journal at the terminal, command by command.
+
+mod common;
+
+use common::{Terminal, ids, sample, without_ids};
+use rstest::rstest;
+
+/// A journal with the simulated log in it.
+fn with_sample() -> Terminal {
+    let terminal = Terminal::new();
+    terminal.ok(&["import", &sample().display().to_string()]);
+    terminal
+}
+
+/// Exported lines of one kind.
+fn exported(terminal: &Terminal, kind: &str) -> usize {
+    terminal.ok(&["export"]).lines().filter(|line| line.contains(&format!("\"kind\":\"{kind}\""))).count()
+}
+
+#[test]
+fn log_says_what_it_understood() {
+    let terminal = Terminal::new();
+    insta::assert_snapshot!(terminal.ok(&[
+        "log",
+        "bench press 100x8@9, 100x7 fail; dips +20x11+4+3; zercher thing 60x5x2; assisted pull up -15x8; plank 60s",
+    ]));
+    insta::assert_snapshot!(
+        "log_history",
+        without_ids(&terminal.ok(&["history"])).split_once('\n').unwrap().1
+    );
+}
+
+#[rstest]
+#[case::unknown_word("bench press 100x8 fial")]
+#[case::no_help_there("bench press -20x8")]
+#[case::nothing_to_add("assisted pull up +20x8")]
+fn a_line_is_stored_whole_or_not_at_all(#[case] line: &str) {
+    let terminal = Terminal::new();
+    let ran = terminal.run(&["log", &format!("squat 100x5; {line}")]);
+    assert_eq!((ran.code, ran.out.as_str()), (1, ""));
+    assert_eq!(exported(&terminal, "set"), 0);
+    let name = std::thread::current().name().unwrap().rsplit("case_").next().unwrap().to_owned();
+    insta::assert_snapshot!(format!("log_mistake_{name}"), ran.err);
+}
+
+#[rstest]
+#[case("85x9", "Beat by 2.")]
+#[case("85x7", "Matched. Go on.")]
+#[case("85x6", "Fewer, but inside normal variation.")]
+#[case("85x4", "Bench Press (Barbell) stops for today. 4 reps at 85 kg; last time 7, stop line")]
+#[case("85x8 form", "stops for today: form or range was not as usual.")]
+#[case("w 85x3", "")]
+fn the_first_set_decides(#[case] set: &str, #[case] meaning: &str) {
+    let terminal = with_sample();
+    let line = format!("bench press (barbell) {set}");
+    let out = terminal.ok(&["log", "--at", "2025-10-27", &line]);
+    let said = out.lines().skip(1).map(str::trim).collect::<Vec<_>>().join(" ");
+    assert!(said.starts_with(meaning) || said.contains(meaning), "{out}");
+    assert_eq!(said.is_empty(), meaning.is_empty(), "{out}");
+}
+
+#[test]
+fn only_the_first_working_set_of_the_session_is_judged() {
+    let terminal = with_sample();
+    terminal.ok(&["log", "--at", "2025-10-27T18:00", "bench press (barbell) 85x8"]);
+    let second = terminal.ok(&["log", "--at", "2025-10-27T18:05", "bench press (barbell) 85x3"]);
+    assert_eq!(second, "Logged Bench Press (Barbell): 85 kg × 3.\n");
+}
+
+#[test]
+fn log_shows_last_effort_and_target_before_it_asks() {
+    let terminal = with_sample();
+    terminal.ok(&[
+        "checkin",
+        "--at",
+        "2025-10-27T17:00",
+        "--energy",
+        "4",
+        "--soreness",
+        "none",
+        "--flag",
+        "none",
+    ]);
+    let typed = "bench press (barbell)\n85x8@9\nnonsense\n\n\n";
+    insta::assert_snapshot!(terminal.typed(&["log", "--ask", "--at", "2025-10-27"], typed).out);
+}
+
+#[test]
+fn lines_can_be_piped_in() {
+    let terminal = Terminal::new();
+    terminal.typed(&["log"], "squat 100x5\n\nbench press 80x8\n");
+    assert_eq!(exported(&terminal, "set"), 2);
+    assert_eq!(terminal.typed(&["log"], "").code, 1);
+}
+
+#[test]
+fn the_next_today_knows_the_session_and_the_check_in() {
+    let terminal = Terminal::new();
+    terminal.ok(&["log", "--at", "yesterday", "bench press 100x8@9x4"]);
+    terminal.ok(&["checkin", "--energy", "4", "--soreness", "chest=5", "--flag", "chest=none"]);
+    let day = terminal.json(&["today", "--json"]);
+    assert_eq!(day["data"]["sessions"], 1);
+    assert!(day["data"]["last_checkin"].is_string());
+    assert_eq!(day["muscles"][0]["verdict"], "hold");
+}
+
+#[test]
+fn what_is_shown_is_recorded_once() {
+    let terminal = with_sample();
+    for _ in 0..2 {
+        terminal.ok(&["today", "--at", "2025-10-27"]);
+        terminal.ok(&["forecast", "--at", "2025-10-27"]);
+        terminal.ok(&["exercise", "bench press (barbell)", "--at", "2025-10-27"]);
+    }
+    assert_eq!(exported(&terminal, "shown"), 3);
+    let shown = terminal.ok(&["export"]);
+    let shown = shown.lines().find(|line| line.contains("\"shown\"") && line.contains("chest")).unwrap();
+    assert!(
+        shown.contains("regain-capacity-1") && shown.contains("p_ready") && shown.contains("p_beat"),
+        "{shown}"
+    );
+}
+
+#[test]
+fn a_what_if_is_not_kept() {
+    let terminal = with_sample();
+    terminal.ok(&["today", "--at", "2025-10-27", "--energy", "5"]);
+    assert_eq!((exported(&terminal, "check_in"), exported(&terminal, "shown")), (0, 0));
+    terminal.ok(&["today", "--energy", "5"]);
+    assert_eq!((exported(&terminal, "check_in"), exported(&terminal, "shown")), (1, 1));
+}
+
+#[test]
+fn edit_and_undo_correct_without_deleting() {
+    let terminal = Terminal::new();
+    terminal.ok(&["log", "squat 100x5, 100x4"]);
+    let last = ids(&terminal.ok(&["history"])).pop().unwrap();
+    insta::assert_snapshot!("edit", terminal.ok(&["edit", &last, "100x6@9"]));
+    assert!(terminal.ok(&["history"]).contains("100 kg × 6 @9"));
+    insta::assert_snapshot!("undo", terminal.ok(&["undo"]));
+    assert!(terminal.ok(&["history"]).contains("100 kg × 4"));
+    terminal.ok(&["undo"]);
+    assert!(terminal.ok(&["history"]).starts_with("No sessions yet."));
+    insta::assert_snapshot!("redo", terminal.ok(&["undo", "--redo"]));
+    assert_eq!(ids(&terminal.ok(&["history"])).len(), 2);
+    assert_eq!(terminal.run(&["undo", "ffff"]).code, 1);
+}
+
+#[test]
+fn an_import_can_be_tried_repeated_and_taken_back() {
+    let terminal = Terminal::new();
+    let file = sample().display().to_string();
+    let report = terminal.json(&["import", "--dry-run", "--json", &file]);
+    let keys =
+        ["source", "unit", "rows_read", "sessions", "sets", "first", "last", "skipped", "unknown_exercises"];
+    assert!(keys.iter().all(|key| report.get(key).is_some()), "{report}");
+    assert!(!terminal.data().exists());
+    insta::assert_snapshot!("import", terminal.ok(&["import", &file]));
+    insta::assert_snapshot!("import_again", terminal.ok(&["import", &file]));
+    insta::assert_snapshot!("import_undo", terminal.ok(&["import", "--undo"]));
+    assert_eq!(terminal.run(&["import", "--undo"]).code, 1);
+    assert_eq!(terminal.json(&["today", "--at", "2025-10-27", "--json"])["data"]["sets"], 0);
+    terminal.ok(&["import", &file]);
+    assert_eq!(terminal.json(&["today", "--at", "2025-10-27", "--json"])["data"]["sets"], report["sets"]);
+}
+
+#[rstest]
+#[case::empty(b"")]
+#[case::image(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR")]
+#[case::prose(b"Dear diary, today I lifted.\nIt was heavy.\n")]
+fn what_is_no_log_is_refused(#[case] bytes: &[u8]) {
+    let terminal = Terminal::new();
+    let file = terminal.file("log.csv");
+    std::fs::write(&file, bytes).unwrap();
+    let ran = terminal.run(&["import", &file.display().to_string()]);
+    assert_eq!((ran.code, ran.out.as_str()), (1, ""));
+    assert!(ran.err.starts_with("error: log.csv"), "{}", ran.err);
+    assert!(!terminal.data().exists());
+}
+
+#[rstest]
+#[case("jsonl")]
+#[case("csv")]
+fn an_export_comes_back_whole(#[case] format: &str) {
+    let terminal = with_sample();
+    terminal.ok(&["log", "--at", "2025-10-27", "bench press 100x8@9, 24x10 L; dips +20x11+4+3"]);
+    let file = terminal.file("export").display().to_string();
+    let mistake = ids(&terminal.ok(&["history"])).pop().unwrap();
+    terminal.ok(&["edit", &mistake, "+20x12"]);
+    terminal.ok(&["export", "--format", format, "--output", &file]);
+    assert_eq!(terminal.run(&["export", "--output", &file]).code, 1);
+    let other = Terminal::new();
+    let at = ["--at", "2025-10-28", "--json"];
+    let read = other.json(&[&["today", "--from", &file], &at[..]].concat());
+    assert_eq!(read["muscles"], terminal.json(&[&["today"], &at[..]].concat())["muscles"]);
+    other.ok(&["import", &file]);
+    assert_eq!(other.ok(&["history", "-n", "500"]), terminal.ok(&["history", "-n", "500"]));
+}
+
+#[test]
+fn a_backup_comes_back_and_replaces_nothing_unasked() {
+    let terminal = Terminal::new();
+    terminal.ok(&["log", "squat 100x5"]);
+    let file = terminal.file("backup.db").display().to_string();
+    insta::assert_snapshot!("backup", terminal.ok(&["backup", &file]));
+    assert_eq!(terminal.run(&["backup", &file]).code, 1);
+    terminal.ok(&["log", "squat 100x6"]);
+    let refused = terminal.run(&["restore", &file]);
+    assert_eq!(refused.code, 1);
+    assert!(refused.err.contains("--yes"), "{}", refused.err);
+    insta::assert_snapshot!("restore", terminal.ok(&["restore", &file, "--yes"]));
+    assert_eq!(exported(&terminal, "set"), 1);
+}
+
+#[test]
+fn an_unknown_exercise_gets_its_muscles() {
+    let terminal = Terminal::new();
+    terminal.ok(&["log", "--at", "2025-10-27", "zercher thing 60x5"]);
+    let unknown = terminal.ok(&["doctor"]);
+    assert!(unknown.contains("zercher thing (1)"), "{unknown}");
+    insta::assert_snapshot!(terminal.ok(&[
+        "exercise",
+        "set-muscles",
+        "zercher thing",
+        "quads=1,upper_back=.5"
+    ]));
+    assert!(!terminal.ok(&["doctor"]).contains("zercher"));
+    let quads = terminal.json(&["muscle", "quads", "--at", "2025-10-28", "--json"]);
+    assert_eq!(quads["exercises"][0], "zercher thing");
+    assert!(quads["p_ready"].is_number());
+    assert_eq!(terminal.run(&["exercise", "set-muscles", "zercher thing", "quads=.3"]).code, 2);
+}
+
+#[test]
+fn pain_locks_until_it_is_cleared() {
+    let terminal = with_sample();
+    terminal.ok(&["checkin", "--at", "2025-10-27T17:00", "--pain", "chest=6,sharp"]);
+    let lock = |terminal: &Terminal| {
+        terminal.json(&["muscle", "chest", "--at", "2025-10-27", "--json"])["lock"].clone()
+    };
+    assert_eq!(lock(&terminal), "pain");
+    terminal.ok(&["checkin", "--at", "2025-10-27T17:30", "--clear", "chest"]);
+    assert_eq!(lock(&terminal), serde_json::Value::Null);
+}
+
+#[rstest]
+#[case::exercise(&["exercise", "bench press (barbell)", "--at", "2025-10-27"])]
+#[case::muscle(&["muscle", "quads", "--at", "2025-10-27"])]
+#[case::forecast(&["forecast", "--at", "2025-10-27"])]
+#[case::history(&["history", "-n", "1", "squat"])]
+#[case::today(&["today", "--at", "2025-10-27"])]
+#[case::doctor(&["doctor"])]
+#[case::profile(&["profile", "--birth-year", "1990", "--body-mass", "176lb", "--unit", "lb", "--surgery", "no"])]
+#[case::catalog_search(&["catalog", "search", "incline db bench"])]
+#[case::not_an_exercise(&["exercise", "banch pross"])]
+fn commands_read_well(#[case] args: &[&str]) {
+    let ran = with_sample().run(args);
+    let name = std::thread::current().name().unwrap().rsplit("case_").next().unwrap().to_owned();
+    let wide: Vec<_> = ran.out.lines().filter(|line| line.chars().count() > 80).collect();
+    assert_eq!(wide, [""; 0]);
+    insta::assert_snapshot!(format!("reads_{name}"), without_ids(&format!("{}{}", ran.out, ran.err)));
+}
+
+#[rstest]
+#[case(&["forecast", "chest", "--days", "3", "--at", "2025-10-27", "--json"], "forecast")]
+#[case(&["exercise", "squat (barbell)", "--at", "2025-10-27", "--json"], "sessions")]
+#[case(&["profile", "--json"], "birth_year")]
+#[case(&["doctor", "--json"], "sound")]
+#[case(&["history", "-n", "1", "--json"], "")]
+#[case(&["catalog", "list", "--muscle", "chest", "--json"], "")]
+fn every_reading_command_speaks_json(#[case] args: &[&str], #[case] key: &str) {
+    let value = with_sample().json(args);
+    assert!(if key.is_empty() { !value[0].is_null() } else { value.get(key).is_some() }, "{value}");
+}
+
+#[test]
+fn the_catalogue_knows_the_sample() {
+    let file = sample().display().to_string();
+    let coverage = Terminal::new().json(&["catalog", "coverage", &file, "--json"]);
+    assert_eq!(coverage["share"], 1.0);
+}
+
+#[rstest]
+#[case("bash", "_regain()")]
+#[case("fish", "complete -c regain")]
+#[case("zsh", "#compdef regain")]
+fn shells_get_their_completions(#[case] shell: &str, #[case] holds: &str) {
+    assert!(Terminal::new().ok(&["completions", shell]).contains(holds));
+}
+
+#[test]
+fn the_data_folder_can_be_given() {
+    let terminal = Terminal::new();
+    let other = terminal.file("other").display().to_string();
+    terminal.ok(&["--data", &other, "log", "squat 100x5"]);
+    assert!(terminal.file("other").join("regain.db").exists());
+    assert!(!terminal.data().exists());
+}
