@@ -64,6 +64,7 @@ impl MuscleState {
             protection: 0.0,
             last_trained: None,
             sessions: 0,
+            last_work: 0.0,
             last_setback: 0.0,
             days_since_stimulus: 0.0,
         }
