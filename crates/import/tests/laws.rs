@@ -257,3 +257,15 @@ fn named_columns_decide() {
     let error = read("log.csv", csv, &ReadOptions { columns, ..options() }).unwrap_err().to_string();
     assert_eq!(error, "log.csv, line 1: there is no column 'z' for date; the columns are a, b, c, d.");
 }
+
+#[rstest]
+#[case::in_the_order("Bench,Note,0,0,0,0,pinched,")]
+#[case::in_the_exercise("Note,1,0,0,0,0,pinched,")]
+fn notes_in_rows_of_their_own_stay_with_the_set_before(#[case] note: &str) {
+    let rows = ["Bench,1,80,8,0,0,,", note, note, "Bench,2,80,7,0,0,,"];
+    let rows = rows.map(|row| format!("2024-03-01 10:00:00,Push,{row}"));
+    let imported = common::read(strong(&rows).as_bytes()).unwrap();
+    let notes: Vec<_> = sets(&imported).iter().map(|set| set.notes.clone()).collect();
+    assert_eq!(notes, [Some("pinched\npinched".to_owned()), None]);
+    assert_eq!(imported.report.skipped.len(), 2);
+}
