@@ -63,7 +63,7 @@ impl Vocabulary {
         if let Some(number) = self.numbers.get(&word) {
             return *number;
         }
-        let number = Word(u32::try_from(self.standard.len()).unwrap_or(u32::MAX));
+        let number = Word(u16::try_from(self.standard.len()).unwrap_or(u16::MAX));
         self.standard.push(word.clone());
         self.numbers.insert(word, number);
         number
@@ -94,11 +94,8 @@ impl Vocabulary {
 
     /// The words as text, for messages.
     pub(crate) fn text(&self, words: &WordSet) -> String {
-        let mut words: Vec<_> = words
-            .iter()
-            .filter_map(|word| self.standard.get(usize::try_from(word.0).ok()?))
-            .cloned()
-            .collect();
+        let mut words: Vec<_> =
+            words.iter().filter_map(|word| self.standard.get(usize::from(word.0))).cloned().collect();
         words.sort();
         words.join(" ")
     }
@@ -239,7 +236,7 @@ mod tests {
         for (spelling, meaning) in &vocabulary.spellings {
             let meaning: WordSet = meaning.iter().copied().collect();
             for word in meaning.iter() {
-                let again = vocabulary.standard_words(&vocabulary.standard[word.0 as usize]).unwrap();
+                let again = vocabulary.standard_words(&vocabulary.standard[usize::from(word.0)]).unwrap();
                 assert!(
                     again.union(&meaning) == meaning,
                     "{spelling} means words that are spelled otherwise: {}",
