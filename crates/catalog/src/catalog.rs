@@ -1,6 +1,7 @@
 //! The catalogue and the meaning of a name.
 
 use std::collections::{BTreeMap, HashMap};
+use std::fmt;
 use std::sync::{Arc, LazyLock};
 
 use regain_engine::{Exercise, ExerciseId};
@@ -42,6 +43,19 @@ pub enum How {
         /// The name left the equipment out; this is the movement's usual one.
         assumed: Option<Equipment>,
     },
+}
+
+impl fmt::Display for How {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Exact => f.write_str("its name"),
+            Self::Alias => f.write_str("another name of it"),
+            Self::Words { assumed: None } => f.write_str("its words"),
+            Self::Words { assumed: Some(equipment) } => {
+                write!(f, "its words, equipment assumed: {}", equipment.label().to_lowercase())
+            }
+        }
+    }
 }
 
 /// A recognised name.
@@ -89,6 +103,7 @@ impl Catalog {
     ///
     /// let found = catalog.find("Paused Bench Presses").unwrap();
     /// assert_eq!(found.how, How::Words { assumed: Some(Equipment::Barbell) });
+    /// assert_eq!(found.how.to_string(), "its words, equipment assumed: barbell");
     ///
     /// assert!(catalog.find("Running").is_none());
     /// ```
@@ -158,12 +173,17 @@ impl Catalog {
         }
         for (words, naming) in written {
             let assumed = (naming == Naming::WithoutEquipment).then_some(entry.equipment);
-            let (known, how) = self.by_words.entry(words.clone()).or_insert((index, How::Words { assumed }));
-            if *known != index {
-                let other = &self.entries[*known].exercise.name;
-                report(format!("the words `{}` already mean {other}", self.vocabulary.text(&words)));
-            } else if assumed.is_none() {
-                *how = How::Words { assumed };
+            let how = How::Words { assumed };
+            match self.by_words.get_mut(&words) {
+                None => {
+                    self.by_words.insert(words, (index, how));
+                }
+                Some((known, _)) if *known != index => {
+                    let other = &self.entries[*known].exercise.name;
+                    report(format!("the words `{}` already mean {other}", self.vocabulary.text(&words)));
+                }
+                Some((_, known_how)) if assumed.is_none() => *known_how = how,
+                Some(_) => {}
             }
         }
         self.entries.push(entry);

@@ -216,6 +216,11 @@ mod tests {
     #[rstest]
     #[case("[\"barbell\"]", "[\"spoon\"]", "`spoon` is no equipment")]
     #[case("equipment", "only.smith.also = [\"x\"]\nequipment", "`only.smith` is not among its equipment")]
+    #[case(
+        "equipment",
+        "implied = [\"a\", \"b\", \"c\", \"d\", \"e\"]\nequipment",
+        "more than 4 implied words"
+    )]
     #[case("equipment", "forms.upside = [\"barbell\"]\nequipment", "form `upside` is not in forms.toml")]
     #[case(
         "equipment",

@@ -171,7 +171,7 @@ impl<'a> Expander<'a> {
                 continue;
             }
             for choice in &phrase.choices {
-                let words = form.map_or_else(|| choice.clone(), |form| choice.union(form));
+                let words = form.map_or(*choice, |form| choice.union(form));
                 let of_equipment = self.equipment_words.iter().filter(|(of, _)| *of == equipment);
                 ways.extend(of_equipment.map(|(_, word)| (words.with(*word), Naming::Full)));
                 if means_this || (kind.usual && !movement.needs_equipment) {
@@ -237,7 +237,7 @@ impl<'a> Kind<'a> {
 
 /// The words with every choice among the implied phrases.
 fn with_any_of(words: &WordSet, implied: &[WordSet]) -> Vec<WordSet> {
-    let mut choices = vec![words.clone()];
+    let mut choices = vec![*words];
     for phrase in implied {
         let with: Vec<_> =
             choices.iter().map(|words| words.union(phrase)).filter(|with| !choices.contains(with)).collect();

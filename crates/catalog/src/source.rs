@@ -8,12 +8,13 @@ use serde::Deserialize;
 pub(crate) type File<'a> = (&'a str, &'a str);
 
 /// The movements, one file a region of the body.
-pub(crate) const MOVEMENTS: [File<'static>; 8] = [
+pub(crate) const MOVEMENTS: [File<'static>; 9] = [
     ("chest.toml", include_str!("../data/chest.toml")),
     ("shoulders.toml", include_str!("../data/shoulders.toml")),
     ("back.toml", include_str!("../data/back.toml")),
     ("arms.toml", include_str!("../data/arms.toml")),
     ("legs.toml", include_str!("../data/legs.toml")),
+    ("knees-and-calves.toml", include_str!("../data/knees-and-calves.toml")),
     ("hips.toml", include_str!("../data/hips.toml")),
     ("core.toml", include_str!("../data/core.toml")),
     ("whole-body.toml", include_str!("../data/whole-body.toml")),

@@ -11,8 +11,8 @@ use crate::words::{Word, WordSet};
 
 /// The standard word that a spelling with no meaning of its own stands for.
 const NOTHING: &str = "nothing";
-/// Written inside words, so they do not part them.
-const APOSTROPHES: [char; 5] = ['\'', '’', '‘', '´', '`'];
+/// Written inside words like the straight ones, so they do not part them.
+const APOSTROPHES: [char; 3] = ['’', '‘', '´'];
 
 /// The standard words and their spellings.
 #[derive(Debug, Default)]
@@ -63,7 +63,7 @@ impl Vocabulary {
         if let Some(number) = self.numbers.get(&word) {
             return *number;
         }
-        let number = Word(u32::try_from(self.standard.len()).unwrap_or(u32::MAX));
+        let number = Word(u16::try_from(self.standard.len()).unwrap_or(u16::MAX));
         self.standard.push(word.clone());
         self.numbers.insert(word, number);
         number
@@ -94,11 +94,8 @@ impl Vocabulary {
 
     /// The words as text, for messages.
     pub(crate) fn text(&self, words: &WordSet) -> String {
-        let mut words: Vec<_> = words
-            .iter()
-            .filter_map(|word| self.standard.get(usize::try_from(word.0).ok()?))
-            .cloned()
-            .collect();
+        let mut words: Vec<_> =
+            words.iter().filter_map(|word| self.standard.get(usize::from(word.0))).cloned().collect();
         words.sort();
         words.join(" ")
     }
@@ -142,21 +139,31 @@ impl<'a> Part<'a> {
 /// One text for names that differ in case, accents, punctuation or spacing only.
 pub(crate) fn fold(name: &str) -> String {
     let mut folded = String::with_capacity(name.len());
-    let letters = name.chars().filter(|c| !APOSTROPHES.contains(c)).nfkd();
-    let letters = letters.filter(|c| !is_combining_mark(*c));
-    // through upper case, so that ß is ss and the dotless ı is i
-    for c in letters.flat_map(char::to_uppercase).flat_map(char::to_lowercase) {
-        match c {
-            'ø' => folded.push('o'),
-            'ł' => folded.push('l'),
-            'æ' => folded.push_str("ae"),
-            c if c.is_alphanumeric() => folded.push(c),
-            _ if folded.ends_with(' ') || folded.is_empty() => {}
-            _ => folded.push(' '),
+    for c in name.chars() {
+        if c.is_ascii() {
+            push_folded(&mut folded, c.to_ascii_lowercase());
+        } else if !APOSTROPHES.contains(&c) {
+            let letters = std::iter::once(c).nfkd().filter(|letter| !is_combining_mark(*letter));
+            // through upper case, so that ß is ss and the dotless ı is i
+            for letter in letters.flat_map(char::to_uppercase).flat_map(char::to_lowercase) {
+                push_folded(&mut folded, letter);
+            }
         }
     }
     folded.truncate(folded.trim_end().len());
     folded
+}
+
+fn push_folded(folded: &mut String, c: char) {
+    match c {
+        'ø' => folded.push('o'),
+        'ł' => folded.push('l'),
+        'æ' => folded.push_str("ae"),
+        '\'' | '`' => {}
+        c if c.is_alphanumeric() => folded.push(c),
+        _ if folded.ends_with(' ') || folded.is_empty() => {}
+        _ => folded.push(' '),
+    }
 }
 
 /// The folded words of a name in the singular.
@@ -229,7 +236,7 @@ mod tests {
         for (spelling, meaning) in &vocabulary.spellings {
             let meaning: WordSet = meaning.iter().copied().collect();
             for word in meaning.iter() {
-                let again = vocabulary.standard_words(&vocabulary.standard[word.0 as usize]).unwrap();
+                let again = vocabulary.standard_words(&vocabulary.standard[usize::from(word.0)]).unwrap();
                 assert!(
                     again.union(&meaning) == meaning,
                     "{spelling} means words that are spelled otherwise: {}",
