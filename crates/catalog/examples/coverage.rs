@@ -29,7 +29,12 @@ fn main() -> std::io::Result<()> {
         println!("unknown\t{sets}\t{name}");
     }
     let percent = known.share().map_or("no sets".to_owned(), |share| format!("{:.2} %", share * 100.0));
-    println!("{} exercises; {} of {} sets known: {percent}", catalog.entries().len(), known.known_sets, known.sets);
+    println!(
+        "{} exercises; {} of {} sets known: {percent}",
+        catalog.entries().len(),
+        known.known_sets,
+        known.sets
+    );
     println!("{:?}", known.by_how);
     Ok(())
 }

@@ -6,10 +6,14 @@ use std::sync::{Arc, LazyLock};
 use regain_engine::{Exercise, ExerciseId};
 
 use crate::equipment::Equipment;
-use crate::expand::{Expanded, Expander, Naming, key};
+use crate::expand::{Expanded, Expander, Naming};
 use crate::problem::Problem;
 use crate::source::{FORMS, File, Form, MOVEMENTS, MovementFile, SPELLINGS};
 use crate::vocabulary::{Vocabulary, fold};
+use crate::words::WordSet;
+
+/// A longer text is no name of an exercise; work on a name is bounded by it.
+pub(crate) const NAME_BYTES_MAX: usize = 200;
 
 /// One exercise with what people need to choose it.
 #[derive(Debug, Clone)]
@@ -58,7 +62,7 @@ pub struct Catalog {
     entries: Vec<CatalogEntry>,
     by_id: HashMap<ExerciseId, usize>,
     by_name: HashMap<String, (usize, How)>,
-    by_words: HashMap<String, (usize, How)>,
+    by_words: HashMap<WordSet, (usize, How)>,
     problems: Vec<Problem>,
 }
 
@@ -73,7 +77,7 @@ impl Catalog {
     ///
     /// Tried in this order: the exercise's own name; its other names; its words in any order, common spelling
     /// and several languages. Equipment that was not named is the movement's usual one; equipment that the
-    /// movement is not known with makes the name unknown.
+    /// movement is not known with makes the name unknown. A text over 200 bytes is unknown.
     ///
     /// ```
     /// use regain_catalog::{Catalog, Equipment, How};
@@ -89,9 +93,12 @@ impl Catalog {
     /// assert!(catalog.find("Running").is_none());
     /// ```
     pub fn find(&self, name: &str) -> Option<Found<'_>> {
+        if name.len() > NAME_BYTES_MAX {
+            return None;
+        }
         let (index, how) = match self.by_name.get(&fold(name)) {
             Some(found) => *found,
-            None => *self.by_words.get(&key(&self.vocabulary.standard_words(name)))?,
+            None => *self.by_words.get(&self.vocabulary.standard_words(name)?)?,
         };
         let entry = self.entries.get(index)?;
         Some(Found { exercise: &entry.exercise, entry, how })
@@ -114,17 +121,21 @@ impl Catalog {
 
     pub(crate) fn read(spellings: &[File<'_>], forms: File<'_>, movements: &[File<'_>]) -> Self {
         let mut problems = Vec::new();
-        let mut catalog =
-            Self { vocabulary: Vocabulary::read(spellings, &mut problems), ..Self::default() };
+        let mut vocabulary = Vocabulary::read(spellings, &mut problems);
         let forms: BTreeMap<String, Form> = parse(forms, &mut problems).unwrap_or_default();
+        let mut expander = Expander::new(&mut vocabulary, forms);
+        let mut expanded = Vec::new();
         for (file, text) in movements {
-            let movements = parse((file, text), &mut problems).map_or(Vec::new(), |f: MovementFile| f.movement);
+            let movements =
+                parse((file, text), &mut problems).map_or(Vec::new(), |f: MovementFile| f.movement);
             for movement in &movements {
-                let expander = Expander { file, vocabulary: &catalog.vocabulary, forms: &forms };
-                for expanded in expander.expand(movement, &mut problems) {
-                    catalog.add(file, expanded, &mut problems);
-                }
+                let exercises = expander.expand(file, movement, &mut problems);
+                expanded.extend(exercises.into_iter().map(|exercise| (*file, exercise)));
             }
+        }
+        let mut catalog = Self { vocabulary, ..Self::default() };
+        for (file, exercise) in expanded {
+            catalog.add(file, exercise, &mut problems);
         }
         catalog.problems = problems;
         catalog
@@ -147,14 +158,12 @@ impl Catalog {
         }
         for (words, naming) in written {
             let assumed = (naming == Naming::WithoutEquipment).then_some(entry.equipment);
-            let how = How::Words { assumed };
-            match self.by_words.get(&words) {
-                Some((known, _)) if *known != index => {
-                    report(format!("the words `{words}` already mean {}", self.entries[*known].exercise.name));
-                }
-                _ => {
-                    self.by_words.insert(words, (index, how));
-                }
+            let (known, how) = self.by_words.entry(words.clone()).or_insert((index, How::Words { assumed }));
+            if *known != index {
+                let other = &self.entries[*known].exercise.name;
+                report(format!("the words `{}` already mean {other}", self.vocabulary.text(&words)));
+            } else if assumed.is_none() {
+                *how = How::Words { assumed };
             }
         }
         self.entries.push(entry);

@@ -73,9 +73,7 @@ impl Variant<'_> {
             Some("external") => Ok(Loading::External),
             Some("body_weight") => Ok(Loading::BodyWeight),
             Some("assisted") => Ok(Loading::Assisted),
-            Some(other) => {
-                Err(format!("loading `{other}` is none of `external`, `body_weight`, `assisted`"))
-            }
+            Some(other) => Err(format!("loading `{other}` is none of `external`, `body_weight`, `assisted`")),
         }
     }
 
@@ -142,5 +140,111 @@ fn check_joints(multi_joint: bool, muscles: usize, regions: usize) -> Result<(),
         (true, 0 | 1, _) => Err("multi-joint, but works one muscle".to_owned()),
         (false, _, 3..) => Err("single-joint, but loads more than two regions".to_owned()),
         _ => Ok(()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::catalog::Catalog;
+    use rstest::rstest;
+
+    const SOUND: &str = r#"
+        name = "Bench Press"
+        equipment = ["barbell"]
+        muscles = { chest = 1, triceps = 0.5 }
+        multi_joint = true
+        regions = ["shoulder", "elbow"]
+    "#;
+
+    /// Problems of one movement: the sound one with a line replaced.
+    fn problems(line: &str, replacement: &str) -> Vec<String> {
+        assert!(SOUND.contains(line), "{line}");
+        let text = format!("[[movement]]{}", SOUND.replace(line, replacement));
+        let forms = ("forms.toml", "\"single arm\" = { unilateral = true }");
+        let catalog = Catalog::read(&[], forms, &[("test.toml", &text)]);
+        assert_eq!(catalog.entries().len(), usize::from(catalog.problems().is_empty()));
+        catalog.problems().iter().map(ToString::to_string).collect()
+    }
+
+    #[test]
+    fn a_sound_movement_has_no_problems() {
+        assert_eq!(problems("", ""), Vec::<String>::new());
+    }
+
+    #[rstest]
+    #[case("chest = 1", "heart = 1", "`heart` is no muscle")]
+    #[case("chest = 1", "chest = 0.6", "chest: involvement in steps of 0.25 must be 0.25 to 1, not 0.6")]
+    #[case("chest = 1", "chest = 0.75", "no muscle has a share of 1; say why in `no_prime_mover`")]
+    #[case("multi_joint = true", "no_prime_mover = \"\"", "has a prime mover; take `no_prime_mover` out")]
+    #[case("[\"shoulder\", \"elbow\"]", "[]", "loads no joint region")]
+    #[case("[\"shoulder\", \"elbow\"]", "[\"elbow\"]", "multi-joint, but loads one region")]
+    #[case("\"elbow\"]", "\"nose\"]", "`nose` is no joint region")]
+    #[case("\"elbow\"]", "\"shoulder\"]", "region `shoulder` is listed twice")]
+    #[case(", triceps = 0.5", "", "multi-joint, but works one muscle")]
+    #[case(
+        "multi_joint = true\n        regions = [",
+        "regions = [\"wrist\", ",
+        "single-joint, but loads more than two regions"
+    )]
+    #[case("[\"barbell\"]", "[\"body_weight\"]", "moves the body; give its `body_weight_share`")]
+    #[case(
+        "[\"barbell\"]",
+        "[\"body_weight\"]\nbody_weight_share = 1.5",
+        "`body_weight_share` must be above 0 and at most 1, not 1.5"
+    )]
+    #[case(
+        "[\"barbell\"]",
+        "[\"barbell\"]\nonly.barbell.body_weight_share = 0.5",
+        "`body_weight_share` needs a loading that moves the body"
+    )]
+    #[case("[\"barbell\"]", "[\"barbell\"]\nload_step_kg = 0", "`load_step_kg` must be above 0")]
+    #[case(
+        "[\"barbell\"]",
+        "[\"barbell\"]\nemphasis = \"hard\"",
+        "emphasis `hard` is none of `partial`, `normal`, `lengthened`, `eccentric`"
+    )]
+    #[case(
+        "[\"barbell\"]",
+        "[\"barbell\"]\nonly.barbell.loading = \"heavy\"",
+        "loading `heavy` is none of `external`, `body_weight`, `assisted`"
+    )]
+    fn faults_of_an_exercise_are_named(#[case] line: &str, #[case] fault: &str, #[case] what: &str) {
+        let equipment = if fault.contains("body_weight\"") { "body_weight" } else { "barbell" };
+        assert_eq!(problems(line, fault), [format!("test.toml, Bench Press: ({equipment}) {what}")]);
+    }
+
+    #[rstest]
+    #[case("[\"barbell\"]", "[\"spoon\"]", "`spoon` is no equipment")]
+    #[case("equipment", "only.smith.also = [\"x\"]\nequipment", "`only.smith` is not among its equipment")]
+    #[case("equipment", "forms.upside = [\"barbell\"]\nequipment", "form `upside` is not in forms.toml")]
+    #[case(
+        "equipment",
+        "forms.\"single arm\" = [\"cable\"]\nequipment",
+        "form `single arm`: `cable` is not among its equipment"
+    )]
+    fn faults_of_a_movement_are_named(#[case] line: &str, #[case] fault: &str, #[case] what: &str) {
+        let text = format!("[[movement]]{}", SOUND.replacen(line, fault, 1));
+        let forms = ("forms.toml", "\"single arm\" = { unilateral = true }");
+        let catalog = Catalog::read(&[], forms, &[("test.toml", &text)]);
+        assert_eq!(catalog.problems()[0].to_string(), format!("test.toml, Bench Press: {what}"));
+    }
+
+    #[test]
+    fn a_name_of_two_exercises_keeps_its_first_meaning() {
+        let twice = SOUND.replace("Bench Press", "Press Bench");
+        let text = format!("[[movement]]{SOUND}[[movement]]{twice}");
+        let catalog = Catalog::read(&[], ("forms.toml", ""), &[("test.toml", &text)]);
+        assert_eq!(
+            catalog.problems()[0].to_string(),
+            "test.toml, Press Bench (Barbell): the words `barbell bench press` already mean Bench Press (Barbell)"
+        );
+        assert_eq!(catalog.find("barbell: press, bench").unwrap().entry.movement, "Bench Press");
+    }
+
+    #[test]
+    fn a_file_that_is_not_toml_is_named_with_its_line() {
+        let catalog = Catalog::read(&[], ("forms.toml", ""), &[("test.toml", "[[movement]]\nname = ?")]);
+        let problem = catalog.problems()[0].to_string();
+        assert!(problem.starts_with("test.toml, whole file: TOML parse error at line 2"), "{problem}");
     }
 }

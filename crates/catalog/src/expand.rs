@@ -1,6 +1,6 @@
 //! From a movement to its exercises, each with every way of writing it.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::catalog::CatalogEntry;
@@ -9,17 +9,17 @@ use crate::equipment::Equipment;
 use crate::problem::Problem;
 use crate::source::{Difference, Form, Movement};
 use crate::vocabulary::{Vocabulary, fold};
+use crate::words::{Word, WordSet};
 
 /// A form that is done with every equipment of its movement.
 const ALL_EQUIPMENT: &str = "*";
 /// More implied words would multiply the ways of writing beyond use.
-const IMPLIED_MAX: usize = 5;
+const IMPLIED_MAX: usize = 4;
 
 /// An exercise and the names that mean it.
 pub(crate) struct Expanded {
     pub(crate) entry: CatalogEntry,
-    /// Standard words, sorted and joined, and whether they leave the equipment out.
-    pub(crate) written: BTreeMap<String, Naming>,
+    pub(crate) written: Vec<(WordSet, Naming)>,
 }
 
 /// Whether a way of writing names the equipment.
@@ -29,17 +29,37 @@ pub(crate) enum Naming {
     WithoutEquipment,
 }
 
-/// What the expansion of one file needs.
+/// Turns movements into exercises.
 pub(crate) struct Expander<'a> {
-    pub(crate) file: &'a str,
-    pub(crate) vocabulary: &'a Vocabulary,
-    pub(crate) forms: &'a BTreeMap<String, Form>,
+    vocabulary: &'a mut Vocabulary,
+    forms: BTreeMap<String, (Form, WordSet)>,
+    equipment_words: Vec<(Equipment, Word)>,
 }
 
-impl Expander<'_> {
+impl<'a> Expander<'a> {
+    pub(crate) fn new(vocabulary: &'a mut Vocabulary, forms: BTreeMap<String, Form>) -> Self {
+        let mut equipment_words = Vec::new();
+        for equipment in Equipment::ALL {
+            let words =
+                equipment.words().iter().flat_map(|word| vocabulary.learn(word).iter().collect::<Vec<_>>());
+            equipment_words.extend(words.map(|word| (equipment, word)));
+        }
+        let with_words = |(name, form): (String, Form)| {
+            let words = vocabulary.learn(&name);
+            (name, (form, words))
+        };
+        let forms = forms.into_iter().map(with_words).collect();
+        Self { vocabulary, forms, equipment_words }
+    }
+
     /// All exercises of a movement; what is wrong is reported and left out.
-    pub(crate) fn expand(&self, movement: &Movement, problems: &mut Vec<Problem>) -> Vec<Expanded> {
-        let mut report = |what: String| problems.push(Problem::new(self.file, &movement.name, what));
+    pub(crate) fn expand(
+        &mut self,
+        file: &str,
+        movement: &Movement,
+        problems: &mut Vec<Problem>,
+    ) -> Vec<Expanded> {
+        let mut report = |what: String| problems.push(Problem::new(file, &movement.name, what));
         if movement.implied.len() > IMPLIED_MAX {
             report(format!("more than {IMPLIED_MAX} implied words"));
             return Vec::new();
@@ -55,9 +75,10 @@ impl Expander<'_> {
         for key in movement.only.keys().filter(|key| !movement.equipment.contains(key)) {
             report(format!("`only.{key}` is not among its equipment"));
         }
+        let phrases = self.phrases(movement);
         let mut expanded = Vec::new();
         for kind in self.combinations(movement, &equipment, &mut report) {
-            match self.exercise(kind) {
+            match self.exercise(kind, &phrases) {
                 Ok(exercise) => expanded.push(exercise),
                 Err(what) => report(format!("({}) {what}", kind.equipment.key())),
             }
@@ -90,11 +111,29 @@ impl Expander<'_> {
         combinations
     }
 
-    fn exercise(&self, kind: Kind<'_>) -> Result<Expanded, String> {
+    /// The movement's names as sets of words, with each choice among the implied ones.
+    fn phrases(&mut self, movement: &Movement) -> Vec<Phrase> {
+        let implied: Vec<_> = movement.implied.iter().map(|words| self.vocabulary.learn(words)).collect();
+        let shared = std::iter::once(&movement.name).chain(&movement.also).map(|name| (None, name));
+        let own = movement.only.iter().flat_map(|(key, own)| {
+            own.also.iter().map(|name| (Equipment::from_key(key), name)).filter(|(key, _)| key.is_some())
+        });
+        let mut phrases = Vec::new();
+        for (only, name) in shared.chain(own) {
+            let words = self.vocabulary.learn(name);
+            let names = self.equipment_words.iter().filter(|(_, word)| words.contains(*word));
+            let names: Vec<_> = names.map(|(equipment, _)| *equipment).collect();
+            let choices = with_any_of(&words, &implied);
+            phrases.push(Phrase { words, choices, only, names });
+        }
+        phrases
+    }
+
+    fn exercise(&mut self, kind: Kind<'_>, phrases: &[Phrase]) -> Result<Expanded, String> {
         let Kind { movement, form, equipment, .. } = kind;
-        let name = self.name(kind);
+        let name = self.name(kind, phrases);
         let id = fold(&name).replace(' ', "-");
-        let form_data = form.and_then(|form| self.forms.get(form));
+        let form_data = form.and_then(|form| self.forms.get(form)).map(|(form, _)| form);
         let variant = Variant { movement, equipment, form: form_data, name, id };
         let entry = CatalogEntry {
             exercise: Arc::new(variant.describe()?),
@@ -103,51 +142,57 @@ impl Expander<'_> {
             equipment,
             aliases: if form.is_none() { kind.aliases() } else { Vec::new() },
         };
-        Ok(Expanded { entry, written: self.ways_of_writing(kind) })
+        Ok(Expanded { entry, written: self.ways_of_writing(kind, phrases) })
     }
 
     /// `Seated Lateral Raise (Dumbbell)`; without brackets where the movement says its equipment itself.
-    fn name(&self, kind: Kind<'_>) -> String {
+    fn name(&self, kind: Kind<'_>, phrases: &[Phrase]) -> String {
         let base = match kind.form {
             Some(form) => format!("{} {}", title(form), kind.movement.name),
             None => kind.movement.name.clone(),
         };
-        let said = names(&self.vocabulary.standard_words(&base), kind.equipment);
+        let said = phrases.first().is_some_and(|name| name.names.contains(&kind.equipment));
         let usual = kind.usual && (kind.movement.plain_name || kind.equipment == Equipment::BodyWeight);
         if said || usual { base } else { format!("{base} ({})", kind.equipment.label()) }
     }
 
-    fn ways_of_writing(&self, kind: Kind<'_>) -> BTreeMap<String, Naming> {
+    fn ways_of_writing(&self, kind: Kind<'_>, phrases: &[Phrase]) -> Vec<(WordSet, Naming)> {
         let Kind { movement, equipment, .. } = kind;
-        let form_words = kind.form.map(|form| self.vocabulary.standard_words(form)).unwrap_or_default();
-        let implied: Vec<_> =
-            movement.implied.iter().map(|words| self.vocabulary.standard_words(words)).collect();
-        let shared = std::iter::once(&movement.name).chain(&movement.also).map(|name| (name, false));
-        let own = kind.difference().into_iter().flat_map(|own| &own.also).map(|name| (name, true));
-        let mut ways = BTreeMap::new();
-        for (name, means_this) in shared.chain(own) {
-            let words = self.vocabulary.standard_words(name);
-            let of_another = Equipment::ALL.into_iter().any(|other| other != equipment && names(&words, other));
-            let of_plain = !form_words.is_disjoint(&words);
-            if (of_another && !means_this) || of_plain {
+        let form = kind.form.and_then(|form| self.forms.get(form)).map(|(_, words)| words);
+        let mut ways = Vec::new();
+        for phrase in phrases {
+            let means_this = phrase.only == Some(equipment);
+            let means_another = match phrase.only {
+                Some(only) => only != equipment,
+                None => phrase.names.iter().any(|named| *named != equipment),
+            };
+            let has_form = form.is_some_and(|form| form.shares_a_word_with(&phrase.words));
+            if means_another || has_form {
                 continue;
             }
-            let words = &words | &form_words;
-            for words in with_any_of(&words, &implied) {
-                for word in equipment.words() {
-                    let mut words = words.clone();
-                    words.insert((*word).to_owned());
-                    ways.insert(key(&words), Naming::Full);
-                }
+            for choice in &phrase.choices {
+                let words = form.map_or_else(|| choice.clone(), |form| choice.union(form));
+                let of_equipment = self.equipment_words.iter().filter(|(of, _)| *of == equipment);
+                ways.extend(of_equipment.map(|(_, word)| (words.with(*word), Naming::Full)));
                 if means_this || (kind.usual && !movement.needs_equipment) {
                     let full = means_this || movement.plain_name || equipment == Equipment::BodyWeight;
-                    let naming = if full { Naming::Full } else { Naming::WithoutEquipment };
-                    ways.entry(key(&words)).or_insert(naming);
+                    ways.push((words, if full { Naming::Full } else { Naming::WithoutEquipment }));
                 }
             }
         }
         ways
     }
+}
+
+/// One of a movement's names.
+struct Phrase {
+    words: WordSet,
+    /// The words with none, some or all of the implied ones.
+    choices: Vec<WordSet>,
+    /// The equipment it is a name with, where it is not one with all.
+    only: Option<Equipment>,
+    /// Equipment that the words themselves name.
+    names: Vec<Equipment>,
 }
 
 /// Which exercise of a movement.
@@ -167,7 +212,12 @@ impl<'a> Kind<'a> {
         equipment: &[Equipment],
     ) -> impl Iterator<Item = Self> {
         let first = equipment.first().copied();
-        equipment.iter().map(move |&equipment| Self { movement, form, equipment, usual: first == Some(equipment) })
+        equipment.iter().map(move |&equipment| Self {
+            movement,
+            form,
+            equipment,
+            usual: first == Some(equipment),
+        })
     }
 
     fn difference(self) -> Option<&'a Difference> {
@@ -185,28 +235,12 @@ impl<'a> Kind<'a> {
     }
 }
 
-/// Whether the words name the equipment.
-fn names(words: &BTreeSet<String>, equipment: Equipment) -> bool {
-    equipment.words().iter().any(|word| words.contains(*word))
-}
-
-/// The key under which standard words are looked up.
-pub(crate) fn key(words: &BTreeSet<String>) -> String {
-    let mut key = String::new();
-    for word in words {
-        if !key.is_empty() {
-            key.push(' ');
-        }
-        key.push_str(word);
-    }
-    key
-}
-
 /// The words with every choice among the implied phrases.
-fn with_any_of(words: &BTreeSet<String>, implied: &[BTreeSet<String>]) -> Vec<BTreeSet<String>> {
+fn with_any_of(words: &WordSet, implied: &[WordSet]) -> Vec<WordSet> {
     let mut choices = vec![words.clone()];
     for phrase in implied {
-        let with: Vec<_> = choices.iter().map(|words| words | phrase).collect();
+        let with: Vec<_> =
+            choices.iter().map(|words| words.union(phrase)).filter(|with| !choices.contains(with)).collect();
         choices.extend(with);
     }
     choices

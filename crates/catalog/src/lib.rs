@@ -13,6 +13,7 @@ mod problem;
 mod source;
 mod suggest;
 mod vocabulary;
+mod words;
 
 // what there is
 pub use catalog::{Catalog, CatalogEntry};
@@ -23,7 +24,7 @@ pub use catalog::{Found, How};
 pub use suggest::Suggestion;
 
 // how much of a log is known
-pub use coverage::{Coverage, coverage};
+pub use coverage::{ByHow, Coverage, coverage};
 
 // what is wrong with the data
 pub use problem::Problem;

@@ -1,6 +1,6 @@
 //! Known names near an unknown one. For "did you mean", never for mapping.
 
-use crate::catalog::{Catalog, CatalogEntry};
+use crate::catalog::{Catalog, CatalogEntry, NAME_BYTES_MAX};
 use crate::vocabulary::fold;
 
 /// A known name that looks like the one asked for.
@@ -24,6 +24,9 @@ impl Catalog {
     /// assert_eq!(near[0].entry.exercise.name, "Lat Pulldown (Cable)");
     /// ```
     pub fn suggest(&self, name: &str, n: usize) -> Vec<Suggestion<'_>> {
+        if name.len() > NAME_BYTES_MAX {
+            return Vec::new();
+        }
         let asked = fold(name);
         let mut near: Vec<_> = self
             .entries()

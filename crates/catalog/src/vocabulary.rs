@@ -1,26 +1,29 @@
 //! Written names as standard words.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
 
 use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
 
 use crate::problem::Problem;
 use crate::source::{File, SpellingFile};
+use crate::words::{Word, WordSet};
 
 /// The standard word that a spelling with no meaning of its own stands for.
 const NOTHING: &str = "nothing";
-/// Longer names are cut: no exercise has more words, and a matcher's work must have a bound.
-const WORDS_MAX: usize = 24;
 /// Written inside words, so they do not part them.
 const APOSTROPHES: [char; 5] = ['\'', '’', '‘', '´', '`'];
 
-/// The spellings of the standard words.
+/// The standard words and their spellings.
 #[derive(Debug, Default)]
 pub(crate) struct Vocabulary {
+    numbers: HashMap<String, Word>,
+    /// By their numbers.
+    standard: Vec<String>,
     /// Written words (folded, singular, joined by a space) -> standard words.
-    spellings: HashMap<String, Vec<String>>,
-    /// Words of the longest spelling.
-    longest: usize,
+    spellings: HashMap<String, Vec<Word>>,
+    /// First word of a spelling -> words of the longest one that begins with it.
+    longest: HashMap<String, usize>,
 }
 
 impl Vocabulary {
@@ -38,54 +41,115 @@ impl Vocabulary {
 
     fn add(&mut self, file: &str, sections: SpellingFile, problems: &mut Vec<Problem>) {
         for (standard, spellings) in sections.into_values().flatten() {
-            let meaning: Vec<String> = if standard == NOTHING { Vec::new() } else { words(&standard) };
+            let meaning = if standard == NOTHING { Vec::new() } else { words(&standard) };
+            let meaning: Vec<Word> = meaning.into_iter().map(|word| self.number(word)).collect();
             for spelling in spellings {
                 let written = words(&spelling);
-                self.longest = self.longest.max(written.len());
+                if let Some(first) = written.first() {
+                    let longest = self.longest.entry(first.clone()).or_default();
+                    *longest = written.len().max(*longest);
+                }
                 let known = self.spellings.entry(written.join(" ")).or_insert_with(|| meaning.clone());
                 if *known != meaning {
-                    let what = format!("`{spelling}` already means `{}`; keep one", known.join(" "));
+                    let known: WordSet = known.iter().copied().collect();
+                    let what = format!("`{spelling}` already means `{}`; keep one", self.text(&known));
                     problems.push(Problem::new(file, &standard, what));
                 }
             }
         }
     }
 
-    /// The standard words of a name, each once, in alphabetical order: two names mean the same exercise when
-    /// these agree. The longest spelling wins, from the left.
-    pub(crate) fn standard_words(&self, name: &str) -> BTreeSet<String> {
+    fn number(&mut self, word: String) -> Word {
+        if let Some(number) = self.numbers.get(&word) {
+            return *number;
+        }
+        let number = Word(u32::try_from(self.standard.len()).unwrap_or(u32::MAX));
+        self.standard.push(word.clone());
+        self.numbers.insert(word, number);
+        number
+    }
+
+    /// The standard words of a name, or none where it has a word that stands nowhere in the data.
+    pub(crate) fn standard_words(&self, name: &str) -> Option<WordSet> {
+        let mut standard = WordSet::default();
+        for part in self.parts(&words(name)) {
+            match part {
+                Part::Spelling(meaning) => meaning.iter().for_each(|word| standard.insert(*word)),
+                Part::Other(word) => standard.insert(*self.numbers.get(word)?),
+            }
+        }
+        Some(standard)
+    }
+
+    /// The standard words of a name in the data; words that stand nowhere else become standard words.
+    pub(crate) fn learn(&mut self, name: &str) -> WordSet {
         let written = words(name);
-        let mut standard = BTreeSet::new();
+        for word in
+            self.parts(&written).into_iter().filter_map(Part::other).map(str::to_owned).collect::<Vec<_>>()
+        {
+            self.number(word);
+        }
+        self.standard_words(name).unwrap_or_default()
+    }
+
+    /// The words as text, for messages.
+    pub(crate) fn text(&self, words: &WordSet) -> String {
+        let mut words: Vec<_> = words
+            .iter()
+            .filter_map(|word| self.standard.get(usize::try_from(word.0).ok()?))
+            .cloned()
+            .collect();
+        words.sort();
+        words.join(" ")
+    }
+
+    /// Cuts a name into spellings and words that are none; the longest spelling wins, from the left.
+    fn parts<'a>(&'a self, written: &'a [String]) -> Vec<Part<'a>> {
+        let mut parts = Vec::with_capacity(written.len());
         let mut at = 0;
-        while at < written.len() {
-            let longest = self.longest.min(written.len() - at);
+        while let Some(first) = written.get(at) {
+            let longest = self.longest.get(first).map_or(0, |longest| *longest.min(&(written.len() - at)));
             let spelling = (1..=longest)
                 .rev()
                 .find_map(|len| Some((len, self.spellings.get(&written[at..at + len].join(" "))?)));
             if let Some((len, meaning)) = spelling {
-                standard.extend(meaning.iter().cloned());
+                parts.push(Part::Spelling(meaning));
                 at += len;
             } else {
-                standard.insert(written[at].clone());
+                parts.push(Part::Other(first));
                 at += 1;
             }
         }
-        standard
+        parts
+    }
+}
+
+/// A piece of a name.
+enum Part<'a> {
+    Spelling(&'a [Word]),
+    Other(&'a str),
+}
+
+impl<'a> Part<'a> {
+    fn other(self) -> Option<&'a str> {
+        match self {
+            Self::Spelling(_) => None,
+            Self::Other(word) => Some(word),
+        }
     }
 }
 
 /// One text for names that differ in case, accents, punctuation or spacing only.
 pub(crate) fn fold(name: &str) -> String {
     let mut folded = String::with_capacity(name.len());
-    let letters = name.chars().filter(|c| !APOSTROPHES.contains(c));
-    for c in letters.nfkd().flat_map(char::to_lowercase) {
+    let letters = name.chars().filter(|c| !APOSTROPHES.contains(c)).nfkd();
+    let letters = letters.filter(|c| !is_combining_mark(*c));
+    // through upper case, so that ß is ss and the dotless ı is i
+    for c in letters.flat_map(char::to_uppercase).flat_map(char::to_lowercase) {
         match c {
-            'ß' => folded.push_str("ss"),
-            'ı' => folded.push('i'),
             'ø' => folded.push('o'),
             'ł' => folded.push('l'),
             'æ' => folded.push_str("ae"),
-            c if unicode_normalization::char::is_combining_mark(c) => {}
             c if c.is_alphanumeric() => folded.push(c),
             _ if folded.ends_with(' ') || folded.is_empty() => {}
             _ => folded.push(' '),
@@ -97,7 +161,7 @@ pub(crate) fn fold(name: &str) -> String {
 
 /// The folded words of a name in the singular.
 fn words(name: &str) -> Vec<String> {
-    fold(name).split(' ').filter(|word| !word.is_empty()).take(WORDS_MAX).map(singular).collect()
+    fold(name).split(' ').filter(|word| !word.is_empty()).map(singular).collect()
 }
 
 /// Takes an English plural ending off. It need not be right, only the same for each spelling of a word.
@@ -119,6 +183,7 @@ fn singular(word: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::source::SPELLINGS;
     use rstest::rstest;
 
     #[rstest]
@@ -141,6 +206,45 @@ mod tests {
     #[case("ups", "up")]
     fn plurals_lose_their_ending(#[case] plural: &str, #[case] one: &str) {
         assert_eq!(singular(plural), one);
+    }
+
+    #[rstest]
+    #[case("DB Bench Presses", "bench dumbbell press")]
+    #[case("Single-Leg Leg Press", "leg press single")]
+    #[case("single leg press", "leg press single")]
+    #[case("Wide Grip Pull-Ups", "pullup wide")]
+    #[case("Pull down, low to high", "lowhigh pulldown")]
+    #[case("Supino inclinado com halteres", "bench dumbbell incline press")]
+    #[case("the with on", "")]
+    fn names_become_standard_words(#[case] name: &str, #[case] words: &str) {
+        let mut vocabulary = Vocabulary::read(&SPELLINGS, &mut Vec::new());
+        let learnt = vocabulary.learn(name);
+        assert_eq!(vocabulary.text(&learnt), words);
+        assert_eq!(vocabulary.standard_words(name), Some(learnt));
+    }
+
+    #[test]
+    fn standard_words_stand_for_themselves() {
+        let vocabulary = Vocabulary::read(&SPELLINGS, &mut Vec::new());
+        for (spelling, meaning) in &vocabulary.spellings {
+            let meaning: WordSet = meaning.iter().copied().collect();
+            for word in meaning.iter() {
+                let again = vocabulary.standard_words(&vocabulary.standard[word.0 as usize]).unwrap();
+                assert!(
+                    again.union(&meaning) == meaning,
+                    "{spelling} means words that are spelled otherwise: {}",
+                    vocabulary.text(&again)
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn a_word_that_stands_nowhere_makes_a_name_unknown() {
+        let mut vocabulary = Vocabulary::default();
+        vocabulary.learn("bench press");
+        assert!(vocabulary.standard_words("press bench").is_some());
+        assert_eq!(vocabulary.standard_words("bench press sideways"), None);
     }
 
     #[test]

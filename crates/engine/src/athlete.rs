@@ -2,8 +2,11 @@
 //! same thing.
 
 mod end_session;
+mod expected;
 mod habits;
 mod shown;
+
+pub(crate) use expected::Expected;
 
 use std::collections::HashMap;
 use std::sync::{Arc, LazyLock};

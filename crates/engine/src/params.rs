@@ -189,7 +189,7 @@ params! {
     "Reps in reserve assumed where a working set has no rating."
     missing_rir_reps = 1.5 in 0.0..=4.0, sd 0.0, "design: lifters stop 0 to 3 reps short; named in every answer";
     "Standard deviation of that assumption, reps."
-    missing_rir_sd_reps = 1.5 in 0.0..=4.0, sd 0.0, "design";
+    missing_rir_sd_reps = 2.0 in 0.0..=4.0, sd 0.0, "design";
     "Extra uncertainty of a session's dose where ratings are missing, as a share."
     missing_rir_dose_sd = 0.3 in 0.0..=1.0, sd 0.0, "design";
     "Body mass assumed where it is not known, kg."
@@ -209,7 +209,7 @@ params! {
     "Drift of a muscle's capability, log strength per square root of a day."
     capability_drift = 0.0015 in 0.0..=0.01, sd 0.0, "design";
     "Drift of an exercise's own level, log strength per square root of a day."
-    lift_drift = 0.006 in 0.0..=0.03, sd 0.0, "logs: programmes and loads change faster than muscles";
+    lift_drift = 0.015 in 0.0..=0.05, sd 0.0, "logs: measured 2.5 % per root day; programmes and loads change faster than muscles";
     "Extra drift in the first exposures of an exercise, log strength over the root of the exposures."
     lift_learning = 0.02 in 0.0..=0.1, sd 0.0, "design: skill in new lifts";
 
@@ -231,7 +231,7 @@ params! {
     "Growth of that noise per rep in reserve."
     rir_noise_growth = 0.25 in 0.0..=1.0, sd 0.0, "design: Hackett 2017";
     "Reps in reserve beyond what is rated, as a share of the rating."
-    rir_bias = 0.15 in -0.3..=0.6, sd 0.15, "read: Halperin 2022, under-prediction .95 reps";
+    rir_bias = 0.15 in -0.3..=0.6, sd 0.15, "design: Halperin 2022, under-prediction .95 reps; Refalo 2023b, -.17 reps";
     "Loss of strength per earlier hard set of the same exercise, log."
     set_fatigue = 0.02 in 0.0..=0.08, sd 0.0, "design: 2 to 3 minutes' rest";
 
@@ -253,7 +253,7 @@ params! {
     "Noise of perceived recovery, points."
     prs_noise_points = 1.5 in 0.5..=4.0, sd 0.0, "design";
     "Deficit per missing hour of sleep under seven, log strength."
-    sleep_per_hour = 0.004 in 0.0..=0.02, sd 0.0, "read: Craven 2022, -2.85 % at six hours or less";
+    sleep_per_hour = 0.004 in 0.0..=0.02, sd 0.0, "design: direction of Craven 2022; well below its -2.85 % at six hours or less";
     "Largest deficit from one short night, log strength."
     sleep_cap = 0.02 in 0.0..=0.06, sd 0.0, "design: Craven 2022";
     "Share of the sleep deficit that upper-body muscles show."

@@ -4,8 +4,8 @@ mod history;
 
 use history::{History, at, book, fine, sore};
 use regain_engine::{
-    Athlete, CheckIn, DayVerdict, Energy, Event, ExerciseId, Lock, LockCause, LockPlace, Muscle, Params,
-    RedFlag, Reps, TargetKind, Verdict, What,
+    Athlete, CheckIn, DayVerdict, Energy, Event, ExerciseId, FunctionFlags, Lock, LockCause, LockPlace,
+    Muscle, Params, Profile, RedFlag, Reps, TargetKind, Verdict, What,
 };
 
 #[test]
@@ -53,6 +53,41 @@ fn s13_after_a_lucky_day_the_target_is_realistic() {
     assert_eq!((bench.verdict, aim.kind), (Verdict::Beat, TargetKind::Expected));
     assert!(aim.reps.unwrap().get() < 14, "{aim:?}");
     assert!(bench.reasons.iter().any(|reason| reason.code == "lucky_last"));
+    // the stop line is measured from the ordinary level, not from the lucky 14
+    assert_eq!((aim.reps, bench.stop_line_reps), (Reps::new(13).ok(), Reps::new(10).ok()));
+}
+
+#[test]
+fn s13_an_ordinary_day_after_a_lucky_one_is_no_setback() {
+    let ready_in = |lucky: u32| {
+        let history = History::seasoned("bench", 80.0, 44.0)
+            .sets(49.0, "bench", 80.0, &[lucky, 10, 9], Some(0.0))
+            .sets(54.0, "bench", 80.0, &[11, 10, 9], Some(0.0));
+        history.today(55.0).muscles[Muscle::Chest].ready.unwrap().at.days_since(at(54.0))
+    };
+    assert!(ready_in(14) < ready_in(11) + 0.5, "{} {}", ready_in(14), ready_in(11));
+}
+
+/// Scenarios 14 and 15: ten reps to match, a first set of seven and of nine.
+#[test]
+fn s14_and_s15_the_stop_line_tells_a_bad_first_set_from_noise() {
+    let line = |check_in| {
+        let bench = &History::seasoned("bench", 80.0, 44.0).check_in(48.0, check_in).today(48.0).targets[0];
+        (bench.verdict, bench.stop_line_reps.unwrap().get())
+    };
+    let (beat, care) = (line(fine()), line(sore(Muscle::Chest, 5)));
+    assert_eq!((beat.0, care.0), (Verdict::Beat, Verdict::Care));
+    assert!(7 <= beat.1 && 9 > beat.1, "{beat:?}"); // seven stops, nine goes on
+    assert!(8 <= care.1 && 9 > care.1, "{care:?}"); // with care, eight stops as well
+
+    // the seven are then evidence: the deficit rises and the muscle holds
+    let stopped = History::seasoned("bench", 80.0, 44.0).sets(48.0, "bench", 80.0, &[7], Some(1.0));
+    let went_on = History::seasoned("bench", 80.0, 44.0).sets(48.0, "bench", 80.0, &[9], Some(1.0));
+    let deficit =
+        |history: History| history.athlete().outlook(at(49.0)).local_deficit(Muscle::Chest).unwrap();
+    assert!(deficit(stopped.clone()) > deficit(went_on) + 0.005);
+    let day = stopped.check_in(48.2, fine()).today(48.2);
+    assert_eq!(day.muscles[Muscle::Chest].verdict, Verdict::Hold);
 }
 
 #[test]
@@ -186,4 +221,63 @@ fn a_lock_outranks_every_verdict_until_it_is_cleared() {
     history.events.push(Event { at: at(47.0), what: What::Unlock(place) });
     let cleared = history.check_in(48.0, fine()).today(48.0);
     assert_eq!(cleared.muscles[Muscle::Chest].verdict, Verdict::Beat);
+}
+
+#[test]
+fn gates_hold_for_a_muscle_that_was_never_logged() {
+    let squat = |check_in: CheckIn| {
+        let history = History::seasoned("bench", 80.0, 44.0).check_in(46.0, check_in);
+        history.athlete().target(at(46.0), &ExerciseId::new("squat")).unwrap().verdict
+    };
+    assert_eq!(squat(fine()), Verdict::Care);
+    assert_eq!(squat(sore(Muscle::Quads, 8)), Verdict::Hold);
+    let mut stiff = fine();
+    stiff.function[Muscle::Quads] = Some(FunctionFlags { rom: true, ..FunctionFlags::NONE });
+    assert_eq!(squat(stiff), Verdict::Hold);
+    // what holds for the day holds for every muscle
+    assert_eq!(squat(CheckIn { red_flags: vec![RedFlag::DarkUrine], ..fine() }), Verdict::Hold);
+    assert_eq!(squat(CheckIn { ill: Some(true), ..fine() }), Verdict::Hold);
+    assert_eq!(squat(CheckIn { energy: Energy::new(1).ok(), ..fine() }), Verdict::Hold);
+}
+
+#[test]
+fn a_log_without_known_muscles_is_not_called_unready() {
+    let day = History::default().sets(0.0, "mystery", 50.0, &[8, 8], Some(1.0)).today(1.0);
+    assert_eq!((day.verdict, day.reasons[0].code), (DayVerdict::Train, "muscles_unknown"));
+    assert_eq!((day.targets[0].verdict, day.targets[0].reasons[0].code), (Verdict::Unknown, "needs_muscles"));
+}
+
+#[test]
+fn a_setback_is_said_only_while_it_lasts() {
+    let short = History::seasoned("bench", 80.0, 44.0).sets(48.0, "bench", 80.0, &[8, 8, 7, 7], Some(0.0));
+    let says_setback = |day: f64| {
+        let chest = &short.clone().form_broke().today(day).muscles[Muscle::Chest];
+        chest.reasons.iter().any(|reason| reason.code == "setback")
+    };
+    assert!(says_setback(50.0));
+    assert!(!says_setback(78.0));
+}
+
+#[test]
+fn soreness_that_stays_asks_for_a_doctor() {
+    let asks = |days: f64, points: u32| {
+        let history =
+            History::seasoned("bench", 80.0, 44.0).check_in(44.0 + days, sore(Muscle::Chest, points));
+        history.today(44.0 + days).notices.iter().any(|notice| notice.code == "soreness_lasting")
+    };
+    assert!(!asks(4.5, 6) && asks(5.5, 4));
+    assert!(!asks(6.5, 3) && asks(7.5, 1) && !asks(7.5, 0));
+}
+
+#[test]
+fn nobody_who_may_be_under_18_is_told_to_beat() {
+    // the histories are lived in early 2026
+    let chest = |birth_year: u16| {
+        let mut history = History::seasoned("bench", 80.0, 44.0);
+        let born = Profile { birth_year: Some(birth_year), ..Profile::default() };
+        history.events.insert(0, Event { at: at(-1.0), what: What::Profile(born) });
+        history.check_in(48.0, fine()).today(48.0).muscles[Muscle::Chest].verdict
+    };
+    assert_eq!(chest(2008), Verdict::Care); // 17 or 18
+    assert_eq!(chest(2007), Verdict::Beat); // 18 or 19
 }

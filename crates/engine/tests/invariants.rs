@@ -60,7 +60,7 @@ proptest! {
     #[test]
     fn numbers_are_numbers_and_probabilities_are_probabilities(sessions in sessions(), wait in 0.0..60.0) {
         let (history, last) = history(&sessions, 1.0);
-        let day = history.today(last + wait);
+        let day = history.check_in(last + wait, fine()).today(last + wait);
         for (_, muscle) in day.muscles.iter() {
             for p in muscle.p_ready.into_iter().chain(muscle.forecast.iter().flat_map(|day| [day.p_ready, day.p_beat])) {
                 prop_assert!((0.0..=1.0).contains(&p));
@@ -74,6 +74,9 @@ proptest! {
         for target in &day.targets {
             let p_beat = target.aim.and_then(|aim| aim.p_beat);
             prop_assert!(p_beat.is_none_or(|p| (0.0..=1.0).contains(&p)));
+            // a set that reaches its target never stops the session
+            let aimed = target.aim.and_then(|aim| aim.reps).zip(target.stop_line_reps);
+            prop_assert!(aimed.is_none_or(|(aim, stop)| stop < aim), "{aimed:?}");
         }
     }
 

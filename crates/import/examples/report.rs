@@ -9,7 +9,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let path = arguments.next().ok_or("name a file")?;
     let zone = arguments.next().map_or(Ok(TimeZone::system()), |name| TimeZone::get(&name))?;
     let name = std::path::Path::new(&path).file_name().unwrap_or_default().to_string_lossy().into_owned();
-    let known = |_: &str| false;
+    let catalog = regain_catalog::Catalog::builtin();
+    let known = |name: &str| catalog.find(name).is_some();
     let options = ReadOptions { known: Some(&known), ..ReadOptions::new(Timestamp::now(), zone) };
     let imported = read_from(&name, std::fs::File::open(&path)?, &options)?;
     println!("{}", serde_json::to_string_pretty(&imported.report)?);

@@ -12,6 +12,7 @@ use crate::header::{Column, HeaderUnit};
 use crate::ids::{self, SetIdentity};
 use crate::intake::{Plan, RowLog};
 use crate::options::ReadOptions;
+use crate::own;
 use crate::raw::{Names, RawDistance, RawLoad, RawSet};
 use crate::read::Imported;
 use crate::report::{Report, Skipped, Sureness, UnitReport, UnitValue, UnknownExercise};
@@ -45,7 +46,7 @@ pub(crate) fn finish(gathered: Gathered<'_>, options: &ReadOptions<'_>) -> Resul
             Err(skipped) => rejected.push(skipped),
         }
     }
-    let Writer { session_count, first, last, per_exercise, .. } = writer;
+    let Writer { session_count, per_exercise, .. } = writer;
     log.rows_with_sets -= u64::try_from(rejected.len()).unwrap_or(0);
     log.skipped.append(&mut rejected);
     log.skipped.sort_by_key(|skipped| skipped.line);
@@ -62,8 +63,8 @@ pub(crate) fn finish(gathered: Gathered<'_>, options: &ReadOptions<'_>) -> Resul
         sessions: session_count,
         sets: u64::try_from(drafts.len()).unwrap_or(u64::MAX),
         other_entries: 0,
-        first: first.map(Wall::label),
-        last: last.map(Wall::label),
+        first: drafts.first().and_then(own::set_of).map(own::label),
+        last: drafts.last().and_then(own::set_of).map(own::label),
         skipped: log.skipped,
         unknown_exercises: unknown(&exercises, &per_exercise, options),
         mapping,
@@ -211,8 +212,6 @@ struct Writer<'a> {
     places: HashMap<u32, (u16, u32)>,
     order: u32,
     session_count: u64,
-    first: Option<Wall>,
-    last: Option<Wall>,
     per_exercise: Vec<u64>,
 }
 
@@ -238,8 +237,6 @@ impl<'a> Writer<'a> {
             places: HashMap::new(),
             order: 0,
             session_count: 0,
-            first: None,
-            last: None,
             per_exercise: vec![0; exercises.len()],
         }
     }
@@ -257,9 +254,8 @@ impl<'a> Writer<'a> {
         let exercise = self.exercises.get(set.exercise);
         let id =
             ids::set_id(&SetIdentity { source: self.source, start: self.start, exercise, nth, set: &set });
+        let order = u16::try_from(self.order).unwrap_or(u16::MAX);
         self.order += 1;
-        self.first = self.first.or(Some(set.wall));
-        self.last = Some(set.wall);
         if let Some(count) = self.per_exercise.get_mut(set.exercise as usize) {
             *count += 1;
         }
@@ -268,7 +264,7 @@ impl<'a> Writer<'a> {
             session: set.session.map(|name| self.sessions.get(name).to_owned()),
             exercise: exercise.to_owned(),
             position,
-            order: u16::try_from(self.order).unwrap_or(u16::MAX),
+            order,
             kind: set.kind,
             load,
             reps: set.reps,

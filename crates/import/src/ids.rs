@@ -41,11 +41,11 @@ pub(crate) fn set_id(identity: &SetIdentity<'_>) -> EntryId {
     if let Some(distance) = set.distance {
         let _ = write!(content, "|distance {} {:?}", distance.value, distance.unit);
     }
-    match set.effort {
-        Some(EffortBody::Rpe(rpe)) => drop(write!(content, "|rpe {rpe}")),
-        Some(EffortBody::Rir(rir)) => drop(write!(content, "|rir {rir}")),
-        None => {}
-    }
+    let _ = match set.effort {
+        Some(EffortBody::Rpe(rpe)) => write!(content, "|rpe {rpe}"),
+        Some(EffortBody::Rir(rir)) => write!(content, "|rir {rir}"),
+        None => Ok(()),
+    };
     let _ = write!(content, "|{:?}", set.side);
     let at = Offset::UTC.to_timestamp(*start).unwrap_or_default();
     EntryId::from_content(at, &[source.as_bytes(), exercise.as_bytes(), content.as_bytes()])

@@ -62,7 +62,7 @@ pub(crate) fn read_table(
     refuse_several_athletes(table.file, &athletes, options)?;
     plan.warnings.extend(unknown_kind_warnings(&unknown_kinds));
     if per_hand > 0 {
-        plan.warnings.push(format!("{per_hand} rows give the weight of each hand; it is kept as logged."));
+        plan.warnings.push(format!("Rows that give the weight of each hand, kept as logged: {per_hand}."));
     }
     let Intake { sets, log, .. } = intake;
     finish::finish(Gathered { table, plan, sets, log, exercises, sessions }, options)
@@ -238,6 +238,6 @@ fn unknown_kind_warnings(
 ) -> impl Iterator<Item = String> + '_ {
     kinds.iter().map(|(word, rows)| {
         let word = crate::table::shorten(word, 40);
-        format!("The set type '{word}' is not known; {rows} rows were read as working sets.")
+        format!("The set type '{word}' is not known; rows read as working sets: {rows}.")
     })
 }

@@ -13,6 +13,7 @@ mod header;
 mod ids;
 mod intake;
 mod mapping;
+mod measures;
 mod months;
 mod numbers;
 mod options;

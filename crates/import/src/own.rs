@@ -45,11 +45,17 @@ pub(crate) fn finish(
     Ok(Imported { drafts, report })
 }
 
+/// The set of an entry, if it is one.
+pub(crate) fn set_of(draft: &Draft) -> Option<&SetBody> {
+    if let Body::Set(set) = &draft.body { Some(set) } else { None }
+}
+
 fn local(set: &SetBody) -> DateTime {
     set.occurred.offset.to_datetime(set.occurred.at)
 }
 
-fn label(set: &SetBody) -> String {
+/// Local time of a set; no time where none is known.
+pub(crate) fn label(set: &SetBody) -> String {
     match set.occurred.precision {
         Precision::Day => local(set).date().to_string(),
         Precision::Time => local(set).to_string(),

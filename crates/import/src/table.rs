@@ -184,7 +184,8 @@ impl Rows<'_> {
         let line = start.line() + u64::try_from(skipped).unwrap_or(0);
         Place {
             line: self.lines_before + line,
-            lines: end.line().saturating_sub(line).max(1),
+            // the line break that ends a row may be left to the next one
+            lines: end.line().saturating_sub(line) + u64::from(!span.ends_with('\n')),
             bytes_done: end.byte(),
             start: from + blank,
             end: to,

@@ -23,8 +23,8 @@ const ROUND_SURE: f64 = 0.9;
 /// Tells the unit of loads above zero. `None` when nothing speaks for either.
 ///
 /// Two signs. A load converted by the app keeps its old roundness: 44.0925 is 20 kg shown in pounds, 61.23 is
-/// 135 lb shown in kilograms. Else, pounds come in fives and kilograms more often in two and a halves, ones
-/// and twos, and pounds are larger numbers.
+/// 135 lb shown in kilograms. Else, pounds come in fives, on a 45 lb bar, and are larger numbers, while kilograms
+/// come in ones and twos as well.
 pub(crate) fn infer(loads: impl Iterator<Item = Number>) -> Option<Inferred> {
     let mut count = Count::default();
     loads.for_each(|load| count.add(load));
@@ -41,23 +41,37 @@ struct Count {
     lb_in_kg: u32,
     /// Multiples of 5.
     fives: u32,
-    /// Odd multiples of 2.5 and multiples of 1.25.
+    /// Odd multiples of 2.5.
     small_plates: u32,
-    /// Other whole and half numbers: dumbbells and machines.
+    /// Odd multiples of 1.25: the smallest common kilogram plates on both sides of half a bar.
+    quarters: u32,
+    /// Other whole and half numbers: dumbbells and machines, far more often in kilograms.
     ones: u32,
+    /// A 20 kg bar with pairs of 10 and 20: multiples of 20.
+    kg_bars: u32,
+    /// A 45 lb bar with pairs of 25 and 45.
+    lb_bars: u32,
     /// Above what most people lift in kilograms.
     heavy: u32,
 }
+
+/// A 45 lb bar with 45s, 35s and 25s.
+const LB_BARS: [f64; 13] =
+    [45.0, 95.0, 115.0, 135.0, 155.0, 185.0, 205.0, 225.0, 245.0, 275.0, 315.0, 365.0, 405.0];
 
 impl Count {
     fn add(&mut self, load: Number) {
         let value = load.value;
         self.all += 1;
         self.heavy += u32::from(value > 150.0);
+        self.kg_bars += u32::from(is_multiple(value, 20.0, 1e-6) && value <= 160.0);
+        self.lb_bars += u32::from(LB_BARS.iter().any(|bar| (bar - value).abs() < 1e-6));
         if is_multiple(value, 5.0, 1e-6) {
             self.fives += 1;
-        } else if is_multiple(value, 1.25, 1e-6) {
+        } else if is_multiple(value, 2.5, 1e-6) {
             self.small_plates += 1;
+        } else if is_multiple(value, 1.25, 1e-6) {
+            self.quarters += 1;
         } else if is_multiple(value, 0.5, 1e-6) {
             self.ones += 1;
         } else if load.decimals >= 2 {
@@ -92,18 +106,30 @@ fn converted(count: &Count) -> Option<Inferred> {
     Some(Inferred { unit, how: format!("inferred: {} of loads are {what}", percent(share)), sureness })
 }
 
+/// The pull of each sign towards pounds: weight, and the share at which it says nothing. Set by hand on logs
+/// whose unit is known.
+fn pull_to_pounds(count: &Count) -> f64 {
+    let signs = [
+        (-8.0, count.ones, 0.06),
+        (5.0, count.lb_bars, 0.10),
+        (3.0, count.heavy, 0.05),
+        (-1.0, count.kg_bars, 0.20),
+        (-0.8, count.small_plates, 0.10),
+        (-3.0, count.quarters, 0.0),
+    ];
+    let pull: f64 = signs.iter().map(|(weight, of, neutral)| weight * (count.share(*of) - neutral)).sum();
+    // a handful of loads proves little
+    pull * f64::from(count.all) / f64::from(count.all + 8)
+}
+
 fn stepped(count: &Count) -> Option<Inferred> {
-    let fives = count.share(count.fives);
-    let small = count.share(count.small_plates);
-    let ones = count.share(count.ones);
-    let heavy = count.share(count.heavy);
-    // the pull of each sign towards pounds; weights chosen so that a clear file passes 1 either way
-    let pull = 4.0 * (fives - 0.75) + 4.0 * (heavy - 0.12) - 5.0 * (small - 0.05) - 1.5 * (ones - 0.1);
+    let pull = pull_to_pounds(count);
     if pull.abs() < 0.25 {
         return None;
     }
     let sureness = if pull.abs() > 1.0 && count.all >= 50 { Sureness::Sure } else { Sureness::Likely };
-    let steps = fives + small;
+    let fives = count.share(count.fives);
+    let steps = fives + count.share(count.small_plates);
     Some(if pull > 0.0 {
         let how = format!("inferred: {} of loads are whole 5 lb steps", percent(fives));
         Inferred { unit: UnitWord::Lb, how, sureness: cap(sureness, fives) }
@@ -151,6 +177,11 @@ mod tests {
     #[case::lb_in_kg(&["61.23", "83.91", "102.06"], UnitWord::Kg)]
     fn converted_loads_are_proof(#[case] loads: &[&str], #[case] unit: UnitWord) {
         assert_eq!(inferred(loads), Some((unit, Sureness::Sure)));
+    }
+
+    #[test]
+    fn a_load_that_fits_both_tells_nothing() {
+        assert_eq!(inferred(&["80"]), None);
     }
 
     #[test]

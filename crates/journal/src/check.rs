@@ -6,6 +6,7 @@ use crate::body::{
     AmendBody, Body, CheckInBody, ExerciseMusclesBody, ImportBody, LockBody, ProfileBody, SetBody, ShownBody,
     ShownTarget, UnlockBody,
 };
+use crate::codec::check_unknown;
 use crate::convert;
 use crate::error::{BodyError, FieldError, Problem};
 
@@ -37,7 +38,7 @@ impl Body {
                 _ => with.check(),
             },
             Self::Retract(body) => optional("reason", body.reason.as_deref(), MAX_NOTE_BYTES).map_err(value),
-            Self::Unknown(_) => Ok(()),
+            Self::Unknown(body) => check_unknown(body),
         }
     }
 }

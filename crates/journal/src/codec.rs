@@ -188,13 +188,7 @@ impl Wire<'_> {
     fn check(&self) -> Result<(), FieldError> {
         counted("v", u64::from(self.v), u64::from(u16::MAX))?;
         counted("seq", self.seq, MAX_SEQ)?;
-        match self.kind.len() {
-            0 => Err(FieldError::new("kind", Problem::Empty)),
-            len if len > MAX_KIND_BYTES => {
-                Err(FieldError::new("kind", Problem::TooLong { len, max: MAX_KIND_BYTES }))
-            }
-            _ => Ok(()),
-        }
+        check_kind(&self.kind)
     }
 
     /// To the microsecond, the finest that databases keep.
@@ -205,6 +199,29 @@ impl Wire<'_> {
             .map_err(|error| serde::de::Error::custom(format!("`recorded_at`: {error}")))
             .map_err(DecodeError::Json)
     }
+}
+
+/// Names of kinds are short words of the program, never text.
+fn check_kind(kind: &str) -> Result<(), FieldError> {
+    let in_name = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_';
+    match kind.len() {
+        0 => Err(FieldError::new("kind", Problem::Empty)),
+        len if len > MAX_KIND_BYTES => {
+            Err(FieldError::new("kind", Problem::TooLong { len, max: MAX_KIND_BYTES }))
+        }
+        _ if !kind.chars().all(in_name) => {
+            Err(FieldError::word("kind", kind, ["names of lowercase letters, digits and underscores"]))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Content of a kind this program does not know: any JSON under a proper name.
+pub(crate) fn check_unknown(body: &UnknownBody) -> Result<(), BodyError> {
+    let kind = || body.kind.clone();
+    check_kind(&body.kind).map_err(|source| BodyError::Value { kind: kind(), source })?;
+    let json = serde_json::from_str::<&RawValue>(&body.json);
+    json.map(|_| ()).map_err(|source| BodyError::Shape { kind: kind(), source })
 }
 
 #[allow(clippy::cast_precision_loss)] // only for the message
@@ -236,6 +253,8 @@ fn shape(kind: &str, json: &str) -> Result<Body, BodyError> {
 fn amend(json: &str) -> Result<AmendBody, BodyError> {
     let wire: AmendWire<'_> =
         serde_json::from_str(json).map_err(|source| BodyError::Shape { kind: "amend".to_owned(), source })?;
+    let value = |source| BodyError::Value { kind: "amend".to_owned(), source };
+    check_kind(&wire.kind).map_err(value)?;
     if matches!(&*wire.kind, "amend" | "retract") {
         return Err(BodyError::NestedCorrection(wire.kind.into_owned()));
     }

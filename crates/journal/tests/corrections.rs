@@ -1,4 +1,5 @@
 //! Amendments and retractions, as stories.
+#![allow(clippy::unwrap_used, clippy::panic)] // helpers of tests may fail like tests
 
 mod common;
 

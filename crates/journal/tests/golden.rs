@@ -1,4 +1,5 @@
 //! The frozen format: what version 1 wrote decodes for ever, and is written again byte for byte.
+#![allow(clippy::unwrap_used, clippy::panic)] // helpers of tests may fail like tests
 
 use std::collections::BTreeSet;
 

@@ -1,4 +1,5 @@
 //! What must hold for all entries: the codec loses nothing, merging is set union, order of arrival is nothing.
+#![allow(clippy::unwrap_used, clippy::panic)] // helpers of tests may fail like tests
 
 mod common;
 

@@ -1,4 +1,5 @@
 //! From entries to the engine's events.
+#![allow(clippy::unwrap_used, clippy::panic)] // helpers of tests may fail like tests
 
 mod common;
 

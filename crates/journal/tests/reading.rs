@@ -1,4 +1,5 @@
 //! What is refused, and in which words.
+#![allow(clippy::unwrap_used, clippy::panic)] // helpers of tests may fail like tests
 
 use regain_journal::{Body, MAX_LINE_BYTES, decode, decode_lenient, read_jsonl};
 use rstest::rstest;
@@ -63,6 +64,7 @@ fn squat(fields: &str) -> String {
 #[case(squat("").replace(r#""v":1"#, r#""v":0"#), "field `v`: v must be 1 to")]
 #[case(squat("").replace("2024-05-09T19:00:00Z", "yesterday"), "`recorded_at`: ")]
 #[case(squat("").replace(r#""exercise""#, "\n\"exercise\""), "an entry is one line")]
+#[case(line("Mood swing", "{}"), "field `kind`: `Mood swing` is not one of names of lowercase letters")]
 #[case("[1,2]".to_owned(), "this is not a journal entry")]
 #[case(" ".repeat(MAX_LINE_BYTES + 1), "an entry has at most 1048576 bytes")]
 fn errors_name_the_field_the_value_and_the_range(#[case] line: String, #[case] problem: &str) {

@@ -17,8 +17,8 @@ CREATE TABLE entries (
     id BLOB NOT NULL CHECK (length(id) = 16),
     recorded_at_us INTEGER NOT NULL,
     schema INTEGER NOT NULL CHECK (schema BETWEEN 1 AND 65535),
-    kind TEXT NOT NULL CHECK (kind <> ''),
-    body TEXT NOT NULL CHECK (body <> ''),
+    kind TEXT NOT NULL CHECK (kind <> '' AND kind NOT GLOB '*[^a-z0-9_]*'),
+    body TEXT NOT NULL CHECK (json_valid(body) AND instr(body, char(10)) = 0),
     PRIMARY KEY (athlete, device, seq)
 ) STRICT, WITHOUT ROWID;
 

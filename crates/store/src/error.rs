@@ -80,7 +80,7 @@ pub enum StoreError {
         /// The draft.
         id: EntryId,
         /// Its wrong value.
-        source: BodyError,
+        source: Box<BodyError>,
     },
     /// Another device's entries with a number left out; nothing was kept.
     #[error(

@@ -21,6 +21,9 @@ impl AthleteId {
 /// Where an entry stands: its device and its number there.
 pub type Place = (DeviceId, u64);
 
+/// Entries that are read at once: a few megabytes.
+const PAGE_ENTRIES: u32 = 10_000;
+
 /// What an append came to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Appended {
@@ -74,7 +77,18 @@ pub trait JournalStore: Sync {
     /// # Errors
     /// The database's own.
     fn entries(&self, athlete: AthleteId) -> impl Future<Output = Result<Vec<Entry>, StoreError>> + Send {
-        self.page(athlete, None, u32::MAX)
+        async move {
+            let mut all: Vec<Entry> = Vec::new();
+            loop {
+                let last = all.last().map(|entry| (entry.device, entry.seq));
+                let page = self.page(athlete, last, PAGE_ENTRIES).await?;
+                let done = page.len() < PAGE_ENTRIES as usize;
+                all.extend(page);
+                if done {
+                    return Ok(all);
+                }
+            }
+        }
     }
 
     /// At most `limit` entries that someone with these heads lacks.

@@ -1,4 +1,5 @@
 //! The file itself: what is refused, how an older one is brought up to date, backups and back.
+#![allow(clippy::unwrap_used, clippy::panic)] // helpers of tests may fail like tests
 
 mod common;
 

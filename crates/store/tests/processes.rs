@@ -1,4 +1,5 @@
 //! Other processes: killed while they write, and writing at the same time. The child is this test binary again.
+#![allow(clippy::unwrap_used, clippy::panic, clippy::print_stdout)] // helpers of tests may fail like tests
 
 mod common;
 

@@ -6,6 +6,9 @@ use spdx::{Expression, Licensee, ParseMode};
 
 use crate::workspace::Workspace;
 
+/// Crates that point to a licence file and give no expression: the crate, and what its file says.
+const STATED_IN_A_FILE: &[(&str, &str)] = &[("forust-ml", "Apache-2.0")];
+
 /// The part of deny.toml that is read here.
 #[derive(Deserialize)]
 struct Policy {
@@ -65,7 +68,8 @@ fn source_problem(sources: &Sources, dependency: &Dependency<'_>) -> Option<Stri
 
 fn licence_problem(licences: &Licences, dependency: &Dependency<'_>) -> Result<Option<String>> {
     let name = dependency.name;
-    let Some(text) = dependency.licence else {
+    let in_a_file = || STATED_IN_A_FILE.iter().find(|(of, _)| *of == name).map(|(_, text)| *text);
+    let Some(text) = dependency.licence.or_else(in_a_file) else {
         return Ok(Some(format!("{name} states no licence")));
     };
     let Ok(expression) = Expression::parse_mode(text, ParseMode::LAX) else {
@@ -129,6 +133,13 @@ mod tests {
         assert!(!is_allowed("any", Some("GPL-3.0-only")));
         assert!(!is_allowed("any", Some("ask the author")));
         assert!(!is_allowed("any", None));
+    }
+
+    #[test]
+    fn a_licence_read_from_its_file_counts() {
+        for (name, _) in STATED_IN_A_FILE {
+            assert!(is_allowed(name, None));
+        }
     }
 
     #[test]

@@ -58,14 +58,16 @@ impl Athlete {
         self.data.rir_known_share = f64::from(self.rated_sets) / f64::from(self.working_sets.max(1));
     }
 
-    /// Carried-over deficit: fewer reps at the same load than last time, or broken execution (founding rule 5).
+    /// Carried-over deficit: fewer reps than last time, or broken execution (founding rule 5). After a lucky last
+    /// effort the drop counts from the recovered level: returning to the ordinary is no setback.
     fn setback(&self, lift: usize, summary: &WorkSummary, at: Moment) -> f64 {
         const SAME_LOAD: f64 = 0.01;
-        let lift = &self.lifts[lift];
-        let recent = lift.days_since(at).is_some_and(|days| days <= SETBACK_DAYS_MAX);
-        let drop = match (lift.last_evidence, summary.effort) {
+        let state = &self.lifts[lift];
+        let recent = state.days_since(at).is_some_and(|days| days <= SETBACK_DAYS_MAX);
+        let drop = match (state.last_evidence, summary.effort) {
             (Some(last), Some(now)) if recent && now.moved_kg >= last.moved_kg * (1.0 - SAME_LOAD) => {
-                (last.strength - now.strength).max(0.0)
+                (last.strength.min(state.level_before).min(self.recovered_level(lift)) - now.strength)
+                    .max(0.0)
             }
             _ => 0.0,
         };
@@ -91,17 +93,20 @@ impl Athlete {
         let shown = effort.strength + params.set_fatigue() * f64::from(sets_before);
         let days = self.lifts[lift].days_since(at).unwrap_or(0.0);
         let (p_ready, deficit) = self.lift_readiness(lift, at);
+        let expected = self.expected(lift, days);
         let shares: Vec<(Muscle, f64)> = self.lifts[lift].shares().collect();
+        let level_before = self.recovered_level(lift);
         let state = &mut self.lifts[lift];
         if state.comparable == 0 {
             let capability: f64 = shares.iter().map(|(m, share)| share * self.muscles[*m].mean[C]).sum();
             state.level = shown + deficit - capability;
             state.level_variance = effort.variance + self.body.variance();
         } else {
+            state.level_before = level_before;
             state.level_variance = state.drifted_variance(params, days);
             let parts =
                 Shown { lift: state, muscles: &mut self.muscles, body: &mut self.body, shares: &shares };
-            parts.update(shown, effort);
+            parts.update(expected, shown, effort);
         }
         let state = &mut self.lifts[lift];
         state.comparable += 1;
@@ -116,17 +121,6 @@ impl Athlete {
             .map(|muscle| self.readiness(muscle, at).p_ready())
             .fold(1.0, f64::min);
         (p_ready, self.lift_deficit(lift))
-    }
-
-    /// Expected deficit that an exercise shows, log strength.
-    pub(crate) fn lift_deficit(&self, lift: usize) -> f64 {
-        let shares = self.lifts[lift].shares();
-        let local: f64 = shares
-            .map(|(muscle, share)| {
-                share * (self.muscles[muscle].deficit() + self.body.deficit(&self.params, muscle))
-            })
-            .sum();
-        if self.lifts[lift].exercise.muscles.is_empty() { self.body.deficit_of_the_day() } else { local }
     }
 
     fn finish_exercise(&mut self, lift: usize, summary: &WorkSummary, at: Moment) {

@@ -1,15 +1,23 @@
 //! What one effort shows, and the Kalman update by it.
 
+use crate::athlete::Expected;
 use crate::model::lift::LiftState;
-use crate::model::muscle_state::{C, D, F, MuscleState, N};
+use crate::model::muscle_state::{MuscleState, strength_row};
 use crate::model::performance::{Bound, Evidence};
 use crate::model::systemic::Systemic;
 use crate::muscle::{Muscle, PerMuscle};
 
-/// Innovations beyond this many standard deviations are taken as odd entries.
-const OUTLIER_SD: f64 = 3.0;
-/// How much less an odd entry counts.
-const OUTLIER_INFLATION: f64 = 9.0;
+/// An effort moves the estimate by at most this many standard deviations: odd entries and changes of programme
+/// are taken in step by step (the same limit as in the forecast's level).
+const CLIP_SD: f64 = 2.0;
+
+/// Surprise, in standard deviations, from which a second one on the same side means a new level: another machine,
+/// another way of counting the load.
+const NEW_LEVEL_SD: f64 = 3.0;
+
+fn is_new_level(luck_before: f64, luck: f64) -> bool {
+    luck_before * luck > 0.0 && luck_before.abs().min(luck.abs()) > NEW_LEVEL_SD
+}
 
 /// The part of the state that one exercise shows: its level, its muscles, the body.
 pub(super) struct Shown<'a> {
@@ -20,41 +28,29 @@ pub(super) struct Shown<'a> {
 }
 
 impl Shown<'_> {
-    /// `y = b + Σ ŵ·(C − F − D) − G − E + noise`, updated block by block.
-    pub(super) fn update(self, shown: f64, effort: &Evidence) {
-        let row = |share: f64| {
-            let mut row = [0.0; N];
-            row[C] = share;
-            row[F] = -share;
-            row[D] = -share;
-            row
-        };
-        let mut expected = self.lift.level - self.body.mean_shared();
-        let mut variance = self.lift.level_variance + self.body.variance();
-        for (muscle, share) in self.shares {
-            let (state, row) = (&self.muscles[*muscle], row(*share));
-            let cov_row = state.cov_times(&row);
-            for i in 0..N {
-                expected += row[i] * state.mean[i];
-                variance += row[i] * cov_row[i];
-            }
-        }
-        let innovation = shown - expected;
-        let mut total = variance + effort.variance;
+    /// `y = b + Σ ŵ·(C − F − D) − G − E − sleep + noise`, updated block by block; sleep is taken as known.
+    pub(super) fn update(self, expected: Expected, shown: f64, effort: &Evidence) {
+        let innovation = shown - expected.strength;
+        let mut total = expected.variance + effort.variance * self.lift.noise_ratio;
+        let luck_before = self.lift.last_luck_sd;
         self.lift.last_luck_sd = innovation / libm::sqrt(total);
         let uninformative =
             matches!((effort.bound, innovation > 0.0), (Bound::AtMost, true) | (Bound::AtLeast, false));
         if uninformative {
             return;
         }
-        if self.lift.last_luck_sd.abs() > OUTLIER_SD {
-            total = variance + OUTLIER_INFLATION * effort.variance;
+        if is_new_level(luck_before, self.lift.last_luck_sd) {
+            self.lift.level_variance += innovation * innovation;
+            total += innovation * innovation;
         }
+        let limit = CLIP_SD * libm::sqrt(total);
+        let innovation = innovation.clamp(-limit, limit);
+        self.lift.learn_noise(innovation * innovation / total);
         let gain = self.lift.level_variance / total;
         self.lift.level += gain * innovation;
         self.lift.level_variance *= 1.0 - gain;
         for (muscle, share) in self.shares {
-            self.muscles[*muscle].update(&row(*share), total, innovation);
+            self.muscles[*muscle].update(&strength_row(*share), total, innovation);
         }
         self.body.update(-1.0, total, innovation);
     }

@@ -29,6 +29,13 @@ pub(crate) struct PastEffort {
     pub(crate) deficit: f64,
 }
 
+/// Efforts that the average noise is worth, and the longest memory of a lift's own noise.
+const NOISE_PRIOR_EFFORTS: u32 = 7;
+const NOISE_MEMORY_EFFORTS: f64 = 20.0;
+/// Bounds of the learned noise ratio.
+const NOISE_RATIO_MIN: f64 = 0.05;
+const NOISE_RATIO_MAX: f64 = 6.0;
+
 /// State of an exercise.
 #[derive(Debug, Clone)]
 pub(crate) struct LiftState {
@@ -38,6 +45,8 @@ pub(crate) struct LiftState {
     pub(crate) level: f64,
     /// Variance of the level.
     pub(crate) level_variance: f64,
+    /// How much this exercise varies from session to session against the average: a ratio of variances.
+    pub(crate) noise_ratio: f64,
     /// Sessions that did it.
     pub(crate) exposures: u32,
     /// Sessions that left comparable evidence.
@@ -50,6 +59,8 @@ pub(crate) struct LiftState {
     pub(crate) last: Option<Effort>,
     /// The last effort as evidence.
     pub(crate) last_evidence: Option<Evidence>,
+    /// Recovered strength that was expected before the last effort, log.
+    pub(crate) level_before: f64,
     /// How lucky the last effort was, in standard deviations of what was expected.
     pub(crate) last_luck_sd: f64,
     /// Hard sets of the last session.
@@ -65,12 +76,14 @@ impl LiftState {
             exercise,
             level: 0.0,
             level_variance: 0.0,
+            noise_ratio: 1.0,
             exposures: 0,
             comparable: 0,
             protection: 0.0,
             last_at: None,
             last: None,
             last_evidence: None,
+            level_before: f64::INFINITY,
             last_luck_sd: 0.0,
             last_hard_sets: 0,
             efforts: VecDeque::new(),
@@ -85,12 +98,19 @@ impl LiftState {
     /// Variance of the level `days` after the last session: it drifts, fastest while the lift is new.
     pub(crate) fn drifted_variance(&self, params: &Params, days: f64) -> f64 {
         let drift = params.lift_drift();
-        let mut variance = self.level_variance + drift * drift * days.min(DRIFT_DAYS_MAX);
+        let mut variance = self.level_variance + drift * drift * self.noise_ratio * days.min(DRIFT_DAYS_MAX);
         if self.comparable > 0 && self.comparable <= LEARNING_EXPOSURES {
             let learning = params.lift_learning();
             variance += learning * learning / f64::from(self.comparable);
         }
         variance
+    }
+
+    /// Learns how much this exercise varies, from a squared innovation over its expected variance.
+    pub(crate) fn learn_noise(&mut self, surprise: f64) {
+        let weight = f64::from(self.comparable + NOISE_PRIOR_EFFORTS).min(NOISE_MEMORY_EFFORTS);
+        let ratio = self.noise_ratio * (weight + surprise) / (weight + 1.0);
+        self.noise_ratio = ratio.clamp(NOISE_RATIO_MIN, NOISE_RATIO_MAX);
     }
 
     /// Remembers an effort.

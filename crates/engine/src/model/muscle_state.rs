@@ -46,7 +46,7 @@ pub(crate) struct MuscleState {
     pub(crate) last_trained: Option<Moment>,
     /// Sessions that trained it so.
     pub(crate) sessions: u32,
-    /// Deficit carried over from the last session because it fell short, log strength.
+    /// What is left of the deficit carried over from the last session because it fell short, log strength.
     pub(crate) last_setback: f64,
     /// Days since any stimulus, for detraining.
     days_since_stimulus: f64,
@@ -83,6 +83,7 @@ impl MuscleState {
         m[D] *= damage;
         m[S] = stage * m[S] + flow * m[Q];
         m[Q] *= stage;
+        self.last_setback *= damage;
         let drift = params.capability_drift();
         transform(&mut self.cov, [1.0, fatigue, damage, stage, stage], flow);
         self.cov[C][C] += drift * drift * days;
@@ -142,6 +143,15 @@ impl MuscleState {
             self.cov[i][i] = self.cov[i][i].max(0.0);
         }
     }
+}
+
+/// How the strength of an exercise sees a muscle with this share: `share · (C − F − D)`.
+pub(crate) fn strength_row(share: f64) -> [f64; N] {
+    let mut row = [0.0; N];
+    row[C] = share;
+    row[F] = -share;
+    row[D] = -share;
+    row
 }
 
 /// `cov ← T·cov·Tᵀ` for the diagonal `T` with one extra element, the flow from `Q` to `S`.

@@ -50,7 +50,7 @@ impl Athlete {
             last: state.last,
             aim: self.aim(lift, verdict, days, forecast.as_ref()),
             forecast,
-            stop_line_reps: self.stop_line(lift, verdict),
+            stop_line_reps: self.stop_line(lift, verdict, days),
             reasons,
         }
     }

@@ -10,10 +10,11 @@ use crate::model::readiness::{HORIZON_DAYS, Readiness};
 use crate::moment::Moment;
 use crate::muscle::{Muscle, PerMuscle};
 use crate::verdict::active_recovery::suggestions;
-use crate::verdict::case::{DayCase, Limits, MuscleCase, reason};
+use crate::verdict::case::{DayCase, Limits, MuscleCase, Ruling, reason};
 use crate::verdict::day_rules::{self, DayRuling};
 use crate::verdict::decide::decide;
 use crate::verdict::notices::{notices, under_caution};
+use crate::verdict::rules::first_gate;
 use crate::verdict::{offer, words};
 
 /// Name and version of the capacity model; changes with its equations or defaults.
@@ -73,17 +74,14 @@ impl Athlete {
     fn muscle_days(&self, now: Moment, ruling: Option<&DayRuling>) -> PerMuscle<MuscleDay> {
         let confidence = self.muscle_confidence(now);
         PerMuscle::from_fn(|muscle| {
-            let lock = self.lock_of(muscle);
-            match self.muscles[muscle].last_trained {
-                None => never_logged(lock),
-                Some(last) => {
-                    let mut day = self.muscle_day(muscle, now, last, confidence[muscle]);
-                    if let Some(ruling) = ruling {
-                        hold_for_the_day(&mut day, ruling);
-                    }
-                    day
-                }
+            let mut day = match self.muscles[muscle].last_trained {
+                None => self.never_logged(muscle, now),
+                Some(last) => self.muscle_day(muscle, now, last, confidence[muscle]),
+            };
+            if let Some(ruling) = ruling {
+                hold_for_the_day(&mut day, ruling);
             }
+            day
         })
     }
 
@@ -124,6 +122,30 @@ impl Athlete {
             would_change: decision.would_change,
             instead: Vec::new(),
             forecast: forecast(&readiness, now),
+        }
+    }
+
+    /// A muscle without a session: nothing is estimated, but the gates apply to it too.
+    fn never_logged(&self, muscle: Muscle, now: Moment) -> MuscleDay {
+        let case = self.muscle_case(muscle, now, now, Confidence::Low, &self.readiness(muscle, now), 0.0);
+        let unknown = Ruling {
+            verdict: Verdict::Unknown,
+            reason: reason("never_logged", "Not in your log yet.".to_owned(), None, "", Evidence::Strong),
+            would_change: "A first, careful session.".to_owned(),
+        };
+        let ruling = first_gate(&case).unwrap_or(unknown);
+        MuscleDay {
+            verdict: ruling.verdict,
+            lock: case.lock,
+            p_ready: None,
+            deficit_pct: None,
+            ready: None,
+            confidence: Confidence::Low,
+            last_trained: None,
+            reasons: vec![ruling.reason],
+            would_change: vec![ruling.would_change],
+            instead: Vec::new(),
+            forecast: Vec::new(),
         }
     }
 
@@ -188,6 +210,9 @@ impl Athlete {
         if self.data.sessions == 0 {
             return (DayVerdict::Train, vec![first_session()]);
         }
+        if muscles.iter().all(|(_, day)| day.last_trained.is_none()) {
+            return (DayVerdict::Train, vec![muscles_unknown()]);
+        }
         let with = |verdict: Verdict| -> Vec<&str> {
             let open = muscles.iter().filter(|(_, day)| day.verdict == verdict && day.lock.is_none());
             open.map(|(muscle, _)| muscle.label()).collect()
@@ -222,22 +247,6 @@ fn forecast(readiness: &Readiness<'_>, now: Moment) -> Vec<ForecastDay> {
     (0..).take_while(|ahead| f64::from(*ahead) <= HORIZON_DAYS).map(day).collect()
 }
 
-fn never_logged(lock: Option<LockCause>) -> MuscleDay {
-    MuscleDay {
-        verdict: if lock.is_some() { Verdict::Hold } else { Verdict::Unknown },
-        lock,
-        p_ready: None,
-        deficit_pct: None,
-        ready: None,
-        confidence: Confidence::Low,
-        last_trained: None,
-        reasons: vec![reason("never_logged", "Not in your log yet.".to_owned(), None, "", Evidence::Strong)],
-        would_change: vec!["A first, careful session.".to_owned()],
-        instead: Vec::new(),
-        forecast: Vec::new(),
-    }
-}
-
 /// Rest and illness are the day's; its muscles then hold.
 fn hold_for_the_day(day: &mut MuscleDay, ruling: &DayRuling) {
     day.verdict = Verdict::Hold;
@@ -268,6 +277,16 @@ fn first_session() -> Reason {
         None,
         "",
         Evidence::Weak,
+    )
+}
+
+fn muscles_unknown() -> Reason {
+    reason(
+        "muscles_unknown",
+        "Which muscles your exercises train is not known yet, so nothing can be said about them.".to_owned(),
+        None,
+        "",
+        Evidence::Strong,
     )
 }
 

@@ -11,8 +11,13 @@ use crate::verdict::words;
 /// The standing line under every answer.
 pub(crate) const STANDING: &str = "This is training guidance from your own log, not medical advice. Pain that is \
     sharp, in a joint, or unlike your usual soreness is a reason to stop and ask a professional.";
-/// Days after which soreness should have eased.
+/// Days after which soreness should have eased, and after which none should be left.
 const SORENESS_EASES_DAYS: f64 = 5.0;
+const SORENESS_ENDS_DAYS: f64 = 7.0;
+/// Soreness that has not eased: moderate or more.
+const NOT_EASED_FROM: u8 = 4;
+/// Age from which nobody born in that year can be under 18; ages are known within half a year.
+const GROWN_UP_YEARS: f64 = 18.5;
 /// Share of rated sets below which the assumption is said.
 const RIR_SAID_BELOW: f64 = 0.5;
 
@@ -40,7 +45,7 @@ pub(crate) fn notices(athlete: &Athlete, now: Moment) -> Vec<Reason> {
 /// Whether age or the profile caps every verdict at care.
 pub(crate) fn under_caution(athlete: &Athlete, now: Moment) -> bool {
     let cautions = athlete.profile.cautions;
-    let minor = athlete.age_years(now).is_some_and(|age| age < 18.0);
+    let minor = athlete.age_years(now).is_some_and(|age| age < GROWN_UP_YEARS);
     minor || cautions.pregnancy || cautions.disease || cautions.surgery
 }
 
@@ -71,13 +76,15 @@ fn red_flag(flag: RedFlag) -> Reason {
     reason(code, text.to_owned(), None, "", Evidence::Strong)
 }
 
-/// Soreness that should have eased by now (NHS inform: contact a doctor when it lasts beyond five days).
+/// Soreness that should have eased or ended by now (NHS inform: contact a doctor when it lasts beyond five days).
 fn lasting_soreness(athlete: &Athlete, now: Moment) -> Option<Reason> {
     let fresh = athlete.answers.fresh(now, athlete.params.check_in_fresh_hours());
     let lasting = |muscle: &Muscle| {
-        let trained = athlete.muscles[*muscle].last_trained;
-        let long_ago = trained.is_some_and(|at| now.days_since(at) > SORENESS_EASES_DAYS);
-        long_ago && fresh.soreness(*muscle).is_some_and(|soreness| soreness.get() >= 4)
+        let days = athlete.muscles[*muscle].last_trained.map_or(0.0, |at| now.days_since(at));
+        fresh.soreness(*muscle).is_some_and(|soreness| {
+            (days > SORENESS_EASES_DAYS && soreness.get() >= NOT_EASED_FROM)
+                || (days > SORENESS_ENDS_DAYS && soreness.get() > 0)
+        })
     };
     let sore: Vec<&str> = Muscle::ALL.into_iter().filter(lasting).map(Muscle::label).collect();
     (!sore.is_empty()).then(|| {

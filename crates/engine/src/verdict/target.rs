@@ -1,11 +1,10 @@
 //! What to aim for in one exercise: the cheapest way past the last effort, its chance, and the stop line.
 
-use crate::athlete::Athlete;
+use crate::athlete::{Athlete, Expected};
 use crate::day::{Aim, Effort, TargetKind, Verdict};
 use crate::exercise::Loading;
 use crate::forecast::Forecast;
 use crate::model::lift::LiftState;
-use crate::model::muscle_state::{C, D, F, N};
 use crate::model::normal::cdf;
 use crate::model::performance::{Evidence, moved_kg};
 use crate::model::rep_curve::{e1rm_log, reps_to_failure, set_variance};
@@ -17,31 +16,7 @@ const LUCKY_SD: f64 = 1.5;
 /// Share of the load for a return after a long time.
 const RETURN_SHARE: f64 = 0.925;
 
-/// Strength expected today in one exercise, log, and its variance.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(crate) struct Expected {
-    pub(crate) strength: f64,
-    pub(crate) variance: f64,
-}
-
 impl Athlete {
-    /// Strength that an exercise would show today, log kg.
-    pub(crate) fn expected(&self, lift: usize, days_since: f64) -> Expected {
-        let state = &self.lifts[lift];
-        let mut strength = state.level - self.lift_deficit(lift);
-        let mut variance = state.drifted_variance(&self.params, days_since) + self.body.variance();
-        for (muscle, share) in state.shares() {
-            let mut row = [0.0; N];
-            row[C] = share;
-            row[F] = -share;
-            row[D] = -share;
-            let cov_row = self.muscles[muscle].cov_times(&row);
-            strength += share * self.muscles[muscle].mean[C];
-            variance += (0..N).map(|i| row[i] * cov_row[i]).sum::<f64>();
-        }
-        Expected { strength, variance }
-    }
-
     /// Probability of `reps` at `load`, with as much in reserve as last time.
     fn p_reach(
         &self,
@@ -122,10 +97,16 @@ impl Athlete {
         Aim { kind, load, reps: Some(reps), rir: last.rir, seconds: None, p_capacity, p_beat: p_capacity }
     }
 
-    /// One rep more than the smoothed level expects, at most the last effort's reps.
+    /// One rep more than the smoothed level expects, and fewer than on the lucky day.
     fn expected_reps(&self, last: &Evidence, expected: Expected) -> Reps {
+        let below_the_lucky_day = Reps::new(u32::from(last.reps.get().max(2)) - 1).unwrap_or(last.reps);
+        plus(self.likely_reps(last, expected), 1).min(below_the_lucky_day)
+    }
+
+    /// Reps that the smoothed level makes likely at the last load, at most the last effort's.
+    fn likely_reps(&self, last: &Evidence, expected: Expected) -> Reps {
         let capacity = reps_to_failure(&self.params, expected.strength, last.moved_kg);
-        let likely = libm::floor(capacity - last.reserve.beyond() + 0.5) + 1.0;
+        let likely = libm::floor(capacity - last.reserve.beyond() + 0.5);
         #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // clamped to 1 ..= last reps
         let reps = likely.clamp(1.0, last.reps.as_f64().max(1.0)) as u32;
         Reps::new(reps).unwrap_or(last.reps)
@@ -152,12 +133,27 @@ impl Athlete {
         self.profile.load_unit.unwrap_or_default().step_kg(lift.exercise.load_step)
     }
 
-    /// Reps at or below which the first set ends the session for the muscle (MODEL.md, test set).
-    pub(crate) fn stop_line(&self, lift: usize, verdict: Verdict) -> Option<Reps> {
-        let last = self.lifts[lift].last_evidence?.reps.get();
-        let lenient = verdict == Verdict::Beat;
-        let below = if last > 12 || (last > 5 && lenient) { 3 } else { 2 };
-        (verdict != Verdict::Hold).then(|| Reps::new(u32::from(last.saturating_sub(below))).ok()).flatten()
+    /// Reps at or below which the first set ends the session for the muscle (MODEL.md, test set). After a lucky
+    /// last effort it is measured from what the level makes likely: an ordinary day is no reason to stop.
+    pub(crate) fn stop_line(&self, lift: usize, verdict: Verdict, days_since: f64) -> Option<Reps> {
+        let state = &self.lifts[lift];
+        let last = state.last_evidence?;
+        let expected = self.expected(lift, days_since);
+        let matched = if is_lucky(state) { self.likely_reps(&last, expected) } else { last.reps };
+        let below = stop_below(matched, verdict == Verdict::Beat);
+        (verdict != Verdict::Hold)
+            .then(|| Reps::new(u32::from(matched.get().saturating_sub(below))).ok())
+            .flatten()
+    }
+}
+
+/// How many reps short of the matched effort a first set must fall to stop: more where reps are noisier, and
+/// more where the muscle looks recovered, so that noise seldom stops it.
+fn stop_below(matched: Reps, lenient: bool) -> u16 {
+    match matched.get() {
+        0..=5 => 2,
+        6..=12 if !lenient => 2,
+        _ => 3,
     }
 }
 
@@ -197,4 +193,21 @@ fn longer_hold(last: Effort) -> Aim {
 
 fn plus(reps: Reps, more: u32) -> Reps {
     Reps::new(u32::from(reps.get()) + more).unwrap_or(reps)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use rstest::rstest;
+
+    #[rstest]
+    #[case(1, 2, 2)]
+    #[case(5, 2, 2)]
+    #[case(6, 2, 3)]
+    #[case(12, 2, 3)]
+    #[case(13, 3, 3)]
+    fn the_stop_line_leaves_room_for_noise(#[case] reps: u32, #[case] strict: u16, #[case] lenient: u16) {
+        let reps = Reps::new(reps).unwrap();
+        assert_eq!((stop_below(reps, false), stop_below(reps, true)), (strict, lenient));
+    }
 }

@@ -75,18 +75,21 @@ impl Cursor<'_> {
     /// Effort, distance and time: absent in some variants, so what does not fit is left alone.
     fn walk_rest(&self, mut next: usize, mapping: &mut Mapping) {
         let effort = |cell: &str| self.number(cell).is_some_and(|value| (5.0..=10.0).contains(&value));
+        let last = self.width.saturating_sub(1);
         if self.all(next, effort) {
             mapping.set(Meaning::Rpe, next, None);
             next += 1;
+        } else if self.any(last) && self.all(last, effort) {
+            mapping.set(Meaning::Rpe, last, None);
         }
         if self.numeric(next).is_none() {
             return;
         }
         mapping.set(Meaning::Distance, next, None);
         next += 1;
-        if self.any(next)
-            && self.all(next, |cell| HeaderUnit::parse(cell).and_then(HeaderUnit::metres).is_some())
-        {
+        // files that name the unit of loads name that of distances too, or leave it empty
+        let is_unit = |cell: &str| HeaderUnit::parse(cell).and_then(HeaderUnit::metres).is_some();
+        if mapping.has(Meaning::LoadUnit) && self.all(next, is_unit) {
             mapping.set(Meaning::DistanceUnit, next, None);
             next += 1;
         }

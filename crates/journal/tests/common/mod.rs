@@ -1,5 +1,5 @@
 //! Entries for tests, by hand and at random.
-#![allow(dead_code, unreachable_pub)] // each test file uses its part
+#![allow(dead_code, unreachable_pub, missing_docs, clippy::unwrap_used)] // each test file uses its part
 
 use std::collections::BTreeMap;
 

@@ -52,16 +52,13 @@ impl SqliteStore {
     }
 }
 
-/// Keeps the journal as it was, for a way back to the older program. A copy from an earlier attempt is as good.
+/// Keeps the journal as it was, for a way back to the older program.
 pub(super) async fn before_migration(
     connection: &mut SqliteConnection,
     path: &Path,
     version: i64,
 ) -> Result<(), StoreError> {
-    match copy(connection, path, &beside(path, &format!(".backup-v{version}"))).await {
-        Err(StoreError::Exists(_)) => Ok(()),
-        other => other,
-    }
+    copy(connection, path, &free_name(path, &format!(".backup-v{version}"))).await
 }
 
 /// Copies under a passing name first, so that a file with the final name is always whole.
@@ -105,7 +102,7 @@ async fn set_aside(database: &Path) -> Result<Option<PathBuf>, StoreError> {
         return Ok(None);
     }
     leave_write_ahead_log(database).await?;
-    let kept = free_name(database);
+    let kept = free_name(database, ".before-restore");
     for side in ["-wal", "-shm", ""] {
         let (from, to) = (beside(database, side), beside(&kept, side));
         if from.exists() {
@@ -134,9 +131,10 @@ async fn leave_write_ahead_log(database: &Path) -> Result<(), StoreError> {
     connection.close().await.map_err(StoreError::database(database))
 }
 
-fn free_name(database: &Path) -> PathBuf {
-    let first = beside(database, ".before-restore");
-    let numbered = (2_u32..).map(|n| beside(database, &format!(".before-restore-{n}")));
+/// A name beside the file that is not taken; a copy from an earlier attempt may lack what came after it.
+fn free_name(path: &Path, suffix: &str) -> PathBuf {
+    let first = beside(path, suffix);
+    let numbered = (2_u32..).map(|n| beside(path, &format!("{suffix}-{n}")));
     std::iter::once(first.clone()).chain(numbered).find(|name| !name.exists()).unwrap_or(first)
 }
 

@@ -29,47 +29,76 @@ pub(super) enum Found {
 
 /// Tells a journal from everything else, without changing anything.
 pub(super) async fn inspect(connection: &mut SqliteConnection, path: &Path) -> Result<Found, StoreError> {
+    inspect_for(SCHEMA_VERSION, connection, path).await
+}
+
+/// Brings the file to [`SCHEMA_VERSION`]; an older journal is first copied to `<name>.backup-v<N>` beside it.
+pub(super) async fn migrate(connection: &mut SqliteConnection, path: &Path) -> Result<(), StoreError> {
+    migrate_with(&MIGRATIONS, connection, path).await
+}
+
+/// Runs the missing scripts in one transaction.
+pub(super) async fn upgrade(connection: &mut SqliteConnection, path: &Path) -> Result<(), StoreError> {
+    upgrade_with(&MIGRATIONS, connection, path).await
+}
+
+async fn inspect_for(
+    known: i64,
+    connection: &mut SqliteConnection,
+    path: &Path,
+) -> Result<Found, StoreError> {
     let application = number(connection, "PRAGMA application_id", path).await?;
     let version = number(connection, "PRAGMA user_version", path).await?;
     let objects = number(connection, "SELECT count(*) FROM sqlite_schema", path).await?;
     match (application, version, objects) {
         (0, 0, 0) => Ok(Found::Empty),
-        (APPLICATION_ID, found, _) if found > SCHEMA_VERSION => {
-            Err(StoreError::Newer { path: path.to_owned(), found, known: SCHEMA_VERSION })
+        (APPLICATION_ID, found, _) if found > known => {
+            Err(StoreError::Newer { path: path.to_owned(), found, known })
         }
         (APPLICATION_ID, found, _) if found >= 1 => Ok(Found::Version(found)),
         _ => Err(StoreError::Foreign(path.to_owned())),
     }
 }
 
-/// Brings the file to [`SCHEMA_VERSION`]; an older journal is first copied to `<name>.backup-v<N>` beside it.
-pub(super) async fn migrate(connection: &mut SqliteConnection, path: &Path) -> Result<(), StoreError> {
-    match inspect(connection, path).await? {
-        Found::Version(SCHEMA_VERSION) => return Ok(()),
+async fn migrate_with(
+    scripts: &[&'static str],
+    connection: &mut SqliteConnection,
+    path: &Path,
+) -> Result<(), StoreError> {
+    let known = version_of(scripts);
+    match inspect_for(known, connection, path).await? {
+        Found::Version(current) if current == known => return Ok(()),
         Found::Version(older) => backup::before_migration(connection, path, older).await?,
         Found::Empty => {}
     }
-    upgrade(connection, path).await
+    upgrade_with(scripts, connection, path).await
 }
 
-/// Runs the missing scripts in one transaction.
-pub(super) async fn upgrade(connection: &mut SqliteConnection, path: &Path) -> Result<(), StoreError> {
+async fn upgrade_with(
+    scripts: &[&'static str],
+    connection: &mut SqliteConnection,
+    path: &Path,
+) -> Result<(), StoreError> {
     let failed = || StoreError::database(path);
+    let known = version_of(scripts);
     let mut change = connection.begin_with("BEGIN IMMEDIATE").await.map_err(failed())?;
     // another program may have done it while this one waited for the lock
-    let done = match inspect(&mut change, path).await? {
+    let done = match inspect_for(known, &mut change, path).await? {
         Found::Empty => 0,
-        Found::Version(version) => usize::try_from(version).unwrap_or(MIGRATIONS.len()),
+        Found::Version(version) => usize::try_from(version).unwrap_or(scripts.len()),
     };
-    for script in MIGRATIONS.iter().skip(done) {
+    for script in scripts.iter().skip(done) {
         sqlx::raw_sql(*script).execute(&mut *change).await.map_err(failed())?;
     }
-    if done < MIGRATIONS.len() {
-        let marks =
-            format!("PRAGMA application_id = {APPLICATION_ID}; PRAGMA user_version = {SCHEMA_VERSION}");
+    if done < scripts.len() {
+        let marks = format!("PRAGMA application_id = {APPLICATION_ID}; PRAGMA user_version = {known}");
         sqlx::raw_sql(sqlx::AssertSqlSafe(marks)).execute(&mut *change).await.map_err(failed())?;
     }
     change.commit().await.map_err(failed())
+}
+
+fn version_of(scripts: &[&str]) -> i64 {
+    i64::try_from(scripts.len()).unwrap_or(i64::MAX)
 }
 
 async fn number(
@@ -87,5 +116,46 @@ fn unreadable(path: &Path, error: sqlx::Error) -> StoreError {
         Some("26") => StoreError::NotADatabase(path.to_owned()), // SQLITE_NOTADB
         Some("11") => StoreError::Damaged { path: path.to_owned(), problem: error.to_string() }, // SQLITE_CORRUPT
         _ => StoreError::Database { path: path.to_owned(), source: error },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sqlite::open;
+
+    const NEXT: [&str; 2] = [MIGRATIONS[0], "ALTER TABLE entries ADD COLUMN mood TEXT"];
+
+    #[tokio::test]
+    async fn an_older_journal_is_copied_then_brought_up_to_date() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("journal.db");
+        open::create_private(&path).unwrap();
+        let mut connection = open::connect_to_inspect(&path).await.unwrap();
+        migrate(&mut connection, &path).await.unwrap();
+
+        for _ in 0..2 {
+            migrate_with(&NEXT, &mut connection, &path).await.unwrap();
+            assert_eq!(inspect_for(2, &mut connection, &path).await.unwrap(), Found::Version(2));
+        }
+        assert_eq!(number(&mut connection, "SELECT count(mood) FROM entries", &path).await.unwrap(), 0);
+        let mut copy = open::connect_to_inspect(&folder.path().join("journal.db.backup-v1")).await.unwrap();
+        assert_eq!(inspect(&mut copy, &path).await.unwrap(), Found::Version(1));
+        let error = inspect(&mut connection, &path).await.unwrap_err();
+        assert!(matches!(error, StoreError::Newer { found: 2, known: 1, .. }), "{error}");
+    }
+
+    #[tokio::test]
+    async fn a_failing_script_leaves_the_journal_as_it_was() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("journal.db");
+        open::create_private(&path).unwrap();
+        let mut connection = open::connect_to_inspect(&path).await.unwrap();
+        migrate(&mut connection, &path).await.unwrap();
+        let wrong = [MIGRATIONS[0], "CREATE TABLE other (x); ALTER TABLE nothing ADD COLUMN x"];
+        assert!(migrate_with(&wrong, &mut connection, &path).await.is_err());
+        assert_eq!(inspect(&mut connection, &path).await.unwrap(), Found::Version(1));
+        let other = "SELECT count(*) FROM sqlite_schema WHERE name = 'other'";
+        assert_eq!(number(&mut connection, other, &path).await.unwrap(), 0);
     }
 }

@@ -19,8 +19,6 @@ use crate::error::StoreError;
 const BUSY_TIMEOUT: Duration = Duration::from_secs(30);
 /// Readers do not wait for each other; more connections than this gain nothing on one file.
 const MAX_CONNECTIONS: u32 = 4;
-/// Rows that wait between SQLite's thread and the reader.
-const ROW_BUFFER: usize = 4096;
 /// The first bytes of every SQLite database.
 const MAGIC: &[u8; 16] = b"SQLite format 3\0";
 /// SQLite's number for `synchronous = FULL`.
@@ -93,8 +91,7 @@ async fn connect(path: &Path) -> Result<SqlitePool, StoreError> {
         .busy_timeout(BUSY_TIMEOUT)
         .journal_mode(SqliteJournalMode::Wal)
         .synchronous(SqliteSynchronous::Full)
-        .foreign_keys(true)
-        .row_buffer_size(ROW_BUFFER);
+        .foreign_keys(true);
     let pool = SqlitePoolOptions::new().max_connections(MAX_CONNECTIONS).connect_with(options);
     let pool = pool.await.map_err(StoreError::database(path))?;
     assert_durable(&pool, path).await?;

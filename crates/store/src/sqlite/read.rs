@@ -73,23 +73,32 @@ impl SqliteStore {
         Uuid::from_slice(bytes).map_err(|error| self.odd_row(error.to_string()))
     }
 
-    fn entry(&self, row: &SqliteRow) -> Result<Entry, StoreError> {
-        let recorded_at: i64 = row.get(3);
-        let schema: i64 = row.get(4);
-        let schema = u16::try_from(schema).map_err(|error| self.odd_row(error.to_string()))?;
+    /// One line of `page.sql`.
+    fn entry(&self, line: &str) -> Result<Entry, StoreError> {
+        let odd = || self.odd_row(format!("`{line}` is not an entry"));
+        let mut fields = line.splitn(7, ' ');
+        let mut field = || fields.next().ok_or_else(odd);
+        let device = field()?.parse().map_err(|_| odd())?;
+        let seq = field()?.parse().map_err(|_| odd())?;
+        let id = field()?.parse().map_err(|_| odd())?;
+        let recorded_at = field()?.parse().map_err(|_| odd())?;
+        let schema = field()?.parse().map_err(|_| odd())?;
         Ok(Entry {
-            id: EntryId(self.uuid(row.get(2))?),
-            device: DeviceId(self.uuid(row.get(0))?),
-            seq: self.unsigned(row.get(1))?,
-            recorded_at: Timestamp::from_microsecond(recorded_at)
-                .map_err(|error| self.odd_row(error.to_string()))?,
+            id: EntryId(id),
+            device: DeviceId(device),
+            seq,
+            recorded_at: Timestamp::from_microsecond(recorded_at).map_err(|_| odd())?,
             schema,
-            body: Body::from_stored(schema, row.get(5), row.get(6)),
+            body: Body::from_stored(schema, field()?, field()?),
         })
     }
 
-    fn all(&self, rows: &[SqliteRow]) -> Result<Vec<Entry>, StoreError> {
-        rows.iter().map(|row| self.entry(row)).collect()
+    /// The text of `page.sql`, back in order should SQLite have gathered it otherwise.
+    fn unpack(&self, packed: Option<&str>) -> Result<Vec<Entry>, StoreError> {
+        let lines = packed.into_iter().flat_map(|text| text.split('\n'));
+        let mut entries = lines.map(|line| self.entry(line)).collect::<Result<Vec<_>, _>>()?;
+        entries.sort_by_key(|entry| (entry.device, entry.seq));
+        Ok(entries)
     }
 }
 
@@ -100,15 +109,15 @@ pub(super) async fn page(
     limit: u32,
 ) -> Result<Vec<Entry>, StoreError> {
     let (device, seq) = after.unwrap_or((DeviceId(Uuid::nil()), 0));
-    let rows = sqlx::query(include_str!("../../sql/page.sql"))
+    let packed = sqlx::query(include_str!("../../sql/page.sql"))
         .bind(athlete.0.as_bytes().as_slice())
         .bind(device.0.as_bytes().as_slice())
         .bind(signed(seq))
         .bind(i64::from(limit))
-        .fetch_all(&store.pool)
+        .fetch_one(&store.pool)
         .await
         .map_err(store.failed())?;
-    store.all(&rows)
+    store.unpack(packed.get(0))
 }
 
 pub(super) async fn after(
@@ -118,14 +127,14 @@ pub(super) async fn after(
     limit: u32,
 ) -> Result<Vec<Entry>, StoreError> {
     let heads: Vec<_> = heads.iter().map(|(device, seq)| (device.0.simple().to_string(), seq)).collect();
-    let rows = sqlx::query(include_str!("../../sql/after.sql"))
+    let packed = sqlx::query(include_str!("../../sql/after.sql"))
         .bind(athlete.0.as_bytes().as_slice())
         .bind(serde_json::json!(heads).to_string())
         .bind(i64::from(limit))
-        .fetch_all(&store.pool)
+        .fetch_one(&store.pool)
         .await
         .map_err(store.failed())?;
-    store.all(&rows)
+    store.unpack(packed.get(0))
 }
 
 pub(super) async fn heads(

@@ -85,7 +85,7 @@ fn draft_rows(drafts: &[Draft]) -> Result<String, StoreError> {
     let mut seen = HashSet::with_capacity(drafts.len());
     let mut rows = Vec::with_capacity(drafts.len());
     for Draft { id, body } in drafts {
-        body.check().map_err(|source| StoreError::Invalid { id: *id, source })?;
+        body.check().map_err(|source| StoreError::Invalid { id: *id, source: source.into() })?;
         if seen.insert(*id) {
             rows.push((id.0.simple().to_string(), body.kind(), body.to_json()));
         }

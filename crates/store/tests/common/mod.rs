@@ -1,5 +1,5 @@
 //! Drafts for tests.
-#![allow(dead_code, unreachable_pub)] // each test file uses its part
+#![allow(dead_code, unreachable_pub, missing_docs, clippy::unwrap_used)] // each test file uses its part
 
 use jiff::Timestamp;
 use regain_journal::{Body, Draft, EntryId, LoadBody, Occurred, SetBody, SetKindWord, SideWord, UnitWord};

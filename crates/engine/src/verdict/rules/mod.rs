@@ -32,6 +32,14 @@ const RULES: [Rule; 10] = [
     hold_short::rule,
 ];
 
+/// The rows that need no model: they hold for a muscle that was never logged as well.
+const GATES: [Rule; 3] = [locked::rule, flagged::rule, severe_soreness::rule];
+
+/// The first gate that applies.
+pub(crate) fn first_gate(case: &MuscleCase) -> Option<Ruling> {
+    GATES.iter().find_map(|rule| rule(case))
+}
+
 /// The first row that matches.
 pub(crate) fn first_match(case: &MuscleCase) -> Ruling {
     RULES.iter().find_map(|rule| rule(case)).unwrap_or_else(|| hold_long::ruling(case))

@@ -1,0 +1,7 @@
+//! The benchmark as a whole, one program so that it links once.
+#![allow(clippy::unwrap_used)] // in tests a broken fixture shall stop the test at once
+
+mod bad_input;
+mod leakage;
+mod simulated;
+mod support;
