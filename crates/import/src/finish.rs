@@ -2,14 +2,13 @@
 
 use std::collections::HashMap;
 
-use jiff::civil::DateTime;
 use regain_engine::Load;
 use regain_journal::{Body, Draft, LoadBody, Occurred, SetBody, UnitWord};
 
 use crate::dates::Wall;
 use crate::error::ImportError;
 use crate::header::{Column, HeaderUnit};
-use crate::ids::{self, SetIdentity};
+use crate::ids::{self, SetIdentity, Start};
 use crate::intake::{Plan, RowLog};
 use crate::options::ReadOptions;
 use crate::own;
@@ -206,7 +205,7 @@ struct Writer<'a> {
     zone: Option<String>,
     /// The set before, to see where a session starts.
     before: Option<SessionKey>,
-    start: DateTime,
+    start: Start,
     occurred: Option<(Wall, Occurred)>,
     /// Place and number of sets of each exercise in this session.
     places: HashMap<u32, (u16, u32)>,
@@ -232,7 +231,7 @@ impl<'a> Writer<'a> {
             sessions,
             zone: options.zone.iana_name().map(str::to_owned),
             before: None,
-            start: DateTime::MIN,
+            start: Start::default(),
             occurred: None,
             places: HashMap::new(),
             order: 0,
@@ -253,7 +252,7 @@ impl<'a> Writer<'a> {
         let (position, nth) = (*position, std::mem::replace(nth, *nth + 1));
         let exercise = self.exercises.get(set.exercise);
         let id =
-            ids::set_id(&SetIdentity { source: self.source, start: self.start, exercise, nth, set: &set });
+            ids::set_id(&SetIdentity { source: self.source, start: &self.start, exercise, nth, set: &set });
         let order = u16::try_from(self.order).unwrap_or(u16::MAX);
         self.order += 1;
         if let Some(count) = self.per_exercise.get_mut(set.exercise as usize) {
@@ -287,7 +286,7 @@ impl<'a> Writer<'a> {
         let key = SessionKey::of(set);
         if self.before.is_none_or(|before| starts_session(before, key, self.rule)) {
             self.session_count += 1;
-            self.start = set.wall.at;
+            self.start = Start::new(set.wall.at);
             self.order = 0;
             self.places.clear();
         }

@@ -26,9 +26,16 @@ pub(crate) enum HeaderUnit {
 }
 
 impl HeaderUnit {
+    /// Longest word for a unit.
+    const MAX_BYTES: usize = 12;
+
     /// Reads a unit, in a header or in a cell.
     pub(crate) fn parse(word: &str) -> Option<Self> {
-        Some(match word.trim().trim_end_matches('.').to_lowercase().as_str() {
+        let word = word.trim();
+        if word.is_empty() || word.len() > Self::MAX_BYTES {
+            return None;
+        }
+        Some(match word.trim_end_matches('.').to_lowercase().as_str() {
             "kg" | "kgs" | "kilogram" | "kilograms" | "kilo" | "kilos" | "公斤" | "кг" => Self::Kg,
             "lb" | "lbs" | "pound" | "pounds" | "磅" => Self::Lb,
             "m" | "meter" | "meters" | "metre" | "metres" => Self::Metres,

@@ -2,6 +2,7 @@
 
 use std::fmt::Write;
 
+use jiff::Timestamp;
 use jiff::civil::DateTime;
 use jiff::tz::Offset;
 use regain_journal::{EffortBody, EntryId};
@@ -11,12 +12,25 @@ use crate::raw::RawSet;
 /// What makes a set this set and no other.
 pub(crate) struct SetIdentity<'a> {
     pub(crate) source: &'static str,
-    /// The session's start as the wall clock showed it.
-    pub(crate) start: DateTime,
+    /// The session's start.
+    pub(crate) start: &'a Start,
     pub(crate) exercise: &'a str,
     /// How many sets of the exercise came before it in the session: equal sets stay apart.
     pub(crate) nth: u32,
     pub(crate) set: &'a RawSet,
+}
+
+/// The start of a session as the wall clock showed it, written once for all its sets.
+#[derive(Debug, Default)]
+pub(crate) struct Start {
+    text: String,
+    at: Timestamp,
+}
+
+impl Start {
+    pub(crate) fn new(start: DateTime) -> Self {
+        Self { text: start.to_string(), at: Offset::UTC.to_timestamp(start).unwrap_or_default() }
+    }
 }
 
 /// The id of an imported set.
@@ -28,7 +42,7 @@ pub(crate) fn set_id(identity: &SetIdentity<'_>) -> EntryId {
     let SetIdentity { source, start, exercise, nth, set } = identity;
     let mut content = String::with_capacity(96);
     // writing to a string cannot fail
-    let _ = write!(content, "{start}|{nth}|{:?}", set.kind);
+    let _ = write!(content, "{}|{nth}|{:?}", start.text, set.kind);
     if let Some(load) = set.load {
         let _ = write!(content, "|load {} {:?}", load.number.value, load.unit);
     }
@@ -47,6 +61,5 @@ pub(crate) fn set_id(identity: &SetIdentity<'_>) -> EntryId {
         None => Ok(()),
     };
     let _ = write!(content, "|{:?}", set.side);
-    let at = Offset::UTC.to_timestamp(*start).unwrap_or_default();
-    EntryId::from_content(at, &[source.as_bytes(), exercise.as_bytes(), content.as_bytes()])
+    EntryId::from_content(start.at, &[source.as_bytes(), exercise.as_bytes(), content.as_bytes()])
 }

@@ -142,7 +142,9 @@ impl Intake {
         if place.lines > MAX_LINES_A_ROW {
             return Err(Skip::bad(format!("the row spans {} lines; a quote may be left open", place.lines)));
         }
-        match cells.iter().position(|cell| cell.contains('\0')) {
+        // looked for in the whole row first: it is rare
+        let damaged = || cells.iter().position(|cell| cell.contains('\0'));
+        match cells.as_slice().contains('\0').then(damaged).flatten() {
             Some(column) => Err(Skip::bad(format!("column {} holds a NUL byte", column + 1))),
             None => Ok(()),
         }
@@ -158,7 +160,9 @@ impl Intake {
                 Ok(())
             }
             RowRead::Note { wall, exercise, text } => {
-                let before = self.sets.last_mut().filter(|set| set.wall == wall && set.exercise == exercise);
+                let is_about =
+                    |set: &&mut RawSet| set.wall == wall && exercise.is_none_or(|of| of == set.exercise);
+                let before = self.sets.last_mut().filter(is_about);
                 match before {
                     Some(set) if text.len() + set.notes.as_ref().map_or(0, String::len) > MAX_NOTES_BYTES => {
                         Err(Skip::no_set("a note, not a set; too long to keep with the set before it"))

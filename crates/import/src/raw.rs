@@ -74,7 +74,7 @@ pub(crate) struct Names {
 impl Names {
     /// The number of a name; most rows repeat the name of the row before.
     pub(crate) fn number(&mut self, name: &str) -> u32 {
-        if self.names.get(self.last as usize).is_some_and(|last| &**last == name) {
+        if self.was_last(name) {
             return self.last;
         }
         self.last = if let Some(number) = self.numbers.get(name) {
@@ -86,6 +86,11 @@ impl Names {
             number
         };
         self.last
+    }
+
+    /// Whether this name was asked for last.
+    pub(crate) fn was_last(&self, name: &str) -> bool {
+        self.names.get(self.last as usize).is_some_and(|last| &**last == name)
     }
 
     pub(crate) fn len(&self) -> usize {

@@ -37,8 +37,8 @@ pub(crate) enum SessionRule {
 pub(crate) enum RowRead {
     /// One set, and how many times it was done.
     Sets(RawSet, u32),
-    /// A note about the sets before it.
-    Note { wall: Wall, exercise: u32, text: String },
+    /// A note about the set before it; the exercise is absent where the row says `Note` in its place.
+    Note { wall: Wall, exercise: Option<u32>, text: String },
 }
 
 /// Reads rows; keeps what repeats from row to row.
@@ -98,13 +98,15 @@ impl<'a> RowReader<'a> {
         if name.len() > MAX_NAME_BYTES {
             return Err(Skip::bad(format!("the exercise's name is longer than {MAX_NAME_BYTES} bytes")));
         }
-        if let Some(pseudo) = words::pseudo_row(name) {
-            return self.pseudo(pseudo, row, wall, name);
+        if !self.exercises.was_last(name)
+            && let Some(pseudo) = words::pseudo_row(name)
+        {
+            return self.pseudo(pseudo, row, wall, None);
         }
         let (set_index, kind) = match self.set_order(row)? {
             SetOrder::Number(index) => (index, None),
             SetOrder::Kind(kind) => (None, Some(kind)),
-            SetOrder::Pseudo(pseudo) => return self.pseudo(pseudo, row, wall, name),
+            SetOrder::Pseudo(pseudo) => return self.pseudo(pseudo, row, wall, Some(name)),
         };
         let session =
             Some(start_of(row.get(Meaning::Session), MAX_NAME_BYTES)).filter(|name| !name.is_empty());
@@ -177,12 +179,18 @@ impl<'a> RowReader<'a> {
         Ok(wall)
     }
 
-    fn pseudo(&mut self, pseudo: PseudoRow, row: Row<'_>, wall: Wall, name: &str) -> Result<RowRead, Skip> {
+    fn pseudo(
+        &mut self,
+        pseudo: PseudoRow,
+        row: Row<'_>,
+        wall: Wall,
+        name: Option<&str>,
+    ) -> Result<RowRead, Skip> {
         match pseudo {
             PseudoRow::RestTimer => Err(Skip::no_set("a rest timer, not a set")),
             PseudoRow::Note => {
                 let text = row.get(Meaning::Notes).to_owned();
-                Ok(RowRead::Note { wall, exercise: self.exercises.number(name), text })
+                Ok(RowRead::Note { wall, exercise: name.map(|name| self.exercises.number(name)), text })
             }
         }
     }

@@ -4,6 +4,9 @@ use regain_journal::{SetKindWord, SideWord};
 
 /// The kind a set-type cell names; `None` for an unknown word. Case, spaces and dashes are ignored.
 pub(crate) fn set_kind(text: &str) -> Option<SetKindWord> {
+    if text.is_empty() {
+        return Some(SetKindWord::Working); // most rows of most files
+    }
     let word: String = text.chars().filter(|c| c.is_alphanumeric()).collect::<String>().to_lowercase();
     Some(match word.as_str() {
         "" | "n" | "normal" | "working" | "work" | "workingset" | "workset" | "regular" | "standard"
@@ -40,8 +43,14 @@ pub(crate) enum PseudoRow {
     Note,
 }
 
+/// Longest of the words for pseudo rows, so that names of exercises are not all put into lower case.
+const MAX_PSEUDO_BYTES: usize = 24;
+
 /// Pseudo rows by the words that are known; other languages are told by what their cells hold.
 pub(crate) fn pseudo_row(text: &str) -> Option<PseudoRow> {
+    if text.len() > MAX_PSEUDO_BYTES {
+        return None;
+    }
     Some(match text.trim().to_lowercase().as_str() {
         "rest timer"
         | "rest"

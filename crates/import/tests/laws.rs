@@ -257,3 +257,28 @@ fn named_columns_decide() {
     let error = read("log.csv", csv, &ReadOptions { columns, ..options() }).unwrap_err().to_string();
     assert_eq!(error, "log.csv, line 1: there is no column 'z' for date; the columns are a, b, c, d.");
 }
+
+#[rstest]
+#[case::in_the_order("Bench,Note,0,0,0,0,pinched,")]
+#[case::in_the_exercise("Note,1,0,0,0,0,pinched,")]
+fn notes_in_rows_of_their_own_stay_with_the_set_before(#[case] note: &str) {
+    let rows = ["Bench,1,80,8,0,0,,", note, note, "Bench,2,80,7,0,0,,"];
+    let rows = rows.map(|row| format!("2024-03-01 10:00:00,Push,{row}"));
+    let imported = common::read(strong(&rows).as_bytes()).unwrap();
+    let notes: Vec<_> = sets(&imported).iter().map(|set| set.notes.clone()).collect();
+    assert_eq!(notes, [Some("pinched\npinched".to_owned()), None]);
+    assert_eq!(imported.report.skipped.len(), 2);
+}
+
+#[test]
+fn a_load_beyond_range_is_found_once_the_unit_is_known_and_its_row_named_once() {
+    let csv = "Date,Exercise,Sets,Reps,Weight,isWarmup\n2024-01-01,Squat,2,5,60,false\n2024-01-01,Squat,3,5,3000,false\n";
+    let options = ReadOptions { unit: Some(regain_journal::UnitWord::Kg), ..options() };
+    let report = read("log.csv", csv.as_bytes(), &options).unwrap().report;
+    assert_eq!((report.rows_read, report.rows_with_sets, report.sets), (2, 1, 2));
+    assert_eq!(report.skipped.len(), 1);
+    assert_eq!(
+        (report.skipped[0].line, &*report.skipped[0].reason),
+        (3, "load must be 0 to 2000 kg, not 3000")
+    );
+}

@@ -1,6 +1,6 @@
 //! From what was written to what the engine reads.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use regain_engine::{Event, Exercise, ExerciseBook, ExerciseId, Involvement, Lock, Muscle, Profile, What};
@@ -67,7 +67,7 @@ pub fn project<'a>(
 struct Projector<'a, 'f> {
     find: &'f mut dyn FnMut(&str) -> Option<Arc<Exercise>>,
     names: HashMap<&'a str, ExerciseId>,
-    exercises: HashMap<ExerciseId, Arc<Exercise>>,
+    exercises: BTreeMap<ExerciseId, Arc<Exercise>>,
     muscles: HashMap<ExerciseId, Vec<(Muscle, Involvement)>>,
     profile: Profile,
     unknown_kinds: HashMap<&'a str, u64>,
@@ -80,7 +80,7 @@ impl<'a, 'f> Projector<'a, 'f> {
         Self {
             find,
             names: HashMap::new(),
-            exercises: HashMap::new(),
+            exercises: BTreeMap::new(),
             muscles: HashMap::new(),
             profile: Profile::default(),
             unknown_kinds: HashMap::new(),

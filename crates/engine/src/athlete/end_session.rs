@@ -153,6 +153,7 @@ impl Athlete {
             if muscle_dose.direct {
                 state.sessions += 1;
                 state.last_trained = Some(at);
+                state.last_work = muscle_dose.work;
                 state.last_setback = muscle_dose.setback.min(self.params.setback_cap());
             }
         }

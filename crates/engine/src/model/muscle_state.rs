@@ -46,6 +46,8 @@ pub(crate) struct MuscleState {
     pub(crate) last_trained: Option<Moment>,
     /// Sessions that trained it so.
     pub(crate) sessions: u32,
+    /// Work of the last session that trained it, in hard sets to failure.
+    pub(crate) last_work: f64,
     /// What is left of the deficit carried over from the last session because it fell short, log strength.
     pub(crate) last_setback: f64,
     /// Days since any stimulus, for detraining.
@@ -64,6 +66,7 @@ impl MuscleState {
             protection: 0.0,
             last_trained: None,
             sessions: 0,
+            last_work: 0.0,
             last_setback: 0.0,
             days_since_stimulus: 0.0,
         }

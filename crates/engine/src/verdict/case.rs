@@ -27,6 +27,8 @@ pub(crate) struct MuscleCase {
     pub(crate) ready_in_days: f64,
     /// Days since it was last trained.
     pub(crate) days_since: f64,
+    /// Work of its last session, in hard sets to failure.
+    pub(crate) last_work: f64,
     /// Sessions that trained it.
     pub(crate) sessions: u32,
     /// How much is known.

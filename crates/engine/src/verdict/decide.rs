@@ -35,7 +35,8 @@ pub(crate) fn decide(case: &MuscleCase, setback: f64) -> Decision {
     if setback >= SETBACK_SAID_FROM && decision.verdict != Verdict::Beat {
         decision.reasons.push(setback_reason(setback));
     }
-    decision.reasons.push(last_trained(case));
+    let first = decision.reasons[0].code;
+    decision.reasons.push(last_trained(case, first));
     decision
 }
 
@@ -49,13 +50,20 @@ fn setback_reason(setback: f64) -> Reason {
     )
 }
 
-fn last_trained(case: &MuscleCase) -> Reason {
-    let ago = words::ago(case.days_since);
+/// When and how hard it was trained, and what is left of it, unless the first reason says so already.
+fn last_trained(case: &MuscleCase, first: &str) -> Reason {
     let down = case.deficit_pct();
-    let text = if down < 0.1 {
-        format!("Last trained {ago}; no deficit left by estimate.")
+    let left = if down < 0.1 {
+        "no deficit left by estimate".to_owned()
     } else {
-        format!("Last trained {ago}; about {down:.1} % down by estimate.")
+        format!("about {down:.1} % down by estimate")
+    };
+    let trained =
+        format!("Last trained {}, {}", words::ago(case.days_since), words::hard_work(case.last_work));
+    let text = match first {
+        "long_ago" => words::sentence(&left),
+        "one_more_day" | "not_recovered" => format!("{trained}."),
+        _ => format!("{trained}; {left}."),
     };
     reason("last_trained", text, Some(case.days_since), "days", Evidence::Mixed)
 }

@@ -25,6 +25,7 @@ fn case(p_ready: f64, soreness: u32) -> MuscleCase {
         deficit: 0.005,
         ready_in_days: if p_ready >= 0.7 { 0.0 } else { 2.0 },
         days_since: 4.0,
+        last_work: 4.0,
         sessions: 20,
         confidence: Confidence::High,
         long_ago_days: 21.0,

@@ -171,6 +171,7 @@ impl Athlete {
             deficit: readiness.deficit(),
             ready_in_days,
             days_since: now.days_since(last).max(0.0),
+            last_work: self.muscles[muscle].last_work,
             sessions: self.muscles[muscle].sessions,
             confidence,
             long_ago_days: params.long_ago_days(),

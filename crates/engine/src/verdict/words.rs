@@ -39,6 +39,22 @@ pub(crate) fn ago(days: f64) -> String {
     }
 }
 
+/// The work of a session for one muscle, in sets to failure: "the work of 4 hard sets".
+pub(crate) fn hard_work(sets: f64) -> String {
+    match libm::round(sets) {
+        n if n < 1.0 => "less than one hard set's work".to_owned(),
+        n if n < 2.0 => "the work of one hard set".to_owned(),
+        n => format!("the work of {n:.0} hard sets"),
+    }
+}
+
+/// A phrase as a sentence: "no deficit left" becomes "No deficit left."
+pub(crate) fn sentence(phrase: &str) -> String {
+    let mut letters = phrase.chars();
+    let first: String = letters.next().map(|first| first.to_uppercase().collect()).unwrap_or_default();
+    format!("{first}{}.", letters.as_str())
+}
+
 /// Names joined as in speech: "a", "a and b", "a, b and c".
 pub(crate) fn list<'a>(names: impl IntoIterator<Item = &'a str>) -> String {
     let names: Vec<&str> = names.into_iter().collect();
@@ -70,6 +86,14 @@ mod tests {
     #[case(0.003, "under 1 %")]
     fn chances(#[case] p: f64, #[case] words: &str) {
         assert_eq!(percent(p), words);
+    }
+
+    #[rstest]
+    #[case(0.2, "less than one hard set's work")]
+    #[case(1.2, "the work of one hard set")]
+    #[case(3.6, "the work of 4 hard sets")]
+    fn work(#[case] sets: f64, #[case] words: &str) {
+        assert_eq!(hard_work(sets), words);
     }
 
     #[rstest]
