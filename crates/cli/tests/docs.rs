@@ -9,6 +9,7 @@ use std::fmt::Write as _;
 use common::repository;
 use regain_engine::Params;
 
+#[allow(clippy::unwrap_used)] // part of the tests
 fn check(name: &str, fresh: &str) {
     let path = repository().join("docs").join(name);
     if std::env::var_os("UPDATE").is_some() {

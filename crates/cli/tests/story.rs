@@ -48,6 +48,7 @@ fn a_line_is_stored_whole_or_not_at_all(#[case] line: &str) {
 #[case("85x7", "Matched. Go on.")]
 #[case("85x6", "Fewer, but inside normal variation.")]
 #[case("85x4", "Bench Press (Barbell) stops for today. 4 reps at 85 kg; last time 7, stop line")]
+#[case("85x5", "stop line 5.")]
 #[case("85x8 form", "stops for today: form or range was not as usual.")]
 #[case("w 85x3", "")]
 fn the_first_set_decides(#[case] set: &str, #[case] meaning: &str) {
@@ -57,6 +58,13 @@ fn the_first_set_decides(#[case] set: &str, #[case] meaning: &str) {
     let said = out.lines().skip(1).map(str::trim).collect::<Vec<_>>().join(" ");
     assert!(said.starts_with(meaning) || said.contains(meaning), "{out}");
     assert_eq!(said.is_empty(), meaning.is_empty(), "{out}");
+}
+
+#[test]
+fn help_means_the_assisted_exercise() {
+    let terminal = Terminal::new();
+    terminal.ok(&["log", "pull up 8"]);
+    assert_eq!(terminal.ok(&["log", "pull up -15x8"]), "Logged Pull Up (Assisted): 15 kg × 8.\n");
 }
 
 #[test]

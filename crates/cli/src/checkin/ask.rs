@@ -39,7 +39,7 @@ pub(crate) fn ask(
         questions.ask("Recovered overall 0-10 (0 very poorly, 5 adequately, 10 very well)", "", parse_prs)?;
     questions.pain_or_illness(&mut body)?;
     questions.soreness(&mut body, recent)?;
-    questions.function(&mut body, recent)?;
+    questions.function(&mut body)?;
     questions.out.line("")?;
     Ok(if says_something(&body) { Asked::Answered(body) } else { Asked::Skipped })
 }
@@ -102,18 +102,20 @@ impl Questions<'_> {
             self.out.text(&page.finish())?;
         }
         let answers = self.ask(
-            "Sore anywhere? (none, or such as quads=5,calves=2; ? for words)",
+            "Sore anywhere? (none, or all that are, such as quads=5,calves=2; ? for words)",
             &soreness_help(),
             items::soreness,
         )?;
-        for (muscle, level) in answers.into_iter().flatten() {
-            body.soreness.insert(muscle.key().to_owned(), level);
+        if let Some(answers) = answers {
+            let nowhere_else = Muscle::ALL.into_iter().map(|muscle| (muscle, 0));
+            let keyed = nowhere_else.chain(answers).map(|(muscle, level)| (muscle.key().to_owned(), level));
+            body.soreness = keyed.collect(); // of two answers for a muscle the later counts
         }
         Ok(())
     }
 
     /// Sore muscles one by one, then all others at once.
-    fn function(&mut self, body: &mut CheckInBody, recent: &[Muscle]) -> Result<()> {
+    fn function(&mut self, body: &mut CheckInBody) -> Result<()> {
         let is_sore = |muscle: &Muscle| body.soreness.get(muscle.key()).is_some_and(|level| *level > 0);
         let sore: Vec<Muscle> = Muscle::ALL.into_iter().filter(is_sore).collect();
         for muscle in &sore {
@@ -128,12 +130,17 @@ impl Questions<'_> {
                 body.flags.insert(muscle.key().to_owned(), raised);
             }
         }
-        let others = recent.iter().any(|muscle| !sore.contains(muscle)) || sore.is_empty();
-        if others {
-            let question =
-                "Any other muscle weaker, shorter in range, off in form or trust? (none, or chest=strength)";
-            for (muscle, raised) in self.ask(question, FLAG_HELP, items::flags)?.into_iter().flatten() {
-                body.flags.entry(muscle.key().to_owned()).or_insert(raised);
+        let question =
+            "Any other muscle weaker, shorter in range, off in form or trust? (none, or chest=strength)";
+        if let Some(answers) = self.ask(question, FLAG_HELP, items::flags)? {
+            for muscle in Muscle::ALL.into_iter().filter(|muscle| !sore.contains(muscle)) {
+                body.flags.insert(muscle.key().to_owned(), Vec::new());
+            }
+            for (muscle, raised) in answers {
+                // a sore muscle had its own question: 'none' here does not answer that one
+                if !raised.is_empty() || !sore.contains(&muscle) {
+                    body.flags.insert(muscle.key().to_owned(), raised);
+                }
             }
         }
         Ok(())

@@ -57,6 +57,24 @@ fn none_answers_for_every_muscle() {
     assert_eq!(answers.ill, Some(false));
 }
 
+#[test]
+fn a_skipped_question_about_a_sore_muscle_stays_unknown() {
+    let (_, answers) = asked("\n\n\n\nquads=4\n\nnone\n", &[]);
+    let answers = answers.unwrap();
+    assert_eq!((answers.soreness["quads"], answers.soreness["chest"]), (4, 0));
+    assert_eq!((answers.flags.get("quads"), answers.flags["chest"].len()), (None, 0));
+}
+
+#[test]
+fn one_weak_muscle_means_that_the_others_work_as_usual() {
+    let (_, answers) = asked("\n\n\n\nnone\nchest=strength\n", &[]);
+    let answers = answers.unwrap();
+    assert_eq!(
+        (answers.flags["chest"].as_slice(), answers.flags["quads"].len()),
+        (["strength".to_owned()].as_slice(), 0)
+    );
+}
+
 #[rstest]
 #[case("dark_urine", "dark urine")]
 #[case("ill", "ill")]

@@ -51,9 +51,9 @@ impl DoctorArgs {
         let checked = book.store().check().await?;
         let findings = Findings::of(shell, &book, checked);
         if self.json {
-            shell.out.json(&findings)?
+            shell.out.json(&findings)?;
         } else {
-            shell.out.text(&findings.page())?
+            shell.out.text(&findings.page())?;
         }
         let well = findings.sound && findings.clock_ok;
         Ok(if well { ExitCode::SUCCESS } else { ExitCode::FAILURE })

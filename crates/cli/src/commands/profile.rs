@@ -66,9 +66,9 @@ impl ProfileArgs {
         }
         let facts = Facts::of(&book);
         if self.json {
-            shell.out.json(&facts)?
+            shell.out.json(&facts)?;
         } else {
-            shell.out.text(&facts.page())?
+            shell.out.text(&facts.page())?;
         }
         Ok(ExitCode::SUCCESS)
     }

@@ -51,14 +51,14 @@ pub(crate) struct TodayArgs {
 impl TodayArgs {
     pub(crate) async fn run(self, shell: &mut Shell) -> Result<ExitCode> {
         if self.from.is_empty() {
-            self.from_journal(shell).await?;
+            self.read_journal(shell).await?;
         } else {
-            self.from_files(shell)?;
+            self.read_exports(shell)?;
         }
         Ok(ExitCode::SUCCESS)
     }
 
-    fn from_files(&self, shell: &mut Shell) -> Result<()> {
+    fn read_exports(&self, shell: &mut Shell) -> Result<()> {
         let files = read_files(shell, &self.from, &self.read, None)?;
         let journal = journal_of(&files);
         let said = journal.effective().into_iter().map(Effective::said).collect();
@@ -71,7 +71,7 @@ impl TodayArgs {
         self.show(shell, &answer, unit)
     }
 
-    async fn from_journal(&self, shell: &mut Shell) -> Result<()> {
+    async fn read_journal(&self, shell: &mut Shell) -> Result<()> {
         let mut book = Logbook::open(&shell.folder).await?;
         let mut answer = book.answer(shell, self.at.as_ref())?;
         let answers = self.answers(shell, &answer)?;

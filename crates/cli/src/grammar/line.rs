@@ -129,11 +129,11 @@ fn reject_decimal_comma(chars: &[char], from: usize, comma: usize, to: usize) ->
 fn pieces(chars: &[char], from: usize, to: usize, separator: char) -> Vec<(usize, usize)> {
     let mut found = Vec::new();
     let (mut start, mut quoted) = (from, false);
-    for at in from..to {
-        if chars[at] == '"' {
+    for (at, c) in chars.iter().enumerate().take(to).skip(from) {
+        if *c == '"' {
             quoted = !quoted;
         }
-        if chars[at] == separator && !quoted {
+        if *c == separator && !quoted {
             found.push((start, at));
             start = at + 1;
         }

@@ -65,11 +65,11 @@ impl Logbook {
 
     /// The unit the person types and reads loads in.
     pub(crate) fn unit(&self) -> UnitWord {
-        let profiles = self.journal.effective().into_iter().filter_map(|entry| match entry.body {
+        let last_said = self.journal.effective().into_iter().rev().find_map(|entry| match entry.body {
             Body::Profile(profile) => profile.unit,
             _ => None,
         });
-        profiles.last().unwrap_or_default()
+        last_said.unwrap_or_default()
     }
 
     /// Entries that this data folder wrote, the last first.

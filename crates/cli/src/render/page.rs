@@ -6,6 +6,9 @@ use textwrap::{Options, WordSplitter};
 /// Columns that output for people fits into.
 pub(crate) const WIDTH: usize = 80;
 
+/// Stands between a number and its unit while lines are broken.
+const KEEPS: char = '\u{a0}';
+
 /// Lines of output, each at most [`WIDTH`] columns where its words allow it.
 #[derive(Debug, Default)]
 pub(crate) struct Page(String);
@@ -13,7 +16,7 @@ pub(crate) struct Page(String);
 impl Page {
     /// One line as it is.
     pub(crate) fn line(&mut self, text: &str) {
-        self.0.push_str(text.trim_end());
+        self.0.push_str(&text.trim_end().replace(KEEPS, " "));
         self.0.push('\n');
     }
 
@@ -37,7 +40,8 @@ impl Page {
         let (first, rest) = (" ".repeat(first), " ".repeat(rest));
         let options = Options::new(WIDTH).initial_indent(&first).subsequent_indent(&rest).break_words(false);
         let options = options.word_splitter(WordSplitter::NoHyphenation);
-        for line in textwrap::wrap(text, options) {
+        let kept = text.replace(" %", &format!("{KEEPS}%")).replace(" kg", &format!("{KEEPS}kg"));
+        for line in textwrap::wrap(&kept, options) {
             self.line(&line);
         }
     }

@@ -1,5 +1,6 @@
 //! A person's terminal: a data folder of its own, a fixed zone and locale.
 #![allow(dead_code)] // each test file uses its part
+#![allow(clippy::unwrap_used)] // a test that cannot run the program has failed
 
 use std::path::{Path, PathBuf};
 
