@@ -74,7 +74,7 @@ impl Oracle {
         if self.now - day > 21.0 || effort.set.load_kg < last.set.load_kg * 0.99 {
             return 0.0;
         }
-        let usual = last.strength.min(self.mean[B] + self.mean[C]);
+        let usual = last.strength.min(self.level_before_last).min(self.mean[B] + self.mean[C]);
         self.p.setback_share() * (usual - effort.strength).max(0.0)
     }
 
@@ -93,6 +93,7 @@ impl Oracle {
             self.cov[B][B] = self.noise_of(reading) + body;
             return;
         }
+        self.level_before_last = self.mean[B] + self.mean[C];
         self.cov[B][B] += self.learning();
         let innovation = shown - expected;
         let noise = self.noise_of(reading) * self.noise_ratio;
