@@ -7,6 +7,8 @@ pub(crate) mod muscle_state;
 pub(crate) mod normal;
 pub(crate) mod performance;
 pub(crate) mod readiness;
+#[cfg(test)]
+mod recovery_table_tests;
 pub(crate) mod rep_curve;
 pub(crate) mod systemic;
 pub(crate) mod traits;
