@@ -179,7 +179,7 @@ params! {
     "Correlation of a session's damage and soreness."
     damage_soreness_correlation = 0.35 in 0.0..=0.9, sd 0.0, "read: Nosaka 2002, |r| below .32";
     "Carried-over deficit after a drop in reps, as a share of the drop."
-    setback_share = 0.4 in 0.0..=1.0, sd 0.0, "design: founding rule 5";
+    setback_share = 0.6 in 0.0..=1.0, sd 0.0, "design: founding rule 5";
     "Carried-over deficit after broken form or a shortened range, log strength."
     setback_execution = 0.010 in 0.0..=0.05, sd 0.0, "design: founding rule 5";
     "Largest carried-over deficit, log strength."

@@ -58,21 +58,27 @@ impl Athlete {
         self.data.rir_known_share = f64::from(self.rated_sets) / f64::from(self.working_sets.max(1));
     }
 
-    /// Carried-over deficit: fewer reps than last time, or broken execution (founding rule 5). After a lucky last
-    /// effort the drop counts from the recovered level: returning to the ordinary is no setback.
+    /// Carried-over deficit: fewer reps than last time, or broken execution (founding rule 5). One rep fewer is
+    /// inside the noise of a recovered day and no drop; after a lucky last effort the drop counts from the level
+    /// before it: returning to the ordinary is no setback.
     fn setback(&self, lift: usize, summary: &WorkSummary, at: Moment) -> f64 {
+        let execution = if summary.execution_broke { self.params.setback_execution() } else { 0.0 };
+        self.params.setback_share() * self.drop(lift, summary, at) + execution
+    }
+
+    /// Drop in strength shown at the same load beyond one rep, log.
+    fn drop(&self, lift: usize, summary: &WorkSummary, at: Moment) -> f64 {
         const SAME_LOAD: f64 = 0.01;
         let state = &self.lifts[lift];
         let recent = state.days_since(at).is_some_and(|days| days <= SETBACK_DAYS_MAX);
-        let drop = match (state.last_evidence, summary.effort) {
+        match (state.last_evidence, summary.effort) {
             (Some(last), Some(now)) if recent && now.moved_kg >= last.moved_kg * (1.0 - SAME_LOAD) => {
-                (last.strength.min(state.level_before).min(self.recovered_level(lift)) - now.strength)
-                    .max(0.0)
+                let usual = last.strength.min(state.level_before).min(self.recovered_level(lift));
+                let one_rep = 1.0 / (self.params.rep_curve_reps() + now.reps.as_f64());
+                (usual - now.strength - one_rep).max(0.0)
             }
             _ => 0.0,
-        };
-        let execution = if summary.execution_broke { self.params.setback_execution() } else { 0.0 };
-        self.params.setback_share() * drop + execution
+        }
     }
 
     fn novelty_factor(&self, lift: usize, at: Moment) -> f64 {

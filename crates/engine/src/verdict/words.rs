@@ -34,8 +34,12 @@ pub(crate) fn ago(days: f64) -> String {
         "just now".to_owned()
     } else if hours < 36.0 {
         format!("{hours:.0} h ago")
-    } else {
+    } else if days < 60.0 {
         format!("{:.0} days ago", libm::round(days))
+    } else if days < 700.0 {
+        format!("about {:.0} months ago", libm::round(days / 30.44))
+    } else {
+        format!("about {:.0} years ago", libm::round(days / 365.25))
     }
 }
 
@@ -78,6 +82,16 @@ mod tests {
     #[case(14.0, "more than 14 days")]
     fn spans(#[case] days: f64, #[case] words: &str) {
         assert_eq!(duration(days), words);
+    }
+
+    #[rstest]
+    #[case(0.01, "just now")]
+    #[case(1.2, "29 h ago")]
+    #[case(30.0, "30 days ago")]
+    #[case(366.0, "about 12 months ago")]
+    #[case(1796.0, "about 5 years ago")]
+    fn times_past(#[case] days: f64, #[case] words: &str) {
+        assert_eq!(ago(days), words);
     }
 
     #[rstest]

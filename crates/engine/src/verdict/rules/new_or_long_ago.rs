@@ -2,6 +2,7 @@
 
 use crate::day::{Evidence, Verdict};
 use crate::verdict::case::{MuscleCase, Ruling, reason};
+use crate::verdict::words;
 
 pub(super) fn rule(case: &MuscleCase) -> Option<Ruling> {
     if case.moderately_sore() || !case.new_or_long_ago() || case.p_ready < case.limits.care {
@@ -19,8 +20,8 @@ pub(super) fn rule(case: &MuscleCase) -> Option<Ruling> {
         reason(
             "long_ago",
             format!(
-                "Last trained {:.0} days ago: a little is lost and protection has faded. Half the sets, 5 to 10 % less load.",
-                case.days_since
+                "Last trained {}: a little is lost and protection has faded. Half the sets, 5 to 10 % less load.",
+                words::ago(case.days_since)
             ),
             Some(case.days_since),
             "days",
