@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result};
+use etcetera::BaseStrategy as _;
 
 /// The data folder: `--data`, else `REGAIN_DATA`, else the platform's own place.
 #[derive(Debug, Clone)]
@@ -14,9 +15,9 @@ impl DataFolder {
         if let Some(given) = given {
             return Ok(Self(given.to_owned()));
         }
-        let own = directories::ProjectDirs::from("", "", "regain")
+        let platform = etcetera::choose_base_strategy()
             .context("there is no home folder to keep the journal in; name a folder with --data DIR")?;
-        Ok(Self(own.data_dir().to_owned()))
+        Ok(Self(platform.data_dir().join("regain")))
     }
 
     /// The folder itself.
