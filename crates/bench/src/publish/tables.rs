@@ -184,7 +184,7 @@ pub(super) fn of(model: &ModelResult, target: Target) -> &TargetResult {
     }
 }
 
-pub(super) fn knows(knowledge: Knowledge) -> &'static str {
+fn knows(knowledge: Knowledge) -> &'static str {
     match knowledge {
         Knowledge::NoPlan => "the exercise",
         Knowledge::Plan => "the plan",
