@@ -7,7 +7,7 @@ use crate::protocol::{Lifter, Pair};
 use crate::results::GapEffect;
 
 /// Gaps that are compared with seven days: name, first and last day.
-const GAPS: [(&str, i32, i32); 8] = [
+pub(crate) const GAPS: [(&str, i32, i32); 8] = [
     ("1", 1, 1),
     ("2", 2, 2),
     ("3", 3, 3),
@@ -17,6 +17,8 @@ const GAPS: [(&str, i32, i32); 8] = [
     ("15 to 21", 15, 21),
     ("22 and more", 22, i32::MAX),
 ];
+/// What they are compared with.
+pub(crate) const REFERENCE_DAYS: i32 = 7;
 const N: usize = GAPS.len();
 /// Deviations beyond this are slips, log e1RM.
 const MAX_DEVIATION: f64 = 0.3;

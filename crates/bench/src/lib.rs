@@ -6,6 +6,7 @@ mod error;
 mod features;
 mod fit;
 mod gap_effect;
+mod grades;
 mod groups;
 mod log;
 mod metrics;
@@ -42,7 +43,9 @@ pub use models::{Fold, Knowledge, Learns, MODELS, Model, Prediction, Target};
 // how good it was
 pub use bootstrap::{Interval, Share, interval, pooled_mean};
 pub use metrics::{Bin, Normal, auc, brier, calibration, in_80, log_loss, normal_log_score, rmse_bins};
-pub use results::{DataSummary, Difference, GapEffect, ModelResult, Results, TargetResult, ValueResult};
+pub use results::{
+    DataSummary, Deficit, Difference, GapEffect, Grade, ModelResult, Results, TargetResult, ValueResult,
+};
 
 // what is published
 pub use publish::{

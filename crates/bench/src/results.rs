@@ -13,6 +13,14 @@ pub struct Results {
     pub data: DataSummary,
     /// Effect of the gap on the deviation from the level.
     pub gap_effect: Vec<GapEffect>,
+    /// What happened after each verdict of the engine.
+    pub verdicts: Vec<Grade>,
+    /// What happened by band of its probability of being ready.
+    pub ready: Vec<Grade>,
+    /// The same, short gaps only: long ones have reasons of their own.
+    pub ready_short_gap: Vec<Grade>,
+    /// The deficit it expected at short gaps, and what the logs show.
+    pub deficits: Vec<Deficit>,
     /// One entry a model and knowledge, in the order of the registry.
     pub models: Vec<ModelResult>,
 }
@@ -49,6 +57,36 @@ pub struct GapEffect {
     pub n: usize,
     /// Difference of the deviation in percent.
     pub percent: Interval,
+}
+
+/// What happened in the pairs of which the engine said the same.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Grade {
+    /// Verdict, or band of p_ready.
+    pub name: String,
+    /// Pairs.
+    pub n: usize,
+    /// Mean probability of being ready, 0 to 1.
+    pub p_ready: f64,
+    /// Share that beat the last time, percent.
+    pub beat_percent: Interval,
+    /// Share that was not worse, percent.
+    pub not_worse_percent: Interval,
+    /// Mean deviation from the level, within lifter and exercise, percent.
+    pub deviation_percent: Interval,
+}
+
+/// The deficit at a gap against that at seven days, percent of the value; negative is weaker.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Deficit {
+    /// Days since the exercise.
+    pub days: String,
+    /// Pairs.
+    pub n: usize,
+    /// What the engine expected.
+    pub expected_percent: f64,
+    /// What the logs show.
+    pub logs_percent: Interval,
 }
 
 /// One row of the ladder.
@@ -119,6 +157,16 @@ impl Results {
         self.data.beat = rounded(self.data.beat);
         self.data.not_worse = rounded(self.data.not_worse);
         self.gap_effect.iter_mut().for_each(|effect| effect.percent = interval(effect.percent));
+        for grade in self.verdicts.iter_mut().chain(&mut self.ready).chain(&mut self.ready_short_gap) {
+            grade.p_ready = rounded(grade.p_ready);
+            grade.beat_percent = interval(grade.beat_percent);
+            grade.not_worse_percent = interval(grade.not_worse_percent);
+            grade.deviation_percent = interval(grade.deviation_percent);
+        }
+        for deficit in &mut self.deficits {
+            deficit.expected_percent = rounded(deficit.expected_percent);
+            deficit.logs_percent = interval(deficit.logs_percent);
+        }
         for model in &mut self.models {
             model.beat.round();
             model.not_worse.round();

@@ -7,6 +7,7 @@ use rayon::prelude::*;
 use crate::dataset::Dataset;
 use crate::error::BenchError;
 use crate::gap_effect::gap_effects;
+use crate::grades::grade;
 use crate::groups::GroupsOf;
 use crate::log::{Problem, load};
 use crate::models::{Fold, Knowledge, MODELS, Model, Prediction, Target};
@@ -96,9 +97,15 @@ pub fn run_on(
             value: value_result(data, own),
         }
     });
+    let gap_effect = gap_effects(data);
+    let grades = grade(data, &gap_effect);
     let results = Results {
         data: summary(data, &options.source),
-        gap_effect: gap_effects(data),
+        gap_effect,
+        verdicts: grades.verdicts,
+        ready: grades.ready,
+        ready_short_gap: grades.ready_short_gap,
+        deficits: grades.deficits,
         models: models.collect(),
     };
     let lines = scored.iter().flat_map(|((model, _), own)| lifter_lines(data, own, *model)).collect();

@@ -5,7 +5,9 @@ use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use flate2::read::MultiGzDecoder;
+use jiff::Timestamp;
 
+use super::export::read_export;
 use super::{Log, read_csv};
 
 /// Something in a file that could not be used.
@@ -84,7 +86,21 @@ fn load_file(file: &Path, loaded: &mut Loaded) {
             }
             loaded.logs.extend(logs);
         }
-        Err(text) => loaded.problem(file, None, text),
+        Err(not_normalised) => load_export(file, &bytes, &not_normalised, loaded),
+    }
+}
+
+fn load_export(file: &Path, bytes: &[u8], not_normalised: &str, loaded: &mut Loaded) {
+    let name = file.file_name().unwrap_or_default().to_string_lossy();
+    let lifter = name.split('.').next().unwrap_or_default();
+    match read_export(&name, lifter, bytes, Timestamp::now()) {
+        Ok((log, problems)) => {
+            for (line, text) in problems {
+                loaded.problem(file, line, text);
+            }
+            loaded.logs.push(log);
+        }
+        Err(text) => loaded.problem(file, None, format!("{not_normalised}; {text}")),
     }
 }
 

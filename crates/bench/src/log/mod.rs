@@ -1,6 +1,7 @@
 //! One lifter's log as the benchmark reads it, whatever file it came from.
 
 mod csv;
+mod export;
 mod load;
 mod write;
 

@@ -6,13 +6,17 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 use crate::error::BenchError;
-use crate::results::{DataSummary, GapEffect, ModelResult, Results};
+use crate::results::{DataSummary, Deficit, GapEffect, Grade, ModelResult, Results};
 
 /// The part of the results that belongs to no model.
 #[derive(Serialize, Deserialize)]
 struct Data {
     data: DataSummary,
     gap_effect: Vec<GapEffect>,
+    verdicts: Vec<Grade>,
+    ready: Vec<Grade>,
+    ready_short_gap: Vec<Grade>,
+    deficits: Vec<Deficit>,
 }
 
 /// One row, with the count that must be the same for all.
@@ -28,7 +32,14 @@ struct Row {
 /// # Errors
 /// When a file cannot be written ([`BenchError`]).
 pub fn write_results(results: &Results, dir: &Path) -> Result<(), BenchError> {
-    let data = Data { data: results.data.clone(), gap_effect: results.gap_effect.clone() };
+    let data = Data {
+        data: results.data.clone(),
+        gap_effect: results.gap_effect.clone(),
+        verdicts: results.verdicts.clone(),
+        ready: results.ready.clone(),
+        ready_short_gap: results.ready_short_gap.clone(),
+        deficits: results.deficits.clone(),
+    };
     write_json(&dir.join("data.json"), &data)?;
     results.models.iter().try_for_each(|model| {
         let file = dir.join("models").join(format!("{}.{}.json", model.id, model.knowledge.key()));
@@ -41,7 +52,8 @@ pub fn write_results(results: &Results, dir: &Path) -> Result<(), BenchError> {
 /// # Errors
 /// When a file cannot be read, is not such a file, or was scored on other pairs ([`BenchError`]).
 pub fn read_results(dir: &Path) -> Result<Results, BenchError> {
-    let Data { data, gap_effect } = read_json(&dir.join("data.json"))?;
+    let Data { data, gap_effect, verdicts, ready, ready_short_gap, deficits } =
+        read_json(&dir.join("data.json"))?;
     let folder = dir.join("models");
     let mut models: Vec<ModelResult> = Vec::new();
     for file in list(&folder)? {
@@ -53,7 +65,7 @@ pub fn read_results(dir: &Path) -> Result<Results, BenchError> {
         models.push(row.model);
     }
     models.sort_by(|a, b| b.beat.log_loss.value.total_cmp(&a.beat.log_loss.value));
-    Ok(Results { data, gap_effect, models })
+    Ok(Results { data, gap_effect, verdicts, ready, ready_short_gap, deficits, models })
 }
 
 /// Writes one line a lifter and model to a local file that is not for publishing.

@@ -3,7 +3,7 @@
 use crate::bootstrap::Interval;
 use crate::error::BenchError;
 use crate::models::{Knowledge, Target};
-use crate::results::{ModelResult, Results, TargetResult};
+use crate::results::{Grade, ModelResult, Results, TargetResult};
 
 /// A piece of a document that the benchmark writes.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,6 +24,10 @@ pub fn sections(results: &Results) -> Vec<Section> {
         section("subsets", subsets(results)),
         section("value", values(results)),
         section("gap", gap(results)),
+        section("verdicts", grades("verdict", &results.verdicts)),
+        section("ready", grades("chance of being ready", &results.ready)),
+        section("ready-short", grades("chance of being ready", &results.ready_short_gap)),
+        section("deficits", deficits(results)),
     ]
 }
 
@@ -139,6 +143,33 @@ fn gap(results: &Results) -> String {
     table(&["days since the exercise", "pairs", "against 7 days"], rows)
 }
 
+fn grades(what: &str, grades: &[Grade]) -> String {
+    let head = [what, "pairs", "mean chance of being ready", "beat", "not worse", "against the level"];
+    let rows = grades.iter().map(|grade| {
+        vec![
+            grade.name.clone(),
+            grade.n.to_string(),
+            format!("{:.0} %", 100.0 * grade.p_ready),
+            interval(grade.beat_percent, 1, false) + " %",
+            interval(grade.not_worse_percent, 1, false) + " %",
+            interval(grade.deviation_percent, 2, true) + " %",
+        ]
+    });
+    table(&head, rows)
+}
+
+fn deficits(results: &Results) -> String {
+    let rows = results.deficits.iter().map(|deficit| {
+        vec![
+            deficit.days.clone(),
+            deficit.n.to_string(),
+            format!("{:+.1} %", deficit.expected_percent),
+            interval(deficit.logs_percent, 1, true) + " %",
+        ]
+    });
+    table(&["days since the exercise", "pairs", "the engine expects", "the logs show"], rows)
+}
+
 /// Worst first, so that the eye climbs down to the best.
 fn sorted(results: &Results, target: Target) -> Vec<&ModelResult> {
     let mut models: Vec<&ModelResult> = results.models.iter().collect();
@@ -153,7 +184,7 @@ pub(super) fn of(model: &ModelResult, target: Target) -> &TargetResult {
     }
 }
 
-pub(super) fn knows(knowledge: Knowledge) -> &'static str {
+fn knows(knowledge: Knowledge) -> &'static str {
     match knowledge {
         Knowledge::NoPlan => "the exercise",
         Knowledge::Plan => "the plan",

@@ -61,3 +61,20 @@ fn when_nothing_can_be_read_every_file_is_named() {
         run(&options(vec!["a.csv".into(), "b.csv".into()]), &groups, &|_| ()).unwrap_err().to_string();
     assert!(error.contains("a.csv") && error.contains("b.csv"), "{error}");
 }
+
+#[test]
+fn an_export_of_another_app_is_read_like_a_log() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("strong.csv");
+    let mut text = "Date,Workout Name,Exercise Name,Set Order,Weight,Weight Unit,Reps\n".to_owned();
+    for day in 0..70 {
+        let date = format!("2024-{:02}-{:02} 18:00:00", 1 + day / 28, 1 + day % 28);
+        text += &format!("{date},Full,Bench Press (Barbell),1,{},kg,8\n", 60 + day % 3);
+        text += &format!("{date},Full,Squat (Barbell),1,{},kg,{}\n", 80 + day, 5 + day % 4);
+    }
+    text += "2024-04-01 18:00:00,Full,Squat (Barbell),1,90,kg,many\n";
+    fs::write(&file, text).unwrap();
+    let report = run(&options(vec![file]), &groups, &|_| ()).unwrap();
+    assert_eq!((report.results.data.lifters, report.results.data.sets), (1, 140));
+    assert!(report.problems.iter().any(|text| text.contains("strong.csv:142") && text.contains("many")));
+}

@@ -3,5 +3,6 @@
 
 mod bad_input;
 mod leakage;
+mod published;
 mod simulated;
 mod support;

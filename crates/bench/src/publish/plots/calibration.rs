@@ -1,7 +1,7 @@
-//! What was forecast against what happened, for the best model that is not told how the day goes.
+//! What was forecast against what happened, for the best model that was not fitted on these lifters.
 
 use super::svg::{Anchor, Canvas, Scale};
-use crate::models::{Knowledge, Target};
+use crate::models::{Knowledge, Learns, Target};
 use crate::publish::tables::of;
 use crate::results::{ModelResult, Results};
 
@@ -53,6 +53,9 @@ fn axes(canvas: &mut Canvas, x: Scale, y: Scale) {
 }
 
 fn best(results: &Results, target: Target) -> Option<&ModelResult> {
-    let before = results.models.iter().filter(|model| model.knowledge != Knowledge::InSession);
+    let fair = |model: &&ModelResult| {
+        model.knowledge != Knowledge::InSession && model.learns != Learns::ShippedAndDaily.text()
+    };
+    let before = results.models.iter().filter(fair);
     before.min_by(|a, b| of(a, target).log_loss.value.total_cmp(&of(b, target).log_loss.value))
 }

@@ -1,18 +1,18 @@
 //! Each model against the lifter's own running rate.
 
 use super::svg::{Anchor, Canvas, Scale};
-use crate::models::Target;
-use crate::publish::tables::{knows, of};
+use crate::models::{Knowledge, Target};
+use crate::publish::tables::of;
 use crate::results::{ModelResult, Results};
 
 const ROW: f64 = 34.0;
 const TOP: f64 = 64.0;
-const LEFT: f64 = 330.0;
-const WIDTH: f64 = 860.0;
+const LEFT: f64 = 450.0;
+const WIDTH: f64 = 930.0;
 
 pub(super) fn draw(results: &Results) -> String {
     let mut rows: Vec<&ModelResult> =
-        results.models.iter().filter(|model| model.beat.against_running_rate.is_some()).collect();
+        results.models.iter().filter(|model| is_drawn(results, model)).collect();
     rows.sort_by(|a, b| b.beat.log_loss.value.total_cmp(&a.beat.log_loss.value));
     let height = rows.iter().fold(TOP + 40.0, |height, _| height + ROW);
     let mut canvas = Canvas::new(WIDTH, height, "Log loss of each model against the lifter's running rate");
@@ -30,8 +30,9 @@ pub(super) fn draw(results: &Results) -> String {
     axis(&mut canvas, x, height);
     let mut y = TOP + ROW / 2.0;
     for model in rows {
-        let name = format!("{}, {}", model.name, knows(model.knowledge));
-        canvas.text((LEFT - 12.0, y + 4.0), Anchor::End, "", &shortened(&name));
+        let told = if model.knowledge == Knowledge::InSession { ", in session" } else { "" };
+        let name = format!("{}{told}", model.name);
+        canvas.text((LEFT - 12.0, y + 4.0), Anchor::End, "", &name);
         interval(&mut canvas, x, y - 5.0, model, Target::Beat, "a");
         interval(&mut canvas, x, y + 5.0, model, Target::NotWorse, "b");
         y += ROW;
@@ -62,8 +63,8 @@ fn scale(rows: &[&ModelResult]) -> Scale {
 fn axis(canvas: &mut Canvas, x: Scale, height: f64) {
     let bottom = height - 34.0;
     canvas.line((x.at(0.0), TOP - 10.0), (x.at(0.0), bottom), "axis");
-    for hundredths in -20..=20 {
-        let value = f64::from(hundredths) * 0.02;
+    for step in -10..=10 {
+        let value = f64::from(step) * 0.05;
         let at = x.at(value);
         if (LEFT - 0.5..=WIDTH - 19.5).contains(&at) {
             canvas.line((at, TOP - 10.0), (at, bottom), "grid");
@@ -72,12 +73,9 @@ fn axis(canvas: &mut Canvas, x: Scale, height: f64) {
     }
 }
 
-/// Names longer than the margin lose their end.
-fn shortened(name: &str) -> String {
-    const FITS: usize = 50;
-    if name.chars().count() <= FITS {
-        name.to_owned()
-    } else {
-        name.chars().take(FITS - 1).chain(['…']).collect()
-    }
+/// Parts switched off are left to the tables, and so is a row without the plan beside one with it.
+fn is_drawn(results: &Results, model: &ModelResult) -> bool {
+    let knows_more = |other: &ModelResult| other.id == model.id && other.knowledge == Knowledge::Plan;
+    let has_better_row = model.knowledge == Knowledge::NoPlan && results.models.iter().any(knows_more);
+    model.beat.against_running_rate.is_some() && !model.id.starts_with("capacity_") && !has_better_row
 }
