@@ -5,8 +5,7 @@ use std::process::ExitCode;
 
 use anyhow::Result;
 use clap::Args;
-use regain_import::UnitValue;
-use regain_journal::{Body, CheckInBody, Effective, EntryId, Occurred, UnitWord};
+use regain_journal::{Body, CheckInBody, Effective, EntryId, Occurred};
 
 use crate::checkin::{Asked, CheckInArgs, ask, check_in_words};
 use crate::json::DayJson;
@@ -66,9 +65,7 @@ impl TodayArgs {
         if let Some(answers) = self.answers(shell, &answer)? {
             answer.hear(&answers);
         }
-        let in_pounds = files.iter().all(|file| file.report.unit.value == Some(UnitValue::Lb));
-        let unit = if in_pounds { UnitWord::Lb } else { answer.unit() };
-        self.show(shell, &answer, unit)
+        self.show(shell, &answer)
     }
 
     async fn read_journal(&self, shell: &mut Shell) -> Result<()> {
@@ -83,7 +80,7 @@ impl TodayArgs {
         if let Some(answers) = answers.filter(|_| !what_if) {
             book.append(vec![Body::CheckIn(answers)], &now).await?;
         }
-        self.show(shell, &answer, answer.unit())?;
+        self.show(shell, &answer)?;
         if !what_if {
             let said: Vec<(EntryId, &Body)> = book.said();
             let (occurred, about) = (Occurred::from_zoned(&now), answer.occurred());
@@ -122,13 +119,13 @@ impl TodayArgs {
         }
     }
 
-    fn show(&self, shell: &mut Shell, answer: &Answer, unit: UnitWord) -> Result<()> {
+    fn show(&self, shell: &mut Shell, answer: &Answer) -> Result<()> {
         let day = answer.day();
         let from_files = !self.from.is_empty();
         if self.json {
             return shell.out.json(&DayJson::new(&day, from_files));
         }
-        let view = View { unit, all: self.all, from_files };
+        let view = View { unit: answer.unit(), all: self.all, from_files };
         shell.out.text(&render::day(&day, &view))
     }
 }

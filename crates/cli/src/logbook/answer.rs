@@ -48,9 +48,27 @@ impl Answer {
         events.iter().for_each(|event| self.athlete.apply(event));
     }
 
-    /// The day asked about.
+    /// The day asked about; times to come are on the person's clock, summer time included.
     pub(crate) fn day(&self) -> Day {
-        self.athlete.today(self.moment)
+        let mut day = self.athlete.today(self.moment);
+        for muscle in Muscle::ALL {
+            let of = &mut day.muscles[muscle];
+            if let Some(ready) = &mut of.ready {
+                for end in [&mut ready.at, &mut ready.from, &mut ready.to] {
+                    *end = self.on_the_clock(*end);
+                }
+            }
+            for later in &mut of.forecast {
+                later.at = self.on_the_clock(later.at);
+            }
+        }
+        day
+    }
+
+    fn on_the_clock(&self, moment: Moment) -> Moment {
+        let there = jiff::Timestamp::from_second(moment.unix_s())
+            .map(|instant| self.at.time_zone().to_offset(instant).seconds());
+        there.ok().and_then(|offset_s| Moment::new(moment.unix_s(), offset_s).ok()).unwrap_or(moment)
     }
 
     /// The moment asked about, as entries carry it.
