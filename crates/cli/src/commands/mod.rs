@@ -1,6 +1,7 @@
 //! One file a command; one line here.
 
 mod backup;
+mod bench;
 mod catalog;
 mod checkin;
 mod completions;
@@ -61,5 +62,6 @@ commands! {
     Backup(backup::BackupArgs),
     Restore(restore::RestoreArgs),
     Doctor(doctor::DoctorArgs),
+    Bench(bench::BenchArgs),
     Completions(completions::CompletionsArgs),
 }
