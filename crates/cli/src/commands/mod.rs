@@ -19,6 +19,8 @@ mod restore;
 mod today;
 mod undo;
 
+pub use today::page_of_export;
+
 use std::process::ExitCode;
 
 use clap::Subcommand;
