@@ -5,6 +5,9 @@ use std::process::ExitCode;
 
 use anyhow::Result;
 use clap::Args;
+use jiff::Zoned;
+use regain_catalog::Catalog;
+use regain_import::ReadOptions;
 use regain_journal::{Body, CheckInBody, Effective, EntryId, Occurred};
 
 use crate::checkin::{Asked, CheckInArgs, ask, check_in_words};
@@ -45,6 +48,21 @@ pub(crate) struct TodayArgs {
     check_in: CheckInArgs,
     #[command(flatten)]
     read: ReadFile,
+}
+
+/// The page that `regain today --from` prints for one export, at this time and without a check-in.
+///
+/// # Errors
+/// When the bytes are no export that Regain reads, or no answer can be given for the time.
+pub fn page_of_export(file: &str, bytes: &[u8], at: &Zoned) -> Result<String> {
+    let known = |name: &str| Catalog::builtin().find(name).is_some();
+    let mut options = ReadOptions::new(at.timestamp(), at.time_zone().clone());
+    options.known = Some(&known);
+    let journal = journal_of(&[regain_import::read(file, bytes, &options)?]);
+    let said = journal.effective().into_iter().map(Effective::said).collect();
+    let answer = Answer::at(said, at.clone())?;
+    let view = View { unit: answer.unit(), all: false, from_files: true };
+    Ok(render::day(&answer.day(), &view))
 }
 
 impl TodayArgs {

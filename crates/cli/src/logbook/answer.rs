@@ -35,6 +35,11 @@ impl Answer {
             Some(at) => at.resolve(&now, &shell.zone(), last_set.max())?,
             None => now,
         };
+        Self::at(said, at)
+    }
+
+    /// Replays what was said up to a time.
+    pub(crate) fn at(said: Vec<(EntryId, &Body)>, at: Zoned) -> Result<Self> {
         let moment = moment_of(&at)?;
         let projection = project(said, &mut find_exercise);
         let athlete = Athlete::replay(Params::default(), projection.book.clone(), &projection.events, moment);
