@@ -7,6 +7,7 @@ mod features;
 mod fit;
 mod gap_effect;
 mod groups;
+pub mod lab;
 mod log;
 mod metrics;
 mod models;
