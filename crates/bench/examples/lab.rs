@@ -2,6 +2,7 @@
 #![allow(clippy::print_stderr)] // a runner at a terminal
 
 use std::path::PathBuf;
+use std::time::Instant;
 
 use regain_bench::lab::{LabOptions, lab_plots, lab_sections, simulate, write_lab_results};
 
@@ -17,9 +18,10 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         options.seed = seed.parse()?;
     }
     let folder = PathBuf::from(arguments.next().unwrap_or_else(|| "bench".to_owned()));
+    let began = Instant::now();
     let results = simulate(&options, &|progress| {
         if progress.done.is_multiple_of(100) {
-            eprintln!("{} of {}", progress.done, progress.of);
+            eprintln!("{} of {} after {:.0} s", progress.done, progress.of, began.elapsed().as_secs_f64());
         }
     });
     write_lab_results(&results, &folder.join("results").join("lab.json"))?;

@@ -45,16 +45,11 @@ pub(crate) fn recover(
         })
         .collect();
     let result = |(at, sessions): (usize, &u32)| {
-        let of = |which: usize, prior: f64| {
+        let of = |which: usize| {
             let rows = found.iter().filter_map(|(truth, found)| Some((truth[which], found.get(at)?[which])));
-            graded(&rows.collect::<Vec<_>>(), prior)
+            graded(&rows.collect::<Vec<_>>())
         };
-        RecoveryResult {
-            truth: truth.id().to_owned(),
-            sessions: *sessions,
-            recovery: of(0, RECOVERY_LOG_SD),
-            fatigue: of(1, FATIGUE_LOG_SD),
-        }
+        RecoveryResult { truth: truth.id().to_owned(), sessions: *sessions, recovery: of(0), fatigue: of(1) }
     };
     AFTER.iter().enumerate().map(result).collect()
 }
@@ -116,11 +111,11 @@ fn believed(members: &[((f64, f64), Vec<f64>)], sessions: usize) -> Found {
     [moments(&|(k, _)| *k), moments(&|(_, g)| *g)]
 }
 
-fn graded(rows: &[(f64, (f64, f64))], prior_sd: f64) -> FoundConstant {
+fn graded(rows: &[(f64, (f64, f64))]) -> FoundConstant {
     let n = (rows.len() as f64).max(1.0);
     let mean = |of: &dyn Fn(&(f64, (f64, f64))) -> f64| rows.iter().map(of).sum::<f64>() / n;
     let pairs: Vec<(f64, f64)> = rows.iter().map(|(truth, (found, _))| (*truth, *found)).collect();
-    let wide = |sd: f64| WIDE_80 * sd.max(LEAST_SD).min(prior_sd);
+    let wide = |sd: f64| WIDE_80 * sd.max(LEAST_SD);
     FoundConstant {
         correlation: correlation(&pairs),
         rmse_log: mean(&|(truth, (found, _))| (truth - found).powi(2)).sqrt(),

@@ -5,15 +5,15 @@ use crate::lab::truth::{Body, Tissue, Traits, Truth, body_of};
 
 const DEFICIT_PER_SET: f64 = 0.005;
 /// Sets of one session that are borne well.
-const BORNE_SETS: f64 = 4.0;
+const BORNE_SETS: f64 = 5.0;
 /// Deficit of each set beyond, log strength.
-const EXCESS_PER_SET: f64 = 0.015;
+const EXCESS_PER_SET: f64 = 0.01;
 /// Deficit above which a session comes too soon, log strength.
 const TOO_SOON: f64 = 0.02;
 /// Extra deficit of each set of such a session, log strength.
 const TOO_SOON_PER_SET: f64 = 0.005;
 /// Repair is steady, log strength a day.
-const REPAIR_PER_DAY: f64 = 0.008;
+const REPAIR_PER_DAY: f64 = 0.01;
 const DEFICIT_CAP: f64 = 0.2;
 const GAIN_PER_SESSION: f64 = 0.0045;
 const SETS_FOR_MOST: f64 = 2.0;
