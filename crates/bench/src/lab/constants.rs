@@ -28,6 +28,9 @@ const WIDE_80: f64 = 1.2816;
 /// Mean and standard deviation of the two log constants.
 type Found = [(f64, f64); 2];
 
+/// The true logarithm of a constant, and what was found.
+type Row = (f64, (f64, f64));
+
 /// Grades the bank under one truth; `one_done` is called after each lifter.
 pub(crate) fn recover(
     truth: &dyn Truth,
@@ -111,9 +114,9 @@ fn believed(members: &[((f64, f64), Vec<f64>)], sessions: usize) -> Found {
     [moments(&|(k, _)| *k), moments(&|(_, g)| *g)]
 }
 
-fn graded(rows: &[(f64, (f64, f64))]) -> FoundConstant {
+fn graded(rows: &[Row]) -> FoundConstant {
     let n = (rows.len() as f64).max(1.0);
-    let mean = |of: &dyn Fn(&(f64, (f64, f64))) -> f64| rows.iter().map(of).sum::<f64>() / n;
+    let mean = |of: &dyn Fn(&Row) -> f64| rows.iter().map(of).sum::<f64>() / n;
     let pairs: Vec<(f64, f64)> = rows.iter().map(|(truth, (found, _))| (*truth, *found)).collect();
     let wide = |sd: f64| WIDE_80 * sd.max(LEAST_SD);
     FoundConstant {
