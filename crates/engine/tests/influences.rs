@@ -34,6 +34,17 @@ fn novices_and_older_people_wait_longer(#[case] profile: Profile) {
 }
 
 #[test]
+fn the_same_session_tires_a_novice_more() {
+    let history = last_session(&[11, 10, 10]);
+    let mut told = history.clone();
+    let novice = Profile { training_age: Some(TrainingAge::Novice), ..Profile::default() };
+    told.events.insert(0, Event { at: at(-1.0), what: What::Profile(novice) });
+    let tired = |history: &History| history.athlete().outlook(at(48.01)).local_deficit(Muscle::Chest);
+    let (usual, novice) = (tired(&history), tired(&told));
+    assert!(usual.zip(novice).is_some_and(|(usual, novice)| novice > usual * 1.2), "{usual:?} {novice:?}");
+}
+
+#[test]
 fn protection_fades_with_the_months() {
     let deficit_after = |off_days: f64| {
         let back = 44.0 + off_days;
