@@ -1,7 +1,7 @@
 //! The answer: one value that pages, terminal and API print. Nothing downstream computes.
 
 use crate::event::LockCause;
-use crate::exercise::ExerciseId;
+use crate::exercise::{ExerciseId, Loading};
 use crate::forecast::Forecast;
 use crate::moment::Moment;
 use crate::muscle::PerMuscle;
@@ -279,6 +279,8 @@ pub struct Target {
     pub exercise: ExerciseId,
     /// Name for people.
     pub name: String,
+    /// What its recorded loads mean.
+    pub loading: Loading,
     /// The worst verdict over its muscles with a share of at least one half.
     pub verdict: Verdict,
     /// The effort to beat.

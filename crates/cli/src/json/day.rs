@@ -196,6 +196,7 @@ struct AimJson {
     reps: Option<u16>,
     rir: Option<f64>,
     seconds: Option<f64>,
+    p_capacity: Option<f64>,
     p_beat: Option<f64>,
 }
 
@@ -207,6 +208,7 @@ impl AimJson {
             reps: aim.reps.map(Reps::get),
             rir: aim.rir.map(Rir::get),
             seconds: aim.seconds.map(Seconds::get),
+            p_capacity: aim.p_capacity.map(|p| digits(p, 3)),
             p_beat: aim.p_beat.map(|p| digits(p, 3)),
         }
     }

@@ -1,6 +1,6 @@
 //! What to beat: last effort, target, chance, stop line.
 
-use regain_engine::{Aim, Day, Moment, Reps, Seconds, Target, TargetKind, Verdict};
+use regain_engine::{Aim, Day, Load, Loading, Moment, Reps, Seconds, Target, TargetKind, Verdict};
 use regain_journal::UnitWord;
 use textwrap::core::display_width;
 
@@ -11,6 +11,9 @@ use super::page::{Page, WIDTH, left, right};
 use super::style::{BOLD, DIM, painted};
 use super::when::{day_name, short_day_name};
 
+/// What the last columns mean.
+const LEGEND: &str = "could: the chance by strength alone; likely: the chance as things usually go for you, habits \
+    included; stop: at or below these reps in the first set, that muscle is done for today";
 /// Rows of the table, unless all are asked for.
 const ROWS: usize = 7;
 
@@ -36,11 +39,8 @@ pub(super) fn targets(page: &mut Page, day: &Day, view: &View) {
         let max = if view.all { usize::MAX } else { 4 };
         page.hanging(2, 4, &format!("Held today: {}.", joined(&names, max)));
     }
-    if open.iter().any(|target| target.stop_line_reps.is_some()) {
-        page.text(
-            2,
-            &painted(DIM, "stop: at or below these reps in the first set, that muscle is done for today"),
-        );
+    if !open.is_empty() {
+        page.text(2, &painted(DIM, LEGEND));
     }
 }
 
@@ -53,14 +53,20 @@ pub(crate) fn target_block(page: &mut Page, now: Moment, target: &Target, unit: 
                 Some(rir) => format!(", {rir} left"),
                 None => String::new(),
             };
-            page.line(&format!("  Last    {}{left}, {}", effort(last, unit), day_name(now, last.at)));
+            let done = meant(target, last.load, &effort(last, unit));
+            page.line(&format!("  Last    {done}{left}, {}", day_name(now, last.at)));
         }
         None => page.line("  Last    first time"),
     }
     match &target.aim {
         Some(aimed) => {
-            let p = aimed.p_beat.map_or_else(String::new, |p| format!(", chance {}", chance(p)));
-            page.line(&format!("  Target  {}{p}", aim(aimed, unit)));
+            page.line(&format!("  Target  {}", aim(target, aimed, unit)));
+            if let (Some(could), Some(likely)) = (aimed.p_capacity, aimed.p_beat) {
+                let (could, likely) = (chance(could), chance(likely));
+                page.line(&format!(
+                    "  Chance  {could} by strength alone, {likely} as things usually go for you"
+                ));
+            }
         }
         None => page.line("  Target  held today"),
     }
@@ -73,8 +79,9 @@ pub(crate) fn target_block(page: &mut Page, now: Moment, target: &Target, unit: 
 }
 
 /// A target as `82.5 kg × 9`, with a word where it is not simply more than last time.
-pub(crate) fn aim(aim: &Aim, unit: UnitWord) -> String {
-    let numbers = work(aim.load, aim.reps.map(Reps::get), aim.seconds.map(Seconds::get), unit);
+pub(crate) fn aim(target: &Target, aim: &Aim, unit: UnitWord) -> String {
+    let numbers = work(aim.load, aim.reps.map(Reps::get), aim.seconds.map(Seconds::get), unit)
+        .map(|numbers| meant(target, aim.load, &numbers));
     let left = aim.rir.map(|rir| format!("{} left", rir.get()));
     let numbers = numbers.or_else(|| left.clone()).unwrap_or_else(|| "a light set".to_owned());
     match aim.kind {
@@ -87,6 +94,16 @@ pub(crate) fn aim(aim: &Aim, unit: UnitWord) -> String {
     }
 }
 
+/// A load with the sign of what it means: `+20 kg` on top of the body, `-20 kg` of help.
+fn meant(target: &Target, load: Option<Load>, numbers: &str) -> String {
+    let sign = match target.loading {
+        Loading::BodyWeight => "+",
+        Loading::Assisted => "-",
+        Loading::External => "",
+    };
+    if load.is_some_and(|load| load > Load::ZERO) { format!("{sign}{numbers}") } else { numbers.to_owned() }
+}
+
 /// Efforts and targets are never cut; names take the columns that those leave.
 fn table<'a>(page: &mut Page, now: Moment, targets: impl Iterator<Item = &'a &'a Target>, view: &View) {
     let targets: Vec<&Target> = targets.copied().collect();
@@ -94,13 +111,7 @@ fn table<'a>(page: &mut Page, now: Moment, targets: impl Iterator<Item = &'a &'a
     let widest = |text: fn(&Row) -> &str, heading: &str| {
         rows.iter().map(|row| display_width(text(row))).max().unwrap_or(0).max(heading.len())
     };
-    let heading = Row::new(
-        "exercise",
-        "last effort".to_owned(),
-        "target".to_owned(),
-        "chance".to_owned(),
-        "stop".to_owned(),
-    );
+    let heading = Row::heading();
     let last = widest(|row| &row.last, &heading.last);
     let aim = widest(|row| &row.aim, &heading.aim);
     let name =
@@ -115,8 +126,8 @@ fn table<'a>(page: &mut Page, now: Moment, targets: impl Iterator<Item = &'a &'a
     }
 }
 
-/// Columns of chance and stop line, with the spaces between all columns.
-const FIXED: usize = 2 + 1 + 2 + 1 + 6 + 1 + 4;
+/// Columns of the two chances and the stop line, with the spaces between all columns.
+const FIXED: usize = 2 + 1 + 2 + 1 + 6 + 1 + 6 + 1 + 4;
 /// A name keeps so many columns whatever stands beside it.
 const NAME_MIN: usize = 12;
 
@@ -125,28 +136,41 @@ struct Row {
     name: String,
     last: String,
     aim: String,
-    chance: String,
+    could: String,
+    likely: String,
     stop: String,
 }
 
 impl Row {
-    fn new(name: &str, last: String, aim: String, chance: String, stop: String) -> Self {
-        Self { name: name.to_owned(), last, aim, chance, stop }
+    fn heading() -> Self {
+        let [name, last, aim, could, likely, stop] =
+            ["exercise", "last effort", "target", "could", "likely", "stop"].map(str::to_owned);
+        Self { name, last, aim, could, likely, stop }
     }
 
     fn of(target: &Target, now: Moment, unit: UnitWord) -> Self {
         let last = match &target.last {
-            Some(last) => format!("{}, {}", effort(last, unit), short_day_name(now, last.at)),
+            Some(last) => {
+                let done = meant(target, last.load, &effort(last, unit));
+                format!("{done}, {}", short_day_name(now, last.at))
+            }
             None => "first time".to_owned(),
         };
         let aimed = target.aim.as_ref();
-        let p = aimed.and_then(|aim| aim.p_beat).map_or_else(String::new, chance);
-        let stop = target.stop_line_reps.map_or_else(String::new, |reps| reps.get().to_string());
-        Self::new(&target.name, last, aimed.map_or_else(String::new, |aimed| aim(aimed, unit)), p, stop)
+        let of_aim = |p: fn(&Aim) -> Option<f64>| aimed.and_then(p).map_or_else(String::new, chance);
+        Self {
+            name: target.name.clone(),
+            last,
+            aim: aimed.map_or_else(String::new, |aimed| aim(target, aimed, unit)),
+            could: of_aim(|aim| aim.p_capacity),
+            likely: of_aim(|aim| aim.p_beat),
+            stop: target.stop_line_reps.map_or_else(String::new, |reps| reps.get().to_string()),
+        }
     }
 
     fn line(&self, name: usize, last: usize, aim: usize) -> String {
         let (name, last, aim) = (left(&self.name, name), left(&self.last, last), left(&self.aim, aim));
-        format!("  {name} {last}  {aim} {} {}", right(&self.chance, 6), right(&self.stop, 4))
+        let (could, likely) = (right(&self.could, 6), right(&self.likely, 6));
+        format!("  {name} {last}  {aim} {could} {likely} {}", right(&self.stop, 4))
     }
 }

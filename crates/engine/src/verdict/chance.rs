@@ -19,5 +19,6 @@ pub(crate) fn with_habit(aim: Aim, cheapest: f64, repeats: bool, forecast: &Fore
         TargetKind::TestSet | TargetKind::Expected => forecast.p_not_worse.max(capacity),
         _ => capacity,
     };
-    Aim { p_beat: Some(p_beat), ..aim }
+    // what will probably be done can be done
+    Aim { p_capacity: Some(capacity.max(p_beat)), p_beat: Some(p_beat), ..aim }
 }

@@ -46,6 +46,7 @@ impl Athlete {
         Target {
             exercise: state.exercise.id.clone(),
             name: state.exercise.name.clone(),
+            loading: state.exercise.loading,
             verdict,
             last: state.last,
             aim: self.aim(lift, verdict, days, forecast.as_ref()),
