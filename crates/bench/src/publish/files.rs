@@ -76,12 +76,12 @@ pub fn write_lifter_lines(lines: &[String], file: &Path) -> Result<(), BenchErro
     write(file, &(lines.join("\n") + "\n"))
 }
 
-pub(super) fn read(path: &Path) -> Result<String, BenchError> {
+pub(crate) fn read(path: &Path) -> Result<String, BenchError> {
     std::fs::read_to_string(path).map_err(|source| BenchError::File { path: path.to_owned(), source })
 }
 
 /// Writes a file, and the folders above it where they are missing.
-pub(super) fn write(path: &Path, text: &str) -> Result<(), BenchError> {
+pub(crate) fn write(path: &Path, text: &str) -> Result<(), BenchError> {
     let folder = path.parent().map_or(Ok(()), std::fs::create_dir_all);
     let written = folder.and_then(|()| std::fs::write(path, text));
     written.map_err(|source| BenchError::File { path: path.to_owned(), source })
@@ -98,11 +98,11 @@ fn list(folder: &Path) -> Result<Vec<PathBuf>, BenchError> {
     Ok(files)
 }
 
-fn write_json(path: &Path, value: &impl Serialize) -> Result<(), BenchError> {
+pub(crate) fn write_json(path: &Path, value: &impl Serialize) -> Result<(), BenchError> {
     write(path, &(serde_json::to_string_pretty(value)? + "\n"))
 }
 
-fn read_json<T: DeserializeOwned>(path: &Path) -> Result<T, BenchError> {
+pub(crate) fn read_json<T: DeserializeOwned>(path: &Path) -> Result<T, BenchError> {
     serde_json::from_str(&read(path)?)
         .map_err(|error| BenchError::Results { path: path.to_owned(), text: error.to_string() })
 }
