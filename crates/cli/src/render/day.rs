@@ -109,7 +109,7 @@ fn basis(page: &mut Page, day: &Day, view: &View) {
             2,
             "Bring your history: regain import EXPORT, or only look: regain today --from EXPORT.",
         );
-        page.hanging(0, 2, "Or begin with a line: regain log \"squat 100x5@8, bench press 60x8\".");
+        page.hanging(0, 2, "Or begin with a line: regain log 'squat 100x5@8; bench press 60x8'.");
     } else {
         page.hanging(0, 2, &painted(DIM, &format!("Rests on: {}.", facts.join("; "))));
         page.hanging(0, 2, &painted(DIM, &format!("How sure: {}", sureness(day))));
