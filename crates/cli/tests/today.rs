@@ -54,6 +54,11 @@ fn every_line_fits_80_columns(#[case] more: &[&str]) {
 }
 
 #[test]
+fn an_empty_journal_says_how_to_begin() {
+    insta::assert_snapshot!(Terminal::new().ok(&["today", "--at", "2025-10-27"]));
+}
+
+#[test]
 fn from_stores_nothing() {
     let terminal = Terminal::new();
     today(&terminal, &[]);

@@ -15,10 +15,10 @@ use crate::render;
 use crate::shell::Shell;
 
 /// The document with the published tables, in the root of the repository.
-const DOCUMENT: &str = "BENCHMARK.md";
+pub(super) const DOCUMENT: &str = "BENCHMARK.md";
 /// Published figures and pictures, and the folder that stays local.
-const RESULTS: &str = "bench/results";
-const PLOTS: &str = "bench/plots";
+pub(super) const RESULTS: &str = "bench/results";
+pub(super) const PLOTS: &str = "bench/plots";
 const LOCAL: &str = "bench/out";
 /// One line a lifter and model.
 const LIFTERS: &str = "lifters.jsonl";
@@ -109,7 +109,7 @@ impl BenchArgs {
 }
 
 /// On stderr, and only when that is a terminal.
-fn progress_bar() -> ProgressBar {
+pub(super) fn progress_bar() -> ProgressBar {
     let style = ProgressStyle::with_template("{wide_bar} {pos} of {len}, {eta} left");
     ProgressBar::new(0).with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()))
 }

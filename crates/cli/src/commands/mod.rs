@@ -16,6 +16,7 @@ mod log;
 mod muscle;
 mod profile;
 mod restore;
+mod simulate;
 mod today;
 mod undo;
 
@@ -65,5 +66,6 @@ commands! {
     Restore(restore::RestoreArgs),
     Doctor(doctor::DoctorArgs),
     Bench(bench::BenchArgs),
+    Simulate(simulate::SimulateArgs),
     Completions(completions::CompletionsArgs),
 }

@@ -58,7 +58,7 @@ pub fn page_of_export(file: &str, bytes: &[u8], at: &Zoned) -> Result<String> {
     let known = |name: &str| Catalog::builtin().find(name).is_some();
     let mut options = ReadOptions::new(at.timestamp(), at.time_zone().clone());
     options.known = Some(&known);
-    let journal = journal_of(&[regain_import::read(file, bytes, &options)?]);
+    let journal = journal_of(vec![regain_import::read(file, bytes, &options)?]);
     let said = journal.effective().into_iter().map(Effective::said).collect();
     let answer = Answer::at(said, at.clone())?;
     let view = View { unit: answer.unit(), all: false, from_files: true };
@@ -77,7 +77,7 @@ impl TodayArgs {
 
     fn read_exports(&self, shell: &mut Shell) -> Result<()> {
         let files = read_files(shell, &self.from, &self.read, None)?;
-        let journal = journal_of(&files);
+        let journal = journal_of(files);
         let said = journal.effective().into_iter().map(Effective::said).collect();
         let mut answer = Answer::of(said, shell, self.at.as_ref())?;
         if let Some(answers) = self.answers(shell, &answer)? {

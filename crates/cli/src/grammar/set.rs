@@ -104,7 +104,13 @@ fn take_work(cursor: &mut Cursor<'_>, unit: UnitWord, reading: &mut Reading) -> 
         return take_times(cursor, reading);
     }
     let Some(number) = cursor.number() else {
-        return Err(cursor.fault("a set starts with a load or with reps", FORMS));
+        let named = cursor.peek().is_some_and(char::is_alphabetic);
+        let hint = if named {
+            format!("{FORMS} Another exercise comes after a semicolon.")
+        } else {
+            FORMS.to_owned()
+        };
+        return Err(cursor.fault("a set starts with a load or with reps", hint));
     };
     if let Some(typed_unit) = take_unit(cursor) {
         reading.set.load = Some(LoadText::Plain(load_of(number, typed_unit)?));

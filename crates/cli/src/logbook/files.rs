@@ -77,15 +77,15 @@ pub(crate) fn read_files(
 }
 
 /// What files say together, after the corrections in them: what two of them hold counts once.
-pub(crate) fn journal_of(files: &[Imported]) -> Journal {
-    let drafts = files.iter().flat_map(|file| &file.drafts);
-    let entry = |(seq, draft): (u64, &Draft)| Entry {
+pub(crate) fn journal_of(files: Vec<Imported>) -> Journal {
+    let drafts = files.into_iter().flat_map(|file| file.drafts);
+    let entry = |(seq, draft): (u64, Draft)| Entry {
         id: draft.id,
         device: DeviceId(Uuid::nil()),
         seq,
         recorded_at: Timestamp::UNIX_EPOCH, // the order of the files decides, by seq
         schema: SCHEMA_VERSION,
-        body: draft.body.clone(),
+        body: draft.body,
     };
     (1..).zip(drafts).map(entry).collect()
 }

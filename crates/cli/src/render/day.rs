@@ -103,8 +103,17 @@ fn basis(page: &mut Page, day: &Day, view: &View) {
         Some(at) => format!("last check-in {} {}", day_name(day.at, at), clock(at)),
         None => "no check-in".to_owned(),
     });
-    page.hanging(0, 2, &painted(DIM, &format!("Rests on: {}.", facts.join("; "))));
-    page.hanging(0, 2, &painted(DIM, &format!("How sure: {}", sureness(day))));
+    if data.sessions == 0 {
+        page.hanging(
+            0,
+            2,
+            "Bring your history: regain import EXPORT, or only look: regain today --from EXPORT.",
+        );
+        page.hanging(0, 2, "Or begin with a line: regain log 'squat 100x5@8; bench press 60x8'.");
+    } else {
+        page.hanging(0, 2, &painted(DIM, &format!("Rests on: {}.", facts.join("; "))));
+        page.hanging(0, 2, &painted(DIM, &format!("How sure: {}", sureness(day))));
+    }
     for notice in day.notices.iter().filter(|notice| AT_THE_END.contains(&notice.code)) {
         page.gap();
         page.text(0, &painted(DIM, &notice.text));

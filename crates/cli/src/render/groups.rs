@@ -39,7 +39,7 @@ pub(super) fn groups(page: &mut Page, day: &Day, all: bool) {
     }
     let unknown: Vec<_> =
         day.muscles.iter().filter(|(_, muscle)| muscle.verdict == Verdict::Unknown).collect();
-    if !unknown.is_empty() {
+    if !unknown.is_empty() && unknown.len() < Muscle::COUNT {
         let names: Vec<_> = unknown.iter().map(|(muscle, _)| muscle.label()).collect();
         page.gap();
         let title = painted(verdict_style(Verdict::Unknown), "NOT KNOWN");
