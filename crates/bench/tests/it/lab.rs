@@ -65,10 +65,9 @@ fn tables_say_that_it_is_a_simulation_and_results_survive_the_disk() {
     write_lab_results(&results, &file).unwrap();
     assert_eq!(lab_sections(&read_lab_results(&file).unwrap()), lab_sections(&results));
 
-    let markers =
-        lab_sections(&results).iter().fold(String::from("# Simulation\n"), |text, section| {
-            text + &format!("<!-- bench:{0} -->\n<!-- /bench:{0} -->\n", section.name)
-        });
+    let markers = lab_sections(&results).iter().fold(String::from("# Simulation\n"), |text, section| {
+        text + &format!("<!-- bench:{0} -->\n<!-- /bench:{0} -->\n", section.name)
+    });
     let document = folder.path().join("BENCHMARK.md");
     std::fs::write(&document, markers).unwrap();
     publish_lab(&results, &document, &folder.path().join("plots")).unwrap();
