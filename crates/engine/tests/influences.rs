@@ -2,7 +2,7 @@
 
 mod history;
 
-use history::{History, at};
+use history::{History, at, sore};
 use regain_engine::{Event, ExerciseId, Muscle, Profile, TrainingAge, What};
 use rstest::rstest;
 
@@ -65,4 +65,61 @@ fn a_second_surprise_on_the_same_side_is_a_new_level() {
     let lift = moved.athlete().outlook(at(56.0)).lift(&ExerciseId::new("bench"));
     let off = lift.map(|lift| lift.strength_log - lift.last_strength_log);
     assert!(off.is_some_and(|off| off.abs() < 0.1), "{off:?}");
+}
+
+/// Strength that the bench press is expected to show two weeks after an extra session.
+fn strength_after(extra: &History) -> Option<f64> {
+    let outlook = extra.athlete().outlook(at(62.0));
+    outlook.lift(&ExerciseId::new("bench")).map(|lift| lift.strength_log)
+}
+
+#[test]
+fn an_easy_set_shows_no_loss_and_a_broken_one_no_gain() {
+    let usual = History::seasoned("bench", 80.0, 44.0);
+    let as_ever = strength_after(&usual.clone().sets(48.0, "bench", 80.0, &[10], Some(1.0)));
+    let easy = strength_after(&usual.clone().sets(48.0, "bench", 60.0, &[5], Some(7.0)));
+    let broken = strength_after(&usual.sets(48.0, "bench", 80.0, &[15], Some(0.0)).form_broke());
+    let moved = |other: Option<f64>| other.zip(as_ever).map_or(f64::NAN, |(other, as_ever)| other - as_ever);
+    assert!(moved(easy).abs() < 0.005, "{}", moved(easy));
+    assert!(moved(broken).abs() < 0.005, "{}", moved(broken));
+}
+
+#[test]
+fn an_answer_moves_the_estimate_once_a_day() {
+    let history = History::seasoned("bench", 80.0, 44.0);
+    let once = history.check_in(46.0, sore(Muscle::Chest, 8));
+    let twice = once.clone().check_in(46.1, sore(Muscle::Chest, 8));
+    let p_ready = |history: &History| history.athlete().outlook(at(47.0)).p_ready(Muscle::Chest);
+    let difference = p_ready(&once).zip(p_ready(&twice)).map_or(f64::NAN, |(a, b)| (a - b).abs());
+    assert!(difference < 1e-9, "{difference}");
+}
+
+#[test]
+fn three_hours_without_a_set_end_a_session() {
+    let sessions = |pause_hours: f64| {
+        let later = pause_hours / 24.0;
+        let history =
+            History::default().sets(0.0, "bench", 80.0, &[10], None).sets(later, "fly", 20.0, &[10], None);
+        history.today(1.0).data.sessions
+    };
+    assert_eq!((sessions(2.5), sessions(3.5)), (1, 2));
+}
+
+#[test]
+fn missing_ratings_are_said() {
+    let says = |rir: Option<f64>| {
+        let day = History::default().sets(0.0, "bench", 80.0, &[10, 9], rir).today(1.0);
+        day.notices.iter().any(|notice| notice.code == "rir_assumed")
+    };
+    assert!(says(None) && !says(Some(1.0)));
+}
+
+#[test]
+fn overloaded_lowering_costs_more_than_an_ordinary_lift() {
+    let deficit_after = |exercise: &str| {
+        let history = History::default().sets(0.0, exercise, 10.0, &[8, 8, 8], Some(1.0));
+        let muscle = if exercise == "nordic" { Muscle::Hamstrings } else { Muscle::Quads };
+        history.athlete().outlook(at(2.0)).local_deficit(muscle)
+    };
+    assert!(deficit_after("nordic") > deficit_after("squat").map(|deficit| 1.5 * deficit));
 }

@@ -4,8 +4,8 @@ mod history;
 
 use history::{History, at, fine, sore};
 use regain_engine::{
-    CheckIn, Energy, Event, ExerciseId, FunctionFlags, JointRegion, Lock, LockCause, LockPlace, Muscle, Pain,
-    PainReport, Profile, RedFlag, Verdict, What,
+    CheckIn, DayVerdict, Energy, Event, ExerciseId, FunctionFlags, JointRegion, Lock, LockCause, LockPlace,
+    Muscle, Pain, PainReport, Profile, RedFlag, Verdict, What,
 };
 use rstest::rstest;
 
@@ -100,4 +100,12 @@ fn the_first_session_after_an_illness_is_a_careful_one() {
     let back = chest(50.0);
     assert_eq!((back.verdict, back.reasons[0].code), (Verdict::Care, "after_illness"));
     assert_eq!(chest(52.0).verdict, Verdict::Beat);
+}
+
+#[test]
+fn a_warning_sign_is_not_taken_back_within_a_day() {
+    let warned = CheckIn { red_flags: vec![RedFlag::ChestPainOrFainting], ..fine() };
+    let history = History::seasoned("bench", 80.0, 44.0).check_in(47.5, warned);
+    let verdict = |day: f64| history.clone().check_in(day, fine()).today(day).verdict;
+    assert_eq!((verdict(48.2), verdict(48.6)), (DayVerdict::Rest, DayVerdict::Train));
 }

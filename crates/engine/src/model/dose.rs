@@ -137,6 +137,33 @@ mod tests {
     }
 
     #[rstest]
+    #[case(Emphasis::Partial, SetKind::Working, 0.8)]
+    #[case(Emphasis::Normal, SetKind::Failure, 1.0)]
+    #[case(Emphasis::Normal, SetKind::Negative, 1.5)]
+    #[case(Emphasis::Lengthened, SetKind::Working, 1.2)]
+    #[case(Emphasis::Eccentric, SetKind::Working, 2.0)]
+    fn lengthened_and_lowering_work_strains_more(
+        #[case] emphasis: Emphasis,
+        #[case] kind: SetKind,
+        #[case] expected: f64,
+    ) {
+        assert!((strain(emphasis, kind) - expected).abs() < 1e-12);
+    }
+
+    #[test]
+    fn an_assumed_reserve_makes_the_dose_less_certain() {
+        let params = Params::default();
+        let spread = |assumed_work: f64| {
+            let mut state = MuscleState::rested();
+            let dose = MuscleDose { work: 4.0, strained_work: 4.0, assumed_work, ..MuscleDose::default() };
+            dose.apply(&params, Pace { recovery: 1.0, fatigue: 1.0 }, 1.0, 0.0, &mut state);
+            libm::sqrt(state.deficit_variance())
+        };
+        assert!((spread(4.0) / spread(0.0) - 1.3).abs() < 1e-12);
+        assert!((spread(2.0) / spread(0.0) - 1.15).abs() < 1e-12);
+    }
+
+    #[rstest]
     #[case(1.0, 0.6)]
     #[case(4.0, 0.785)]
     #[case(8.0, 1.0)]

@@ -127,3 +127,41 @@ impl LiftState {
         self.exercise.muscles.iter().map(move |(muscle, share)| (*muscle, share.get() / total))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::exercise::ExerciseId;
+
+    fn lift() -> LiftState {
+        LiftState::new(Arc::new(Exercise::undescribed(ExerciseId::new("bench"), "Bench Press")))
+    }
+
+    #[test]
+    fn a_level_drifts_for_two_months_and_learns_at_first() {
+        let params = Params::default();
+        let mut state = lift();
+        let drift = params.lift_drift() * params.lift_drift();
+        assert!((state.drifted_variance(&params, 30.0) - 30.0 * drift).abs() < 1e-12);
+        assert!((state.drifted_variance(&params, 600.0) - 60.0 * drift).abs() < 1e-12);
+        state.comparable = 4;
+        assert!((state.drifted_variance(&params, 0.0) - 0.0001).abs() < 1e-12);
+        state.comparable = 7;
+        assert!(state.drifted_variance(&params, 0.0).abs() < 1e-12);
+    }
+
+    #[test]
+    fn an_exercise_learns_its_own_noise_within_bounds() {
+        let learned = |surprise: f64| {
+            let mut state = lift();
+            for _ in 0..500 {
+                state.learn_noise(surprise);
+                state.comparable += 1;
+            }
+            state.noise_ratio
+        };
+        assert!((learned(1.0) - 1.0).abs() < 1e-9); // as noisy as expected
+        assert!((learned(4.0) - NOISE_RATIO_MAX).abs() < 1e-12);
+        assert!((learned(0.0) - NOISE_RATIO_MIN).abs() < 1e-12);
+    }
+}

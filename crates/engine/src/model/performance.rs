@@ -159,6 +159,17 @@ mod tests {
     }
 
     #[test]
+    fn the_kind_of_set_says_how_close_to_failure_it_was() {
+        let params = Params::default();
+        let reserve = |kind: SetKind| Reserve::of(&params, &SetDone { kind, ..set(100.0, 8, None) });
+        assert_eq!((reserve(SetKind::Failure).reps, reserve(SetKind::Failure).assumed), (0.0, false));
+        for kind in [SetKind::Drop, SetKind::RestPause] {
+            assert_eq!((reserve(kind).reps, reserve(kind).assumed), (0.5, true));
+        }
+        assert!((reserve(SetKind::Working).reps - params.missing_rir_reps()).abs() < 1e-12);
+    }
+
+    #[test]
     fn far_from_failure_and_broken_form_are_bounds() {
         let params = Params::default();
         let easy = evidence(&params, &bench(), 75.0, &set(60.0, 8, Some(6.0))).unwrap();

@@ -152,6 +152,7 @@ mod tests {
         let four = after_sets(&params, 4.0);
         let (at, early, late) = four.days_until_ready();
         assert!((four.later(at).p_ready() - params.ready_probability()).abs() < 0.02);
-        assert!(early < at && at < late, "{early} {at} {late}");
+        // a tenth of people recover more than a third slower or faster
+        assert!(early < 0.75 * at && 1.33 * at < late, "{early} {at} {late}");
     }
 }

@@ -99,6 +99,13 @@ fn golden_days(#[case] case: DayCase, #[case] expected: Option<DayVerdict>) {
     assert_eq!(day_rules::first_match(&case).map(|ruling| ruling.verdict), expected);
 }
 
+#[rstest]
+#[case(0.7, "one_more_day")]
+#[case(1.3, "not_recovered")]
+fn a_hold_says_whether_a_day_is_enough(#[case] ready_in_days: f64, #[case] code: &str) {
+    assert_eq!(decide(&MuscleCase { ready_in_days, ..case(0.3, 0) }, 0.0).reasons[0].code, code);
+}
+
 #[test]
 fn every_decision_has_two_reasons_and_says_what_would_change_it() {
     for soreness in 0..=10 {

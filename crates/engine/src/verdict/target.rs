@@ -199,7 +199,22 @@ fn plus(reps: Reps, more: u32) -> Reps {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::exercise::{Exercise, ExerciseBook, ExerciseId};
+    use crate::params::Params;
     use rstest::rstest;
+    use std::sync::Arc;
+
+    #[rstest]
+    #[case(Loading::External, 80.0, 82.5)]
+    #[case(Loading::BodyWeight, 0.0, 2.5)]
+    #[case(Loading::Assisted, 30.0, 27.5)]
+    #[case(Loading::Assisted, 1.0, 0.0)]
+    fn the_next_load_is_harder(#[case] loading: Loading, #[case] load_kg: f64, #[case] next_kg: f64) {
+        let exercise = Exercise { loading, ..Exercise::undescribed(ExerciseId::new("dip"), "Dip") };
+        let lift = LiftState::new(Arc::new(exercise));
+        let athlete = Athlete::new(Params::default(), ExerciseBook::default());
+        assert_eq!(Some(athlete.next_load(&lift, Load::from_kg(load_kg).ok())), Load::from_kg(next_kg).ok());
+    }
 
     #[rstest]
     #[case(1, 2, 2)]

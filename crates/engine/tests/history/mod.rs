@@ -1,4 +1,4 @@
-//! Small histories for tests: a book of four exercises, and sets and answers at hours of days.
+//! Small histories for tests: a book of six exercises, and sets and answers at hours of days.
 #![allow(dead_code)] // each test file uses its part
 #![allow(clippy::unwrap_used)] // test support: a wrong number here is a wrong test
 
@@ -22,6 +22,7 @@ pub(crate) fn book() -> ExerciseBook {
         true,
     ));
     book.insert(exercise("fly", "Cable Fly", &[(Muscle::Chest, 1.0)], false));
+    book.insert(exercise("dip", "Dip", &[(Muscle::Chest, 1.0), (Muscle::Triceps, 0.75)], true));
     book.insert(exercise("curl", "Curl", &[(Muscle::Biceps, 1.0), (Muscle::Forearms, 0.5)], false));
     book.insert(exercise("squat", "Squat", &[(Muscle::Quads, 1.0), (Muscle::Glutes, 0.75)], true));
     let mut nordic = exercise("nordic", "Nordic Curl", &[(Muscle::Hamstrings, 1.0)], false);

@@ -100,8 +100,12 @@ impl Oracle {
     fn capability_slope(&self, t: f64) -> f64 {
         let tau = self.p.adaptation_tau_days();
         let gain = self.pending_adaptation * libm::exp(-t / tau) / tau;
-        let unused = (self.idle_days + t - self.p.detraining_midpoint_days()) / 4.0;
-        let loss = self.p.detraining_per_day() / (1.0 + libm::exp(-unused));
+        let phase = |days: f64| (days - self.p.detraining_midpoint_days()) / 4.0;
+        let softplus = |x: f64| libm::log(1.0 + libm::exp(x));
+        let idle = self.idle_days + t;
+        let unbounded = self.p.detraining_per_day() * 4.0 * (softplus(phase(idle)) - softplus(phase(0.0)));
+        let left = libm::exp(-unbounded / self.p.detraining_cap());
+        let loss = self.p.detraining_per_day() / (1.0 + libm::exp(-phase(idle))) * left;
         if self.last.is_some() { gain - loss } else { gain }
     }
 

@@ -75,7 +75,8 @@ impl Oracle {
             return 0.0;
         }
         let usual = last.strength.min(self.level_before_last).min(self.mean[B] + self.mean[C]);
-        self.p.setback_share() * (usual - effort.strength).max(0.0)
+        let one_rep = 1.0 / (self.p.rep_curve_reps() + f64::from(effort.set.reps));
+        self.p.setback_share() * (usual - effort.strength - one_rep).max(0.0)
     }
 
     fn novelty(&self) -> f64 {

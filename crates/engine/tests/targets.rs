@@ -1,0 +1,71 @@
+//! What is offered: which exercises, how many sets, which aim and how likely.
+
+mod history;
+
+use history::{History, fine, sore};
+use regain_engine::{Day, Muscle, Target, TargetKind, Verdict};
+
+fn target<'a>(day: &'a Day, name: &str) -> &'a Target {
+    day.targets.iter().find(|target| target.name == name).unwrap_or(&day.targets[0])
+}
+
+/// Both exercises of the chest, each with much data; the last sessions on the given days.
+fn two_lifts(bench_day: f64, fly_day: f64) -> History {
+    let mut history = History::seasoned("bench", 80.0, bench_day);
+    history.events.extend(History::seasoned("fly", 20.0, fly_day).events);
+    history.events.sort_by_key(|event| event.at);
+    history
+}
+
+#[test]
+fn an_exercise_left_for_weeks_is_a_careful_return() {
+    let day = two_lifts(44.0, 20.0).check_in(48.0, fine()).today(48.0);
+    let (bench, fly) = (target(&day, "Bench Press"), target(&day, "Cable Fly"));
+    assert_eq!((fly.verdict, fly.reasons[0].code), (Verdict::Care, "exercise_long_ago"));
+    assert_eq!(bench.verdict, Verdict::Beat);
+}
+
+#[test]
+fn an_exercise_done_once_asks_for_a_test_set() {
+    let history = History::seasoned("bench", 80.0, 44.0).sets(44.0, "fly", 20.0, &[12, 12], Some(1.0));
+    let day = history.check_in(48.5, fine()).today(48.5);
+    let fly = target(&day, "Cable Fly");
+    assert_eq!((fly.verdict, fly.reasons[0].code), (Verdict::Care, "exercise_little_data"));
+    assert_eq!(target(&day, "Bench Press").verdict, Verdict::Beat);
+}
+
+#[test]
+fn a_session_has_two_exercises_for_a_muscle_and_half_the_sets_with_care() {
+    let mut history = two_lifts(44.0, 44.0);
+    history.events.extend(History::seasoned("dip", 20.0, 44.0).events);
+    history.events.sort_by_key(|event| event.at);
+    let sets = |points: u32| -> Vec<u32> {
+        let day = history.clone().check_in(49.0, sore(Muscle::Chest, points)).today(49.0);
+        assert_eq!(day.targets.len(), 3);
+        day.session.iter().map(|planned| planned.sets).collect()
+    };
+    assert_eq!(sets(0), [3, 3]);
+    assert_eq!(sets(5), [2, 2]);
+}
+
+#[test]
+fn one_rep_more_is_about_as_likely_as_studies_of_repeated_sets_say() {
+    let day = History::seasoned("bench", 80.0, 44.0).check_in(48.0, fine()).today(48.0);
+    let aim = target(&day, "Bench Press").aim.map(|aim| (aim.kind, aim.p_capacity.unwrap_or(0.0)));
+    assert!(matches!(aim, Some((TargetKind::OneMoreRep, p)) if (0.25..0.6).contains(&p)), "{aim:?}");
+}
+
+#[test]
+fn progress_or_a_short_time_is_no_plateau() {
+    let flat = |session_days: f64, sessions: u32, rep_every: u32| {
+        let history = (0..sessions).fold(History::default(), |history, session| {
+            let reps = 8 + session / rep_every;
+            history.sets(f64::from(session) * session_days, "bench", 80.0, &[reps, reps], Some(1.0))
+        });
+        let day = history.today(f64::from(sessions) * session_days);
+        day.targets[0].reasons.iter().any(|reason| reason.code.ends_with("plateau"))
+    };
+    assert!(flat(5.0, 8, 99));
+    assert!(!flat(5.0, 8, 2), "a rep more every other session");
+    assert!(!flat(3.0, 5, 99), "two weeks");
+}
