@@ -94,6 +94,14 @@ fn log_shows_last_effort_and_target_before_it_asks() {
 }
 
 #[test]
+fn a_whole_line_is_welcome_where_log_asks_for_the_exercise() {
+    let terminal = Terminal::new();
+    let out = terminal.typed(&["log", "--ask"], "bench press 100x8@9\n100x7 fail\n\n\n").out;
+    assert_eq!(exported(&terminal, "set"), 2);
+    assert!(out.contains("Logged Bench Press (Barbell): 100 kg × 8 @9.") && out.contains("Set 2"), "{out}");
+}
+
+#[test]
 fn lines_can_be_piped_in() {
     let terminal = Terminal::new();
     terminal.typed(&["log"], "squat 100x5\n\nbench press 80x8\n");

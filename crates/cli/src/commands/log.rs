@@ -116,18 +116,25 @@ impl Log {
     /// Exercise by exercise, set by set; each set is stored when it is entered.
     async fn ask(&mut self, shell: &mut Shell) -> Result<()> {
         while let Some(name) = prompt(shell, "Exercise (Enter ends): ")? {
-            let said = self.book.said();
-            let named = name_exercise(&said, &name, None);
-            drop(said);
-            self.show_target(shell, &named.name).await?;
-            self.ask_sets(shell, &name).await?;
+            // a whole line is as welcome here as on the command line
+            let (name, done) = match parse_line(&name, self.book.unit()).as_deref() {
+                Ok([.., last]) => {
+                    self.line(shell, &name).await?;
+                    (last.name.clone(), last.sets.len())
+                }
+                _ => {
+                    let named = name_exercise(&self.book.said(), &name, None);
+                    self.show_target(shell, &named.name).await?;
+                    (name, 0)
+                }
+            };
+            self.ask_sets(shell, &name, done).await?;
             self.at = shell.now();
         }
         Ok(())
     }
 
-    async fn ask_sets(&mut self, shell: &mut Shell, name: &str) -> Result<()> {
-        let mut done = 0_usize;
+    async fn ask_sets(&mut self, shell: &mut Shell, name: &str, mut done: usize) -> Result<()> {
         loop {
             let question = format!("  Set {} (such as 100x8@9; Enter ends the exercise): ", done + 1);
             let Some(text) = prompt(shell, &question)? else { return Ok(()) };
