@@ -1,5 +1,6 @@
 //! The lab in small: a few lifters, a few weeks, figures that stay the same.
 
+use std::sync::LazyLock;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use regain_bench::lab::{
@@ -10,9 +11,8 @@ use regain_bench::lab::{
 const SMALL: LabOptions =
     LabOptions { seed: TUNING_SEED, lifters: 2, weeks: 6, recovery_lifters: 1, signal_lifters: 1 };
 
-fn small() -> LabResults {
-    simulate(&SMALL, &|_| {})
-}
+/// One run for all tests.
+static ONCE: LazyLock<LabResults> = LazyLock::new(|| simulate(&SMALL, &|_| {}));
 
 /// Strength, sets and sessions of every policy under every truth.
 fn lines(results: &LabResults) -> Vec<String> {
@@ -42,7 +42,7 @@ fn lines(results: &LabResults) -> Vec<String> {
 
 #[test]
 fn frozen_results_of_a_small_lab() {
-    insta::assert_snapshot!(lines(&small()).join("\n"));
+    insta::assert_snapshot!(lines(&ONCE).join("\n"));
 }
 
 #[test]
@@ -52,28 +52,28 @@ fn the_same_seed_gives_the_same_lab_and_progress_counts_every_lifter() {
         heard.fetch_add(1, Ordering::Relaxed);
         assert!(progress.done <= progress.of);
     });
-    assert_eq!(once, small());
+    assert_eq!(once, *ONCE);
     let truths = once.truths.len();
     assert_eq!(heard.into_inner(), truths * SMALL.lifters + (truths + 1) * 2);
 }
 
 #[test]
 fn tables_say_that_it_is_a_simulation_and_results_survive_the_disk() {
-    let results = small();
+    let results = &*ONCE;
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("results").join("lab.json");
-    write_lab_results(&results, &file).unwrap();
-    assert_eq!(lab_sections(&read_lab_results(&file).unwrap()), lab_sections(&results));
+    write_lab_results(results, &file).unwrap();
+    assert_eq!(lab_sections(&read_lab_results(&file).unwrap()), lab_sections(results));
 
-    let markers = lab_sections(&results).iter().fold(String::from("# Simulation\n"), |text, section| {
+    let markers = lab_sections(results).iter().fold(String::from("# Simulation\n"), |text, section| {
         text + &format!("<!-- bench:{0} -->\n<!-- /bench:{0} -->\n", section.name)
     });
     let document = folder.path().join("BENCHMARK.md");
     std::fs::write(&document, markers).unwrap();
-    publish_lab(&results, &document, &folder.path().join("plots")).unwrap();
+    publish_lab(results, &document, &folder.path().join("plots")).unwrap();
     let text = std::fs::read_to_string(&document).unwrap();
     assert!(text.contains("A simulation: 2 virtual lifters"), "{text}");
-    for plot in lab_plots(&results) {
+    for plot in lab_plots(results) {
         assert!(plot.svg.contains("<title>Simulation: "), "{}", plot.file);
         assert!(folder.path().join("plots").join(plot.file).exists());
     }
