@@ -137,7 +137,7 @@ impl Athlete {
         state.protection = protected(&self.params, faded, summary.work);
         state.exposures += 1;
         state.last_at = Some(at);
-        state.last_hard_sets = summary.hard_sets;
+        state.note_hard_sets(summary.hard_sets);
         if let Some(effort) = summary.effort {
             state.last_evidence = Some(effort);
             let (load, reps, rir) = (effort.load, Some(effort.reps), effort.rir);

@@ -9,6 +9,8 @@ use crate::model::performance::Evidence;
 use crate::moment::Moment;
 use crate::params::Params;
 
+/// Sessions whose hard sets tell what is usual.
+const SESSIONS_OF_SETS: usize = 4;
 /// Efforts kept for the trend and the plateau question.
 const EFFORTS_KEPT: usize = 24;
 /// Exposures with extra drift: skill grows fast at first.
@@ -63,8 +65,8 @@ pub(crate) struct LiftState {
     pub(crate) level_before: f64,
     /// How lucky the last effort was, in standard deviations of what was expected.
     pub(crate) last_luck_sd: f64,
-    /// Hard sets of the last session.
-    pub(crate) last_hard_sets: u32,
+    /// Hard sets of the last sessions, the latest last.
+    hard_sets: [u32; SESSIONS_OF_SETS],
     /// Past efforts, oldest first.
     pub(crate) efforts: VecDeque<PastEffort>,
 }
@@ -85,7 +87,7 @@ impl LiftState {
             last_evidence: None,
             level_before: f64::INFINITY,
             last_luck_sd: 0.0,
-            last_hard_sets: 0,
+            hard_sets: [0; SESSIONS_OF_SETS],
             efforts: VecDeque::new(),
         }
     }
@@ -111,6 +113,17 @@ impl LiftState {
         let weight = f64::from(self.comparable + NOISE_PRIOR_EFFORTS).min(NOISE_MEMORY_EFFORTS);
         let ratio = self.noise_ratio * (weight + surprise) / (weight + 1.0);
         self.noise_ratio = ratio.clamp(NOISE_RATIO_MIN, NOISE_RATIO_MAX);
+    }
+
+    /// Notes the hard sets of a session.
+    pub(crate) fn note_hard_sets(&mut self, sets: u32) {
+        self.hard_sets.rotate_left(1);
+        self.hard_sets[SESSIONS_OF_SETS - 1] = sets;
+    }
+
+    /// Hard sets the person usually does: the most of the last sessions.
+    pub(crate) fn usual_hard_sets(&self) -> u32 {
+        self.hard_sets.into_iter().max().unwrap_or(0)
     }
 
     /// Remembers an effort.

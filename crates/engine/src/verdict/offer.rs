@@ -11,7 +11,15 @@ const PER_MUSCLE_MAX: u32 = 2;
 /// Hard sets of one exercise.
 const SETS_MAX: u32 = 5;
 
-/// Exercises to beat first, then those to test, at most two for a muscle, with the sets of last time.
+/// Reasons for half the usual sets: new, or back after a long time.
+const HALF: [&str; 3] = ["first_time", "long_ago", "exercise_long_ago"];
+
+fn is_new(target: &Target) -> bool {
+    target.reasons.iter().any(|reason| HALF.contains(&reason.code))
+}
+
+/// Exercises to beat first, then those to test, at most two for a muscle, with the sets the person usually does:
+/// the most of the last few sessions, so that one careful day does not shrink the next.
 pub(crate) fn session(athlete: &Athlete, targets: &[Target]) -> Vec<PlannedExercise> {
     let mut used: PerMuscle<u32> = PerMuscle::default();
     let mut session = Vec::new();
@@ -25,8 +33,8 @@ pub(crate) fn session(athlete: &Athlete, targets: &[Target]) -> Vec<PlannedExerc
             continue;
         }
         primes.by_ref().for_each(|(muscle, _)| used[*muscle] += 1);
-        let sets = lift.last_hard_sets.clamp(1, SETS_MAX);
-        let sets = if target.verdict == Verdict::Care { sets.div_ceil(2) } else { sets };
+        let usual = lift.usual_hard_sets().clamp(1, SETS_MAX);
+        let sets = if is_new(target) { usual.div_ceil(2) } else { usual };
         session.push(PlannedExercise { exercise: target.exercise.clone(), name: target.name.clone(), sets });
     }
     session
