@@ -56,6 +56,17 @@ fn one_rep_more_is_about_as_likely_as_studies_of_repeated_sets_say() {
 }
 
 #[test]
+fn a_harder_target_is_less_likely_than_beating_as_such() {
+    // after a poor last effort one rep more is easy, so the next load is the target
+    let poor = History::seasoned("bench", 80.0, 44.0).sets(48.0, "bench", 80.0, &[7, 7, 7], Some(1.0));
+    let day = poor.check_in(56.0, fine()).today(56.0);
+    let bench = target(&day, "Bench Press");
+    let chances = bench.aim.and_then(|aim| aim.p_beat).zip(bench.forecast.as_ref().map(|f| f.p_beat));
+    assert_eq!(bench.aim.map(|aim| aim.kind), Some(TargetKind::NextLoad));
+    assert!(chances.is_some_and(|(next_load, beat)| next_load < beat - 0.01), "{chances:?}");
+}
+
+#[test]
 fn progress_or_a_short_time_is_no_plateau() {
     let flat = |session_days: f64, sessions: u32, rep_every: u32| {
         let history = (0..sessions).fold(History::default(), |history, session| {

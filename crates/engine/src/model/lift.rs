@@ -174,7 +174,7 @@ mod tests {
             state.noise_ratio
         };
         assert!((learned(1.0) - 1.0).abs() < 1e-9); // as noisy as expected
-        assert!((learned(4.0) - NOISE_RATIO_MAX).abs() < 1e-12);
-        assert!((learned(0.0) - NOISE_RATIO_MIN).abs() < 1e-12);
+        assert!((learned(4.0) - 6.0).abs() < 1e-12);
+        assert!((learned(0.0) - 0.05).abs() < 1e-12);
     }
 }
