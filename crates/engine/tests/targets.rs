@@ -35,17 +35,25 @@ fn an_exercise_done_once_asks_for_a_test_set() {
 }
 
 #[test]
-fn a_session_has_two_exercises_for_a_muscle_and_half_the_sets_with_care() {
+fn a_session_has_two_exercises_for_a_muscle_with_the_usual_sets() {
     let mut history = two_lifts(44.0, 44.0);
     history.events.extend(History::seasoned("dip", 20.0, 44.0).events);
     history.events.sort_by_key(|event| event.at);
-    let sets = |points: u32| -> Vec<u32> {
-        let day = history.clone().check_in(49.0, sore(Muscle::Chest, points)).today(49.0);
+    let sets = |history: &History, points: u32| -> Vec<u32> {
+        let day = history.clone().check_in(52.0, sore(Muscle::Chest, points)).today(52.0);
         assert_eq!(day.targets.len(), 3);
         day.session.iter().map(|planned| planned.sets).collect()
     };
-    assert_eq!(sets(0), [3, 3]);
-    assert_eq!(sets(5), [2, 2]);
+    assert_eq!(sets(&history, 0), [3, 3]);
+    assert_eq!(sets(&history, 5), [3, 3], "care is a test set, not fewer sets");
+    let one_set = history.clone().sets(47.0, "bench", 80.0, &[10], Some(1.0));
+    assert_eq!(sets(&one_set, 0), [3, 3], "one short session does not shrink the next");
+}
+
+#[test]
+fn a_return_after_weeks_is_offered_half_the_sets() {
+    let day = History::seasoned("fly", 20.0, 44.0).check_in(80.0, fine()).today(80.0);
+    assert_eq!(day.session[0].sets, 2);
 }
 
 #[test]
