@@ -93,7 +93,8 @@ impl Fresh<'_> {
                 .is_some_and(|at| self.now.days_since(at) <= ILLNESS_DAYS + AFTER_ILLNESS_DAYS)
     }
 
-    /// Red flags hold until a check-in at least a day later no longer raises any.
+    /// Red flags hold until a check-in at least a day later answers no to illness and raises none. A check-in that
+    /// did not ask is no answer.
     pub(crate) fn red_flags(&self) -> &[RedFlag] {
         &self.answers.red_flags
     }
@@ -164,7 +165,7 @@ impl Athlete {
             self.answers.red_flags.sort_unstable();
             self.answers.red_flags.dedup();
             self.answers.red_flags_at = Some(at);
-        } else if a_day_later {
+        } else if a_day_later && check_in.ill == Some(false) {
             self.answers.red_flags.clear();
         }
     }

@@ -169,6 +169,8 @@ fn s19_dark_urine_is_rest_and_urgent_advice() {
     assert!(day.session.is_empty());
     // it does not go away by itself, only by a later answer without it
     assert_eq!(history.today(49.0).verdict, DayVerdict::Rest);
+    let not_asked = CheckIn { ill: None, ..fine() };
+    assert_eq!(history.clone().check_in(49.0, not_asked).today(49.0).verdict, DayVerdict::Rest);
     assert_eq!(history.check_in(49.0, fine()).today(49.0).verdict, DayVerdict::Train);
 }
 

@@ -41,6 +41,10 @@ pub(crate) struct CheckInArgs {
     /// Fever, flu-like illness, chest symptoms
     #[arg(long)]
     ill: bool,
+    /// Neither ill nor any sign that calls for medical advice: takes an earlier report back, a day later at the
+    /// earliest for a sign
+    #[arg(long, conflicts_with_all = ["ill", "red_flag"])]
+    well: bool,
     /// A sign that calls for medical advice
     #[arg(long, value_name = "SIGN", value_parser = RED_FLAGS)]
     red_flag: Vec<String>,
@@ -76,7 +80,7 @@ impl CheckInArgs {
         body.hrv_ms = self.hrv;
         body.resting_hr_bpm = self.rhr;
         body.pain = self.pain.iter().flat_map(|arg| arg.0.clone()).collect();
-        body.ill = self.ill.then_some(true);
+        body.ill = (self.ill || self.well).then_some(self.ill);
         body.red_flags.clone_from(&self.red_flag);
         says_something(&body).then_some(body)
     }

@@ -99,12 +99,13 @@ impl History {
     }
 }
 
-/// All answered, nothing wrong: soreness 0 everywhere, none of the flags, energy 4.
+/// All answered, nothing wrong: soreness 0 everywhere, none of the flags, energy 4, not ill.
 pub(crate) fn fine() -> CheckIn {
     CheckIn {
         soreness: PerMuscle::splat(Soreness::new(0).ok()),
         function: PerMuscle::splat(Some(FunctionFlags::NONE)),
         energy: Energy::new(4).ok(),
+        ill: Some(false),
         ..CheckIn::default()
     }
 }

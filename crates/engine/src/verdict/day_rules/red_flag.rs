@@ -14,6 +14,6 @@ pub(super) fn rule(case: &DayCase) -> Option<DayRuling> {
             "",
             Evidence::Strong,
         ),
-        would_change: "A professional has looked at it, and a later check-in no longer reports it.",
+        would_change: "A professional has looked at it, and a check-in a day later or more answers no to it.",
     })
 }
