@@ -49,6 +49,7 @@ pub use params::{ParamError, ParamSpec, Params};
 
 // what will probably happen
 pub use forecast::{
-    BadTerm, Contribution, Exposure, Features, Forecast, ForecastModel, Forecaster, Heads, Knot, LiftedSet,
-    LogOdds, Outcome, Part, PersonalPrior, PersonalWeight, Planned, SeriesId, Term, TermKind,
+    BadTerm, Contribution, ExercisesBefore, Exposure, Features, Forecast, ForecastModel, Forecaster, Heads,
+    Knot, LiftedSet, LogOdds, Outcome, Part, PersonalPrior, PersonalWeight, Planned, SeriesId, Term,
+    TermKind,
 };

@@ -76,12 +76,12 @@ pub fn write_lifter_lines(lines: &[String], file: &Path) -> Result<(), BenchErro
     write(file, &(lines.join("\n") + "\n"))
 }
 
-pub(super) fn read(path: &Path) -> Result<String, BenchError> {
+pub(crate) fn read(path: &Path) -> Result<String, BenchError> {
     std::fs::read_to_string(path).map_err(|source| BenchError::File { path: path.to_owned(), source })
 }
 
 /// Writes a file, and the folders above it where they are missing.
-pub(super) fn write(path: &Path, text: &str) -> Result<(), BenchError> {
+pub(crate) fn write(path: &Path, text: &str) -> Result<(), BenchError> {
     let folder = path.parent().map_or(Ok(()), std::fs::create_dir_all);
     let written = folder.and_then(|()| std::fs::write(path, text));
     written.map_err(|source| BenchError::File { path: path.to_owned(), source })

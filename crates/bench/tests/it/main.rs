@@ -6,3 +6,4 @@ mod leakage;
 mod published;
 mod simulated;
 mod support;
+mod train;

@@ -36,7 +36,12 @@ impl Athlete {
     /// What will probably happen if an exercise is done now, its place in the session unknown.
     pub(crate) fn habit_forecast(&self, lift: usize) -> Option<Forecast> {
         let series = series(lift).filter(|id| self.forecaster.earlier_exposures(*id) >= EARLIER_DAYS_MIN)?;
-        self.forecaster.predict(&Planned { series, position: None, planned_sets_before: None })
+        self.forecaster.predict(&Planned {
+            series,
+            position: None,
+            planned_sets_before: None,
+            exercises_before: None,
+        })
     }
 }
 
