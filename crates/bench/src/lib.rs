@@ -8,6 +8,7 @@ mod fit;
 mod gap_effect;
 mod grades;
 mod groups;
+pub mod lab;
 mod log;
 mod metrics;
 mod models;

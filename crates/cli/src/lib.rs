@@ -13,3 +13,5 @@ mod render;
 mod shell;
 
 pub use args::{Cli, run};
+// what benches/ measures
+pub use commands::page_of_export;

@@ -12,6 +12,7 @@ fn root() -> PathBuf {
 }
 
 /// The arguments of the README's first command.
+#[allow(clippy::unwrap_used)] // part of the test
 fn arguments(readme: &str) -> Vec<String> {
     let line = readme.lines().find(|line| line.starts_with("cargo run -- ")).unwrap();
     line.trim_start_matches("cargo run -- ").split(' ').map(str::to_owned).collect()

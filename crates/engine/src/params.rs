@@ -204,6 +204,8 @@ params! {
     adaptation_experienced = 0.0005 in 0.0..=0.01, sd 0.0, "logs: the published .002 runs ahead of real logs";
     "Detraining once it has begun, log strength a day."
     detraining_per_day = 0.0015 in 0.0..=0.01, sd 0.0, "read: McMaster 2013, little in two weeks, about 1 % a week after four";
+    "Largest loss by detraining, log strength."
+    detraining_cap = 0.10 in 0.03..=0.5, sd 0.0, "logs: efforts after a year off lie far above an unbounded loss";
     "Days without training at which detraining is half as fast."
     detraining_midpoint_days = 24.0 in 10.0..=60.0, sd 0.0, "design: McMaster 2013";
     "Drift of a muscle's capability, log strength per square root of a day."

@@ -213,3 +213,65 @@ impl SessionDose {
         fatigue.min(params.systemic_cap())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::event::SetDone;
+    use crate::exercise::{ExerciseId, Involvement};
+    use crate::muscle::Muscle;
+    use crate::quantity::{Load, Rir};
+
+    fn squat() -> Exercise {
+        let muscles = vec![(Muscle::Quads, Involvement::new(1.0).unwrap())];
+        Exercise { muscles, multi_joint: true, ..Exercise::undescribed(ExerciseId::new("squat"), "Squat") }
+    }
+
+    fn set(load_kg: f64, reps: u32, rir: Option<f64>) -> SetDone {
+        SetDone {
+            load: Load::from_kg(load_kg).ok(),
+            reps: Reps::new(reps).ok(),
+            rir: rir.and_then(|rir| Rir::new(rir).ok()),
+            ..SetDone::new(ExerciseId::new("squat"))
+        }
+    }
+
+    fn read(sets: &[SetDone]) -> WorkSummary {
+        summarise(&Params::default(), &squat(), 75.0, sets)
+    }
+
+    #[test]
+    fn an_unrated_set_keeps_in_reserve_what_the_best_set_implies() {
+        let top = set(100.0, 8, None);
+        let alone = read(std::slice::from_ref(&top)).work;
+        let easy_back_off = read(&[top.clone(), set(70.0, 8, None)]).work - alone;
+        let hard_back_off = read(&[top.clone(), set(90.0, 8, None)]).work - alone;
+        assert!(easy_back_off < 1e-12, "more than six in reserve is no work: {easy_back_off}");
+        assert!(hard_back_off > 0.25 && hard_back_off < alone);
+        // a rating outranks the implication
+        assert!(read(&[top, set(70.0, 8, Some(0.0))]).work > alone + 0.99);
+    }
+
+    #[test]
+    fn sets_below_half_of_the_best_strength_are_warm_ups() {
+        let top = set(100.0, 8, Some(1.0));
+        let with_warm_up = read(&[set(50.0, 8, Some(1.0)), top.clone()]);
+        let alone = read(&[top]);
+        assert_eq!((with_warm_up.working_sets, with_warm_up.hard_sets), (1, 1));
+        assert!((with_warm_up.work - alone.work).abs() < 1e-12);
+    }
+
+    #[test]
+    fn heavy_multi_joint_sets_tire_the_body_more_up_to_a_cap() {
+        let params = Params::default();
+        let tired = |sets: &[SetDone], multi_joint: bool| {
+            let mut dose = SessionDose::none();
+            dose.add(&Exercise { multi_joint, ..squat() }, &read(sets), 1.0, 0.0);
+            dose.systemic(&params)
+        };
+        let heavy = vec![set(100.0, 3, Some(0.0)); 5];
+        assert!((tired(&heavy, true) - tired(&heavy, false) - 0.0015).abs() < 1e-12);
+        let endless = vec![set(100.0, 10, Some(0.0)); 200];
+        assert!((tired(&endless, true) - params.systemic_cap()).abs() < 1e-12);
+    }
+}

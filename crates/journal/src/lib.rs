@@ -38,4 +38,4 @@ pub use journal::Journal;
 pub use reimport::prepare_import;
 
 // what the engine reads
-pub use project::{Caveat, Projection, project};
+pub use project::{Caveat, Projection, project, unit_of};

@@ -7,7 +7,7 @@ use regain_engine::{Event, Exercise, ExerciseBook, ExerciseId, Involvement, Lock
 
 use crate::body::{Body, ExerciseMusclesBody, LockBody, ProfileBody, SetBody, UnitWord, UnlockBody};
 use crate::convert;
-use crate::effective::order_of_work;
+use crate::effective::{occurred, order_of_work};
 use crate::entry::EntryId;
 use crate::error::FieldError;
 use crate::time::Occurred;
@@ -21,7 +21,7 @@ pub struct Projection {
     pub book: ExerciseBook,
     /// What could not be used, in the order in which it was met.
     pub caveats: Vec<Caveat>,
-    /// The unit the person last chose to type and read loads in.
+    /// The unit the person last chose to type and read loads in, else pounds if most loads were typed in them.
     pub unit: Option<UnitWord>,
     names: HashMap<String, ExerciseId>,
 }
@@ -57,10 +57,36 @@ pub fn project<'a>(
     let mut said: Vec<_> = said.into_iter().collect();
     said.sort_by(|a, b| order_of_work(*a, *b));
     let mut projector = Projector::new(find, said.len());
+    projector.load_in_pounds(&said);
     for (id, body) in said {
         projector.read(id, body);
     }
     projector.finish()
+}
+
+/// The unit in which a person types and reads loads: the one last chosen, else the one of most typed loads.
+/// Later bodies come later.
+pub fn unit_of<'a>(bodies: impl IntoIterator<Item = &'a Body> + Clone) -> Option<UnitWord> {
+    let chosen = |body: &Body| match body {
+        Body::Profile(facts) => facts.unit,
+        _ => None,
+    };
+    bodies.clone().into_iter().filter_map(chosen).last().or_else(|| typed_unit(bodies))
+}
+
+/// The unit of most loads above zero; kilograms when as many are in each.
+fn typed_unit<'a>(bodies: impl IntoIterator<Item = &'a Body>) -> Option<UnitWord> {
+    let (mut kg, mut lb) = (0_u64, 0_u64);
+    for body in bodies {
+        match body {
+            Body::Set(SetBody { load: Some(load), .. }) if load.centi_kg > 0 => match load.unit {
+                UnitWord::Kg => kg += 1,
+                UnitWord::Lb => lb += 1,
+            },
+            _ => {}
+        }
+    }
+    if lb > kg { Some(UnitWord::Lb) } else { (kg > 0).then_some(UnitWord::Kg) }
 }
 
 /// The state of one pass over the entries.
@@ -85,6 +111,19 @@ impl<'a, 'f> Projector<'a, 'f> {
             profile: Profile::default(),
             unknown_kinds: HashMap::new(),
             out,
+        }
+    }
+
+    /// Targets step in pounds from the start where nobody said so but the log shows it.
+    fn load_in_pounds(&mut self, said: &[(EntryId, &Body)]) {
+        let first = said.iter().find_map(|(_, body)| occurred(body)?.moment().ok());
+        let unit = typed_unit(said.iter().map(|(_, body)| *body));
+        let chosen =
+            said.iter().any(|(_, body)| matches!(body, Body::Profile(facts) if facts.unit.is_some()));
+        if let (Some(UnitWord::Lb), false, Some(at)) = (unit, chosen, first) {
+            self.out.unit = unit;
+            self.profile.load_unit = unit.map(convert::load_unit);
+            self.out.events.push(Event { at, what: What::Profile(self.profile) });
         }
     }
 
@@ -123,6 +162,7 @@ impl<'a, 'f> Projector<'a, 'f> {
         convert::profile(facts, &mut self.profile, &mut |problem| odd.push(problem));
         self.odd_values(id, body, &odd);
         self.out.unit = facts.unit.or(self.out.unit);
+        self.profile.load_unit = self.out.unit.map(convert::load_unit);
         self.event(&facts.occurred, What::Profile(self.profile))
     }
 

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use common::{amend, check_in, entry, id, occurred, set};
-use regain_engine::{Exercise, ExerciseId, FunctionFlags, Muscle, Rir, SetDone, What};
+use regain_engine::{Exercise, ExerciseId, FunctionFlags, LoadUnit, Muscle, Rir, SetDone, What};
 use regain_journal::{
     Body, EffortBody, EntryId, ExerciseMusclesBody, Journal, LoadBody, LockBody, PainBody, ProfileBody,
     Projection, SetBody, UnitWord, UnknownBody, project,
@@ -102,6 +102,42 @@ fn facts_add_up_over_time_and_the_last_unit_is_known() {
     assert_eq!(profile.body_mass.map(|mass| mass.get()), Some(80.0));
     assert!(profile.cautions.surgery);
     assert_eq!(projection.unit, Some(UnitWord::Lb));
+}
+
+fn typed_in(unit: UnitWord, seconds: i64) -> Body {
+    let load = LoadBody { centi_kg: 5000, unit };
+    Body::Set(SetBody { load: Some(load), occurred: occurred(seconds), ..set(5) })
+}
+
+/// What the engine steps in, what people read, and how many events there are.
+#[rstest]
+#[case::nothing_typed(vec![Body::Set(set(5))], None, None, 1)]
+#[case::kilograms(vec![typed_in(UnitWord::Kg, 0)], None, None, 1)]
+#[case::mostly_pounds(
+    vec![typed_in(UnitWord::Lb, 0), typed_in(UnitWord::Kg, 9), typed_in(UnitWord::Lb, 20)],
+    Some(UnitWord::Lb), Some(LoadUnit::Lb), 4
+)]
+#[case::other_facts_leave_it(
+    vec![typed_in(UnitWord::Lb, 60), Body::Profile(ProfileBody { birth_year: Some(1990), ..facts(0) })],
+    Some(UnitWord::Lb), Some(LoadUnit::Lb), 3
+)]
+#[case::a_word_outweighs_sets(
+    vec![typed_in(UnitWord::Lb, 0), Body::Profile(ProfileBody { unit: Some(UnitWord::Kg), ..facts(60) })],
+    Some(UnitWord::Kg), Some(LoadUnit::Kg), 2
+)]
+fn the_unit_is_the_one_chosen_or_that_of_most_loads(
+    #[case] bodies: Vec<Body>,
+    #[case] unit: Option<UnitWord>,
+    #[case] steps: Option<LoadUnit>,
+    #[case] events: usize,
+) {
+    let projection = projected(&bodies);
+    let stepped = projection.events.iter().rev().find_map(|event| match event.what {
+        What::Profile(profile) => profile.load_unit,
+        _ => None,
+    });
+    assert_eq!((projection.unit, stepped, projection.events.len()), (unit, steps, events));
+    assert!(projection.events.is_sorted_by_key(|event| event.at));
 }
 
 #[test]

@@ -98,11 +98,11 @@ fn list(folder: &Path) -> Result<Vec<PathBuf>, BenchError> {
     Ok(files)
 }
 
-fn write_json(path: &Path, value: &impl Serialize) -> Result<(), BenchError> {
+pub(crate) fn write_json(path: &Path, value: &impl Serialize) -> Result<(), BenchError> {
     write(path, &(serde_json::to_string_pretty(value)? + "\n"))
 }
 
-fn read_json<T: DeserializeOwned>(path: &Path) -> Result<T, BenchError> {
+pub(crate) fn read_json<T: DeserializeOwned>(path: &Path) -> Result<T, BenchError> {
     serde_json::from_str(&read(path)?)
         .map_err(|error| BenchError::Results { path: path.to_owned(), text: error.to_string() })
 }

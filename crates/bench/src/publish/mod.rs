@@ -1,8 +1,8 @@
 //! From pooled figures to files, tables and plots.
 
-mod files;
-mod plots;
-mod tables;
+pub(crate) mod files;
+pub(crate) mod plots;
+pub(crate) mod tables;
 
 use std::path::Path;
 

@@ -194,7 +194,7 @@ fn knows(knowledge: Knowledge) -> &'static str {
     }
 }
 
-fn interval(of: Interval, digits: usize, signed: bool) -> String {
+pub(crate) fn interval(of: Interval, digits: usize, signed: bool) -> String {
     if signed {
         format!("{:+.digits$} [{:+.digits$}, {:+.digits$}]", of.value, of.low, of.high)
     } else {
@@ -206,7 +206,7 @@ fn optional(value: Option<f64>, digits: usize) -> String {
     value.map_or("–".to_owned(), |value| format!("{value:.digits$}"))
 }
 
-fn table(head: &[&str], rows: impl Iterator<Item = Vec<String>>) -> String {
+pub(crate) fn table(head: &[&str], rows: impl Iterator<Item = Vec<String>>) -> String {
     let line = |cells: &[&str]| format!("| {} |\n", cells.join(" | "));
     let mut text = line(head) + &line(&vec!["---"; head.len()]);
     for row in rows {

@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used)] // in tests a broken fixture shall stop the test at once
 
 mod bad_input;
+mod lab;
 mod leakage;
 mod published;
 mod simulated;

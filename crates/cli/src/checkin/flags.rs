@@ -12,11 +12,12 @@ use super::items;
 #[derive(Debug, Clone, Default, Args)]
 #[command(next_help_heading = "Check-in")]
 pub(crate) struct CheckInArgs {
-    /// Soreness 0-10 by muscle, such as quads=5,calves=2; 'none' when nothing is sore
+    /// Soreness 0-10 by muscle, such as quads=5,calves=2; 'none' when nothing is sore, 'none,quads=5' when
+    /// nothing else is
     #[arg(long, value_name = "MUSCLE=0-10,...", value_parser = parse_soreness)]
     soreness: Vec<SorenessArg>,
     /// What changes how a muscle works: form, strength, rom, confidence or none, such as quads=rom,form;
-    /// 'none' for all muscles
+    /// 'none' for all muscles, 'none,quads=rom' for all others
     #[arg(long = "flag", value_name = "MUSCLE=FLAG,...", value_parser = parse_flags)]
     flags: Vec<FlagsArg>,
     /// Energy today: 1 empty, 2 low, 3 fair, 4 good, 5 full

@@ -11,15 +11,15 @@ const FLAGS: [(&str, &[&str]); 4] = [
     ("confidence", &["confidence", "unsure"]),
 ];
 
-/// Soreness by muscle; `none` is the answer 0 for every muscle.
+/// Soreness by muscle; `none` is the answer 0 for every muscle, up to exceptions after it.
 pub(super) fn soreness(text: &str) -> Result<Vec<(Muscle, u8)>, String> {
-    if is_none(text) {
-        return Ok(Muscle::ALL.into_iter().map(|muscle| (muscle, 0)).collect());
-    }
-    let mut answers = Vec::new();
-    for (key, values) in groups(text)? {
+    let (none, exceptions) = without_none(text);
+    let mut answers: Vec<_> = everywhere(none, 0).collect();
+    for (key, values) in exceptions.map(groups).transpose()?.unwrap_or_default() {
         let [value] = values.as_slice() else {
-            return Err(format!("'{key}' needs one number, such as {key}=5"));
+            return Err(format!(
+                "'{key}' needs one number, such as {key}=5; 'none' comes first, as in none,{key}=5"
+            ));
         };
         let level = whole(value).and_then(|n| Soreness::new(n).map_err(|error| error.to_string()))?;
         answers.push((muscle(&key)?, level.get()));
@@ -27,12 +27,25 @@ pub(super) fn soreness(text: &str) -> Result<Vec<(Muscle, u8)>, String> {
     Ok(answers)
 }
 
-/// Function flags by muscle; `none` is the answer "none of these" for every muscle.
+/// Function flags by muscle; `none` is the answer "none of these" for every muscle, up to exceptions.
 pub(super) fn flags(text: &str) -> Result<Vec<(Muscle, Vec<String>)>, String> {
-    if is_none(text) {
-        return Ok(Muscle::ALL.into_iter().map(|muscle| (muscle, Vec::new())).collect());
+    let (none, exceptions) = without_none(text);
+    let raised = exceptions.map(groups).transpose()?.unwrap_or_default().into_iter();
+    let raised = raised.map(|(key, values)| Ok((muscle(&key)?, flag_words(&values)?)));
+    everywhere(none, Vec::new()).map(Ok).chain(raised).collect()
+}
+
+/// Whether the list begins with `none`, and the list apart from it, if there is more.
+fn without_none(text: &str) -> (bool, Option<&str>) {
+    match text.split_once(',') {
+        _ if is_none(text) => (true, None),
+        Some((first, rest)) if is_none(first) => (true, Some(rest)),
+        _ => (false, Some(text)),
     }
-    groups(text)?.into_iter().map(|(key, values)| Ok((muscle(&key)?, flag_words(&values)?))).collect()
+}
+
+fn everywhere<T: Clone>(none: bool, answer: T) -> impl Iterator<Item = (Muscle, T)> {
+    Muscle::ALL.into_iter().filter(move |_| none).map(move |muscle| (muscle, answer.clone()))
 }
 
 /// Flags of one muscle; `none` alone is the empty answer.

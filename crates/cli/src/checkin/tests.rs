@@ -89,7 +89,7 @@ fn trouble_is_understood(#[case] typed: &str, #[case] words: &str) {
 #[case("Front Delts=3", Ok("front_delts 3"))]
 #[case("quads", Err("'quads' needs the form name=answer, such as quads=5"))]
 #[case("quads=11", Err("soreness must be 0 to 10, not 11"))]
-#[case("quads=5,6", Err("'quads' needs one number, such as quads=5"))]
+#[case("quads=5,6", Err("'quads' needs one number, such as quads=5; 'none' comes first, as in none,quads=5"))]
 #[case("", Err("nothing was said; write name=answer, such as quads=5"))]
 fn soreness_is_read(#[case] typed: &str, #[case] expected: Result<&str, &str>) {
     let read = items::soreness(typed);
@@ -119,4 +119,30 @@ fn flags_are_read(#[case] typed: &str, #[case] expected: Result<&str, &str>) {
 fn an_unknown_muscle_is_named_with_its_nearest() {
     assert!(items::muscle("quods").unwrap_err().contains("did you mean quads?"));
     assert!(items::pain("heart=3").unwrap_err().starts_with("'heart' is no joint region (neck, shoulder"));
+}
+
+#[rstest]
+#[case("none", 0)]
+#[case("none,quads=5", 5)]
+#[case("None, quads=5", 5)]
+fn none_may_have_exceptions(#[case] typed: &str, #[case] quads: u8) {
+    let answers: std::collections::BTreeMap<_, _> = items::soreness(typed).unwrap().into_iter().collect();
+    assert_eq!((answers.len(), answers[&Muscle::Quads], answers[&Muscle::Chest]), (Muscle::COUNT, quads, 0));
+}
+
+#[test]
+fn no_flag_may_have_exceptions() {
+    let answers: std::collections::BTreeMap<_, _> =
+        items::flags("none,hamstrings=rom,form,chest=strength").unwrap().into_iter().collect();
+    assert_eq!(answers[&Muscle::Hamstrings], ["rom", "form"]);
+    assert_eq!(answers[&Muscle::Chest], ["strength"]);
+    assert_eq!((answers.len(), answers[&Muscle::Quads].len()), (Muscle::COUNT, 0));
+}
+
+#[rstest]
+#[case("quads=5,none", "'none' comes first")]
+#[case("none,", "nothing was said")]
+fn none_with_exceptions_is_explained(#[case] typed: &str, #[case] says: &str) {
+    let problem = items::soreness(typed).unwrap_err();
+    assert!(problem.contains(says), "{problem}");
 }

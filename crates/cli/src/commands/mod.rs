@@ -1,6 +1,7 @@
 //! One file a command; one line here.
 
 mod backup;
+mod bench;
 mod catalog;
 mod checkin;
 mod completions;
@@ -17,6 +18,8 @@ mod profile;
 mod restore;
 mod today;
 mod undo;
+
+pub use today::page_of_export;
 
 use std::process::ExitCode;
 
@@ -61,5 +64,6 @@ commands! {
     Backup(backup::BackupArgs),
     Restore(restore::RestoreArgs),
     Doctor(doctor::DoctorArgs),
+    Bench(bench::BenchArgs),
     Completions(completions::CompletionsArgs),
 }

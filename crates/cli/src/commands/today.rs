@@ -5,8 +5,10 @@ use std::process::ExitCode;
 
 use anyhow::Result;
 use clap::Args;
-use regain_import::UnitValue;
-use regain_journal::{Body, CheckInBody, Effective, EntryId, Occurred, UnitWord};
+use jiff::Zoned;
+use regain_catalog::Catalog;
+use regain_import::ReadOptions;
+use regain_journal::{Body, CheckInBody, Effective, EntryId, Occurred};
 
 use crate::checkin::{Asked, CheckInArgs, ask, check_in_words};
 use crate::json::DayJson;
@@ -48,6 +50,21 @@ pub(crate) struct TodayArgs {
     read: ReadFile,
 }
 
+/// The page that `regain today --from` prints for one export, at this time and without a check-in.
+///
+/// # Errors
+/// When the bytes are no export that Regain reads, or no answer can be given for the time.
+pub fn page_of_export(file: &str, bytes: &[u8], at: &Zoned) -> Result<String> {
+    let known = |name: &str| Catalog::builtin().find(name).is_some();
+    let mut options = ReadOptions::new(at.timestamp(), at.time_zone().clone());
+    options.known = Some(&known);
+    let journal = journal_of(&[regain_import::read(file, bytes, &options)?]);
+    let said = journal.effective().into_iter().map(Effective::said).collect();
+    let answer = Answer::at(said, at.clone())?;
+    let view = View { unit: answer.unit(), all: false, from_files: true };
+    Ok(render::day(&answer.day(), &view))
+}
+
 impl TodayArgs {
     pub(crate) async fn run(self, shell: &mut Shell) -> Result<ExitCode> {
         if self.from.is_empty() {
@@ -66,9 +83,7 @@ impl TodayArgs {
         if let Some(answers) = self.answers(shell, &answer)? {
             answer.hear(&answers);
         }
-        let in_pounds = files.iter().all(|file| file.report.unit.value == Some(UnitValue::Lb));
-        let unit = if in_pounds { UnitWord::Lb } else { answer.unit() };
-        self.show(shell, &answer, unit)
+        self.show(shell, &answer)
     }
 
     async fn read_journal(&self, shell: &mut Shell) -> Result<()> {
@@ -83,7 +98,7 @@ impl TodayArgs {
         if let Some(answers) = answers.filter(|_| !what_if) {
             book.append(vec![Body::CheckIn(answers)], &now).await?;
         }
-        self.show(shell, &answer, answer.unit())?;
+        self.show(shell, &answer)?;
         if !what_if {
             let said: Vec<(EntryId, &Body)> = book.said();
             let (occurred, about) = (Occurred::from_zoned(&now), answer.occurred());
@@ -122,13 +137,13 @@ impl TodayArgs {
         }
     }
 
-    fn show(&self, shell: &mut Shell, answer: &Answer, unit: UnitWord) -> Result<()> {
+    fn show(&self, shell: &mut Shell, answer: &Answer) -> Result<()> {
         let day = answer.day();
         let from_files = !self.from.is_empty();
         if self.json {
             return shell.out.json(&DayJson::new(&day, from_files));
         }
-        let view = View { unit, all: self.all, from_files };
+        let view = View { unit: answer.unit(), all: self.all, from_files };
         shell.out.text(&render::day(&day, &view))
     }
 }

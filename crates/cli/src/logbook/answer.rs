@@ -35,6 +35,11 @@ impl Answer {
             Some(at) => at.resolve(&now, &shell.zone(), last_set.max())?,
             None => now,
         };
+        Self::at(said, at)
+    }
+
+    /// Replays what was said up to a time.
+    pub(crate) fn at(said: Vec<(EntryId, &Body)>, at: Zoned) -> Result<Self> {
         let moment = moment_of(&at)?;
         let projection = project(said, &mut find_exercise);
         let athlete = Athlete::replay(Params::default(), projection.book.clone(), &projection.events, moment);
@@ -48,9 +53,27 @@ impl Answer {
         events.iter().for_each(|event| self.athlete.apply(event));
     }
 
-    /// The day asked about.
+    /// The day asked about; times to come are on the person's clock, summer time included.
     pub(crate) fn day(&self) -> Day {
-        self.athlete.today(self.moment)
+        let mut day = self.athlete.today(self.moment);
+        for muscle in Muscle::ALL {
+            let of = &mut day.muscles[muscle];
+            if let Some(ready) = &mut of.ready {
+                for end in [&mut ready.at, &mut ready.from, &mut ready.to] {
+                    *end = self.on_the_clock(*end);
+                }
+            }
+            for later in &mut of.forecast {
+                later.at = self.on_the_clock(later.at);
+            }
+        }
+        day
+    }
+
+    fn on_the_clock(&self, moment: Moment) -> Moment {
+        let there = jiff::Timestamp::from_second(moment.unix_s())
+            .map(|instant| self.at.time_zone().to_offset(instant).seconds());
+        there.ok().and_then(|offset_s| Moment::new(moment.unix_s(), offset_s).ok()).unwrap_or(moment)
     }
 
     /// The moment asked about, as entries carry it.

@@ -2,7 +2,7 @@
 
 use anyhow::Result;
 use jiff::Zoned;
-use regain_journal::{Body, Draft, Entry, EntryId, Journal, ShownBody, UnitWord};
+use regain_journal::{Body, Draft, Entry, EntryId, Journal, ShownBody, UnitWord, unit_of};
 use regain_store::{AthleteId, JournalStore as _, SqliteStore};
 use uuid::Uuid;
 
@@ -65,11 +65,7 @@ impl Logbook {
 
     /// The unit the person types and reads loads in.
     pub(crate) fn unit(&self) -> UnitWord {
-        let last_said = self.journal.effective().into_iter().rev().find_map(|entry| match entry.body {
-            Body::Profile(profile) => profile.unit,
-            _ => None,
-        });
-        last_said.unwrap_or_default()
+        unit_of(self.said().iter().map(|(_, body)| *body)).unwrap_or_default()
     }
 
     /// Entries that this data folder wrote, the last first.

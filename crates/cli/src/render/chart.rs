@@ -2,7 +2,7 @@
 
 use regain_engine::{Muscle, MuscleDay};
 
-use super::number::percent;
+use super::number::chance;
 use super::page::{Page, left, right};
 use super::style::{painted, verdict_style};
 use super::when::{day_name, local, ready_words};
@@ -33,7 +33,7 @@ pub(crate) fn forecast_rows(page: &mut Page, now: Moment, rows: &[(Muscle, &Musc
         })
         .map(|names: Vec<String>| names.iter().filter_map(|name| name.chars().next()).collect())
         .unwrap_or_default();
-    page.line(&format!("  {} {} {}", left("", 12), left(&initials, longest.max(4)), right("now", 5)));
+    page.line(&format!("  {} {} {}", left("", 12), left(&initials, longest.max(4)), right("now", 6)));
     for (muscle, day) in rows {
         page.line(&forecast_row(now, *muscle, day, days, longest.max(4)));
     }
@@ -41,7 +41,7 @@ pub(crate) fn forecast_rows(page: &mut Page, now: Moment, rows: &[(Muscle, &Musc
 
 fn forecast_row(now: Moment, muscle: Muscle, day: &MuscleDay, days: usize, width: usize) -> String {
     let picture = bars(day.forecast.iter().take(days).map(|day| day.p_ready));
-    let p_ready = day.p_ready.map_or_else(|| "?".to_owned(), percent);
+    let p_ready = day.p_ready.map_or_else(|| "?".to_owned(), chance);
     let ready = match (&day.lock, &day.ready) {
         (Some(_), _) => "locked until you clear it".to_owned(),
         (None, Some(ready)) => ready_words(now, ready),
@@ -51,7 +51,7 @@ fn forecast_row(now: Moment, muscle: Muscle, day: &MuscleDay, days: usize, width
         ),
     };
     let name = painted(verdict_style(day.verdict), &left(muscle.label(), 12));
-    format!("  {name} {} {} {ready}", left(&picture, width), right(&p_ready, 5))
+    format!("  {name} {} {} {ready}", left(&picture, width), right(&p_ready, 6))
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 use regain_engine::{Day, LockCause, Moment, Muscle, MuscleDay, Verdict};
 
 use super::list::joined;
-use super::number::percent;
+use super::number::chance;
 use super::page::{Page, left, right};
 use super::style::{DIM, painted, verdict_style};
 use super::when::ready_words;
@@ -75,11 +75,11 @@ fn one_group(page: &mut Page, now: Moment, group: &Group, members: &[(Muscle, &M
     let title = painted(verdict_style(group.verdict), group.title);
     page.line(&format!("{title}  {}", painted(DIM, group.says)));
     let shared = Shared::of(members);
-    for text in &shared.reasons {
+    if let Some(text) = &shared.first {
         page.text(2, &format!("All: {text}"));
     }
     for text in &shared.would_change {
-        page.text(2, &format!("Would change it: {text}"));
+        page.text(2, &painted(DIM, &format!("Would change it: {text}.")));
     }
     let shown = if all { members.len() } else { group.shown };
     let mut before = String::new();
@@ -87,14 +87,15 @@ fn one_group(page: &mut Page, now: Moment, group: &Group, members: &[(Muscle, &M
         headline(page, now, *muscle, day);
         reasons(page, day, &shared, REASONS);
         let changes = changes(day, &shared);
-        would_change(page, if changes == before && !changes.is_empty() { "the same" } else { &changes });
+        let again = changes == before && !changes.is_empty() && changes != TIME;
+        would_change(page, if again { "the same" } else { &changes });
         before = changes;
     }
     let rest: Vec<String> = members
         .iter()
         .skip(shown)
         .map(|(muscle, day)| match day.p_ready {
-            Some(p) => format!("{} {}", muscle.label(), percent(p)),
+            Some(p) => format!("{} {}", muscle.label(), chance(p)),
             None => muscle.label().to_owned(),
         })
         .collect();
@@ -105,13 +106,13 @@ fn one_group(page: &mut Page, now: Moment, group: &Group, members: &[(Muscle, &M
 
 fn headline(page: &mut Page, now: Moment, muscle: Muscle, day: &MuscleDay) {
     let name = painted(verdict_style(day.verdict), &left(muscle.label(), 12));
-    let p_ready = day.p_ready.map_or_else(|| "?".to_owned(), percent);
+    let p_ready = day.p_ready.map_or_else(|| "?".to_owned(), chance);
     let when = match (day.lock, day.ready) {
         (Some(cause), _) => lock_words(cause).to_owned(),
         (None, Some(ready)) => ready_words(now, &ready),
         (None, None) => "not known yet".to_owned(),
     };
-    page.line(&format!("  {name} {}  {when}", right(&p_ready, 5)));
+    page.line(&format!("  {name} {}  {when}", right(&p_ready, 6)));
 }
 
 fn lock_words(cause: LockCause) -> &'static str {
@@ -122,16 +123,17 @@ fn lock_words(cause: LockCause) -> &'static str {
     }
 }
 
-fn reasons(page: &mut Page, day: &MuscleDay, shared: &Shared, max: usize) {
-    let own = day.reasons.iter().filter(|reason| !shared.reasons.contains(&reason.text));
-    let own = own.take(max.saturating_sub(shared.reasons.len())).map(|reason| reason.text.as_str());
+fn reasons(page: &mut Page, day: &MuscleDay, shared: &Shared<'_>, max: usize) {
+    let own = day.reasons.iter().take(max).map(|reason| reason.text.as_str());
+    let own = own.filter(|text| shared.first != Some(*text));
     page.text(6, &own.collect::<Vec<_>>().join(" "));
 }
 
 /// What would change the verdict, apart from what was said for the whole group.
-fn changes(day: &MuscleDay, shared: &Shared) -> String {
-    let own = day.would_change.iter().filter(|text| !shared.would_change.contains(text));
-    own.map(|text| text.trim_end_matches('.')).collect::<Vec<_>>().join("; ")
+fn changes(day: &MuscleDay, shared: &Shared<'_>) -> String {
+    let own =
+        day.would_change.iter().map(|text| change(text)).filter(|text| !shared.would_change.contains(text));
+    own.collect::<Vec<_>>().join("; ")
 }
 
 fn would_change(page: &mut Page, changes: &str) {
@@ -140,27 +142,35 @@ fn would_change(page: &mut Page, changes: &str) {
     }
 }
 
-/// What every muscle of a group says, so that it is said once.
-#[derive(Default)]
-struct Shared {
-    reasons: Vec<String>,
-    would_change: Vec<String>,
+/// The change that waiting brings.
+const TIME: &str = "Time";
+
+/// One change as it is listed. How much time is in the muscle's headline already.
+fn change(text: &str) -> &str {
+    if text.starts_with("Time: ") { TIME } else { text.trim_end_matches('.') }
 }
 
-impl Shared {
-    fn of(members: &[(Muscle, &MuscleDay)]) -> Self {
+/// What every muscle of a group says, so that it is said once.
+#[derive(Default)]
+struct Shared<'a> {
+    /// The first reason. One that comes second would stand there without what it adds to.
+    first: Option<&'a str>,
+    would_change: Vec<&'a str>,
+}
+
+impl<'a> Shared<'a> {
+    fn of(members: &[(Muscle, &'a MuscleDay)]) -> Self {
         let [(_, first), others @ ..] = members else { return Self::default() };
         if others.is_empty() {
             return Self::default();
         }
-        let everywhere = |has: &dyn Fn(&MuscleDay) -> bool| others.iter().all(|(_, day)| has(day));
-        let in_top =
-            |day: &MuscleDay, text: &str| day.reasons.iter().take(REASONS).any(|reason| reason.text == text);
-        let reasons = first.reasons.iter().take(REASONS).map(|reason| reason.text.clone());
-        let changes = first.would_change.iter().cloned();
+        let reason = |day: &'a MuscleDay| day.reasons.first().map(|reason| reason.text.as_str());
+        let shared = reason(first).filter(|_| others.iter().all(|(_, day)| reason(day) == reason(first)));
+        let says = |day: &MuscleDay, text: &str| day.would_change.iter().any(|own| change(own) == text);
+        let changes = first.would_change.iter().map(|text| change(text));
         Self {
-            reasons: reasons.filter(|text| everywhere(&|day| in_top(day, text))).collect(),
-            would_change: changes.filter(|text| everywhere(&|day| day.would_change.contains(text))).collect(),
+            first: shared,
+            would_change: changes.filter(|text| others.iter().all(|(_, day)| says(day, text))).collect(),
         }
     }
 }

@@ -2,6 +2,7 @@
 //!
 //! Nothing here computes anything about the athlete; it chooses what to show of a [`regain_engine::Day`] and how.
 
+mod bench;
 mod chart;
 mod day;
 mod entry;
@@ -15,6 +16,7 @@ mod style;
 mod targets;
 mod when;
 
+pub(crate) use bench::bench_report;
 pub(crate) use chart::forecast_rows;
 pub(crate) use day::{View, day};
 pub(crate) use entry::{body_words, set_words, short_id};

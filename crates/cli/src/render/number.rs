@@ -3,17 +3,14 @@
 use regain_engine::{Effort, Load};
 use regain_journal::{LoadBody, UnitWord};
 
-/// A share as `92 %`.
-pub(crate) fn percent(share: f64) -> String {
-    format!("{:.0} %", share * 100.0)
-}
+use super::page::KEEPS;
 
-/// A chance as a percentage; the ends say that nothing is certain.
+/// A probability as `92 %`; the ends say that nothing is certain. No line breaks inside.
 pub(crate) fn chance(p: f64) -> String {
     match p {
-        p if p < 0.01 => "< 1 %".to_owned(),
-        p if p > 0.99 => "> 99 %".to_owned(),
-        p => percent(p),
+        p if p < 0.01 => format!("<{KEEPS}1{KEEPS}%"),
+        p if p > 0.99 => format!(">{KEEPS}99{KEEPS}%"),
+        p => format!("{:.0}{KEEPS}%", p * 100.0),
     }
 }
 
@@ -73,4 +70,22 @@ pub(crate) fn grouped(count: u64) -> String {
         text.push(digit);
     }
     text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::chance;
+    use rstest::rstest;
+
+    #[rstest]
+    #[case(0.0, "< 1 %")]
+    #[case(0.0099, "< 1 %")]
+    #[case(0.01, "1 %")]
+    #[case(0.5, "50 %")]
+    #[case(0.99, "99 %")]
+    #[case(0.9951, "> 99 %")]
+    #[case(1.0, "> 99 %")]
+    fn nothing_is_certain(#[case] p: f64, #[case] words: &str) {
+        assert_eq!(chance(p).replace('\u{a0}', " "), words);
+    }
 }

@@ -7,7 +7,7 @@ use textwrap::{Options, WordSplitter};
 pub(crate) const WIDTH: usize = 80;
 
 /// Stands between a number and its unit while lines are broken.
-const KEEPS: char = '\u{a0}';
+pub(super) const KEEPS: char = '\u{a0}';
 
 /// Lines of output, each at most [`WIDTH`] columns where its words allow it.
 #[derive(Debug, Default)]

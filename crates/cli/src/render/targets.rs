@@ -2,13 +2,14 @@
 
 use regain_engine::{Aim, Day, Moment, Reps, Seconds, Target, TargetKind, Verdict};
 use regain_journal::UnitWord;
+use textwrap::core::display_width;
 
 use super::day::View;
 use super::list::joined;
 use super::number::{chance, effort, work};
-use super::page::{Page, left, right};
+use super::page::{Page, WIDTH, left, right};
 use super::style::{BOLD, DIM, painted};
-use super::when::day_name;
+use super::when::{day_name, short_day_name};
 
 /// Rows of the table, unless all are asked for.
 const ROWS: usize = 7;
@@ -21,13 +22,10 @@ pub(super) fn targets(page: &mut Page, day: &Day, view: &View) {
         return;
     }
     page.gap();
+    let rows = if view.all { open.len() } else { ROWS };
     if !open.is_empty() {
         page.line(&painted(BOLD, "What to beat"));
-        page.line(&painted(DIM, &row("exercise", "last effort", "target today", "chance", "stop")));
-    }
-    let rows = if view.all { open.len() } else { ROWS };
-    for target in open.iter().take(rows) {
-        target_row(page, day.at, target, view);
+        table(page, day.at, open.iter().take(rows), view);
     }
     if open.len() > rows {
         let names: Vec<_> = open.iter().skip(rows).map(|target| target.name.as_str()).collect();
@@ -89,28 +87,66 @@ pub(crate) fn aim(aim: &Aim, unit: UnitWord) -> String {
     }
 }
 
-fn target_row(page: &mut Page, now: Moment, target: &Target, view: &View) {
-    let last = match &target.last {
-        Some(last) => format!("{}, {}", effort(last, view.unit), day_name(now, last.at)),
-        None => "first time".to_owned(),
+/// Efforts and targets are never cut; names take the columns that those leave.
+fn table<'a>(page: &mut Page, now: Moment, targets: impl Iterator<Item = &'a &'a Target>, view: &View) {
+    let targets: Vec<&Target> = targets.copied().collect();
+    let rows: Vec<Row> = targets.iter().map(|target| Row::of(target, now, view.unit)).collect();
+    let widest = |text: fn(&Row) -> &str, heading: &str| {
+        rows.iter().map(|row| display_width(text(row))).max().unwrap_or(0).max(heading.len())
     };
-    let aimed = target.aim.as_ref();
-    let p = aimed.and_then(|aim| aim.p_beat).map_or_else(String::new, chance);
-    let stop = target.stop_line_reps.map_or_else(String::new, |reps| reps.get().to_string());
-    page.line(&row(
-        &target.name,
-        &last,
-        &aimed.map_or_else(String::new, |aimed| aim(aimed, view.unit)),
-        &p,
-        &stop,
-    ));
-    let lucky = aimed.is_some_and(|aim| aim.kind == TargetKind::Expected);
-    for reason in target.reasons.iter().take(if view.all { 2 } else { usize::from(lucky) }) {
-        page.text(6, &reason.text);
+    let heading = Row::new(
+        "exercise",
+        "last effort".to_owned(),
+        "target".to_owned(),
+        "chance".to_owned(),
+        "stop".to_owned(),
+    );
+    let last = widest(|row| &row.last, &heading.last);
+    let aim = widest(|row| &row.aim, &heading.aim);
+    let name =
+        widest(|row| &row.name, &heading.name).min(WIDTH.saturating_sub(last + aim + FIXED)).max(NAME_MIN);
+    page.line(&painted(DIM, &heading.line(name, last, aim)));
+    for (target, row) in targets.iter().zip(&rows) {
+        page.line(&row.line(name, last, aim));
+        let lucky = target.aim.as_ref().is_some_and(|aim| aim.kind == TargetKind::Expected);
+        for reason in target.reasons.iter().take(if view.all { 2 } else { usize::from(lucky) }) {
+            page.text(6, &reason.text);
+        }
     }
 }
 
-fn row(name: &str, last: &str, aim: &str, chance: &str, stop: &str) -> String {
-    let (name, last, aim) = (left(name, 25), left(last, 22), left(aim, 17));
-    format!("  {name} {last} {aim} {} {}", right(chance, 6), right(stop, 4))
+/// Columns of chance and stop line, with the spaces between all columns.
+const FIXED: usize = 2 + 1 + 2 + 1 + 6 + 1 + 4;
+/// A name keeps so many columns whatever stands beside it.
+const NAME_MIN: usize = 12;
+
+/// One line of the table.
+struct Row {
+    name: String,
+    last: String,
+    aim: String,
+    chance: String,
+    stop: String,
+}
+
+impl Row {
+    fn new(name: &str, last: String, aim: String, chance: String, stop: String) -> Self {
+        Self { name: name.to_owned(), last, aim, chance, stop }
+    }
+
+    fn of(target: &Target, now: Moment, unit: UnitWord) -> Self {
+        let last = match &target.last {
+            Some(last) => format!("{}, {}", effort(last, unit), short_day_name(now, last.at)),
+            None => "first time".to_owned(),
+        };
+        let aimed = target.aim.as_ref();
+        let p = aimed.and_then(|aim| aim.p_beat).map_or_else(String::new, chance);
+        let stop = target.stop_line_reps.map_or_else(String::new, |reps| reps.get().to_string());
+        Self::new(&target.name, last, aimed.map_or_else(String::new, |aimed| aim(aimed, unit)), p, stop)
+    }
+
+    fn line(&self, name: usize, last: usize, aim: usize) -> String {
+        let (name, last, aim) = (left(&self.name, name), left(&self.last, last), left(&self.aim, aim));
+        format!("  {name} {last}  {aim} {} {}", right(&self.chance, 6), right(&self.stop, 4))
+    }
 }

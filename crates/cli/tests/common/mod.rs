@@ -53,7 +53,16 @@ impl Terminal {
 
     /// Runs to the end, with something typed or piped in.
     pub(crate) fn typed(&self, args: &[&str], input: &str) -> Ran {
-        let output = self.command(args).write_stdin(input).output().unwrap();
+        self.ran(self.command(args).write_stdin(input))
+    }
+
+    /// Runs to the end in the folder of [`Terminal::file`].
+    pub(crate) fn run_there(&self, args: &[&str]) -> Ran {
+        self.ran(self.command(args).current_dir(self.folder.path()))
+    }
+
+    fn ran(&self, command: &mut Command) -> Ran {
+        let output = command.output().unwrap();
         Ran {
             out: self.scrubbed(&output.stdout),
             err: self.scrubbed(&output.stderr),

@@ -136,8 +136,18 @@ mod tests {
         assert!((hardness(&Params::default(), rir) - expected).abs() < 1e-3);
     }
 
+    #[rstest]
+    #[case(1.0, 0.6)]
+    #[case(4.0, 0.785)]
+    #[case(8.0, 1.0)]
+    #[case(12.0, 1.152)]
+    #[case(60.0, 1.4)]
+    fn long_sets_cost_more_within_bounds(#[case] reps: f64, #[case] expected: f64) {
+        assert!((length_factor(reps) - expected).abs() < 1e-3);
+    }
+
     #[test]
-    fn four_sets_to_failure_cost_what_the_brief_says() {
+    fn four_sets_to_failure_cost_what_is_published() {
         let params = Params::default();
         let mut state = MuscleState::rested();
         let dose = MuscleDose { work: 4.0, strained_work: 4.0, ..MuscleDose::default() };

@@ -98,9 +98,8 @@ impl MuscleState {
         self.mean[C] += self.adaptation - pending;
         self.adaptation = pending;
         if self.sessions > 0 {
-            let phase = |t: f64| softplus((t - params.detraining_midpoint_days()) / DETRAINING_WIDTH_DAYS);
             let (from, to) = (self.days_since_stimulus, self.days_since_stimulus + days);
-            self.mean[C] -= params.detraining_per_day() * DETRAINING_WIDTH_DAYS * (phase(to) - phase(from));
+            self.mean[C] -= detraining(params, to) - detraining(params, from);
             self.days_since_stimulus = to;
         }
     }
@@ -155,6 +154,14 @@ pub(crate) fn strength_row(share: f64) -> [f64; N] {
     row[F] = -share;
     row[D] = -share;
     row
+}
+
+/// Strength lost after `days` without training, log: nothing at first, then a steady loss that levels off.
+fn detraining(params: &Params, days: f64) -> f64 {
+    let phase = |t: f64| softplus((t - params.detraining_midpoint_days()) / DETRAINING_WIDTH_DAYS);
+    let unbounded = params.detraining_per_day() * DETRAINING_WIDTH_DAYS * (phase(days) - phase(0.0));
+    let cap = params.detraining_cap();
+    cap * (1.0 - libm::exp(-unbounded / cap))
 }
 
 /// `cov ← T·cov·Tᵀ` for the diagonal `T` with one extra element, the flow from `Q` to `S`.
@@ -231,7 +238,9 @@ mod tests {
         let at_five = state.mean[C];
         state.advance(&params, PACE, 7.0);
         assert!(at_two_weeks > -0.001, "{at_two_weeks}");
-        assert!((at_five - state.mean[C] - 0.0105).abs() < 0.001);
+        assert!((at_five - state.mean[C] - 0.009).abs() < 0.0015);
+        state.advance(&params, PACE, 2000.0);
+        assert!(state.mean[C] > 0.01 - params.detraining_cap() - 1e-9);
     }
 
     proptest! {

@@ -123,10 +123,11 @@ impl Athlete {
         Load::from_kg(next).unwrap_or(load)
     }
 
+    /// Five to ten percent less, in whole steps down from the load that was used; small loads stay.
     fn lighter(&self, lift: &LiftState, load: Load) -> Load {
         let step_kg = self.step_kg(lift);
-        let steps = libm::floor(load.kg() * RETURN_SHARE / step_kg);
-        if steps < 1.0 { load } else { Load::from_kg(steps * step_kg).unwrap_or(load) }
+        let steps = libm::round(load.kg() * (1.0 - RETURN_SHARE) / step_kg);
+        Load::from_kg((load.kg() - steps * step_kg).max(0.0)).unwrap_or(load)
     }
 
     fn step_kg(&self, lift: &LiftState) -> f64 {

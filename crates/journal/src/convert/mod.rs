@@ -8,7 +8,7 @@ mod set;
 
 pub(crate) use check_in::check_in;
 pub(crate) use place::{involvements, lock_cause, lock_place};
-pub(crate) use profile::profile;
+pub(crate) use profile::{load_unit, profile};
 pub(crate) use set::set_done;
 
 use regain_engine::{Moment, OutOfRange};

@@ -1,9 +1,9 @@
 //! Facts about the person.
 
-use regain_engine::{BodyMass, OutOfRange, Profile, TrainingAge};
+use regain_engine::{BodyMass, LoadUnit, OutOfRange, Profile, TrainingAge};
 
 use super::{OnProblem, usable};
-use crate::body::ProfileBody;
+use crate::body::{ProfileBody, UnitWord};
 use crate::error::FieldError;
 
 /// Years of birth that are taken for real.
@@ -26,6 +26,14 @@ pub(crate) fn profile(body: &ProfileBody, known: &mut Profile, on_problem: OnPro
     cautions.pregnancy = body.pregnancy.unwrap_or(cautions.pregnancy);
     cautions.disease = body.disease.unwrap_or(cautions.disease);
     cautions.surgery = body.surgery.unwrap_or(cautions.surgery);
+}
+
+/// The unit as the engine names it.
+pub(crate) fn load_unit(unit: UnitWord) -> LoadUnit {
+    match unit {
+        UnitWord::Kg => LoadUnit::Kg,
+        UnitWord::Lb => LoadUnit::Lb,
+    }
 }
 
 fn birth_year(year: u16) -> Result<u16, OutOfRange> {

@@ -3,7 +3,7 @@
 mod calibration;
 mod gap;
 mod ladder;
-mod svg;
+pub(crate) mod svg;
 
 use crate::results::Results;
 

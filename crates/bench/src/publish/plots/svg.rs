@@ -11,18 +11,18 @@ const STYLE: &str = "text{font:13px system-ui,sans-serif;fill:#333}.soft{fill:#7
 
 /// Where a text is held.
 #[derive(Clone, Copy)]
-pub(super) enum Anchor {
+pub(crate) enum Anchor {
     Start,
     Middle,
     End,
 }
 
 /// An SVG file under construction; x to the right and y down, in pixels.
-pub(super) struct Canvas(String);
+pub(crate) struct Canvas(String);
 
 impl Canvas {
     /// An empty picture with a title for those who cannot see it.
-    pub(super) fn new(width: f64, height: f64, title: &str) -> Self {
+    pub(crate) fn new(width: f64, height: f64, title: &str) -> Self {
         let mut canvas = Self(String::new());
         canvas.push(format_args!(
             "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {height}\" role=\"img\">\n\
@@ -32,7 +32,7 @@ impl Canvas {
         canvas
     }
 
-    pub(super) fn text(&mut self, (x, y): (f64, f64), anchor: Anchor, class: &str, text: &str) {
+    pub(crate) fn text(&mut self, (x, y): (f64, f64), anchor: Anchor, class: &str, text: &str) {
         let anchor = match anchor {
             Anchor::Start => "start",
             Anchor::Middle => "middle",
@@ -44,17 +44,17 @@ impl Canvas {
         ));
     }
 
-    pub(super) fn line(&mut self, (x1, y1): (f64, f64), (x2, y2): (f64, f64), class: &str) {
+    pub(crate) fn line(&mut self, (x1, y1): (f64, f64), (x2, y2): (f64, f64), class: &str) {
         self.push(format_args!(
             "<line x1=\"{x1:.1}\" y1=\"{y1:.1}\" x2=\"{x2:.1}\" y2=\"{y2:.1}\" class=\"{class}\"/>\n"
         ));
     }
 
-    pub(super) fn dot(&mut self, (x, y): (f64, f64), class: &str) {
+    pub(crate) fn dot(&mut self, (x, y): (f64, f64), class: &str) {
         self.push(format_args!("<circle cx=\"{x:.1}\" cy=\"{y:.1}\" r=\"4\" class=\"{class}\"/>\n"));
     }
 
-    pub(super) fn path(&mut self, points: &[(f64, f64)], class: &str) {
+    pub(crate) fn path(&mut self, points: &[(f64, f64)], class: &str) {
         let points: Vec<String> = points.iter().map(|(x, y)| format!("{x:.1},{y:.1}")).collect();
         self.push(format_args!(
             "<polyline points=\"{}\" class=\"line {class}\" style=\"fill:none\"/>\n",
@@ -62,7 +62,7 @@ impl Canvas {
         ));
     }
 
-    pub(super) fn finish(mut self) -> String {
+    pub(crate) fn finish(mut self) -> String {
         self.0 += "</svg>\n";
         self.0
     }
@@ -75,17 +75,17 @@ impl Canvas {
 
 /// A straight scale from values to pixels.
 #[derive(Clone, Copy)]
-pub(super) struct Scale {
+pub(crate) struct Scale {
     values: (f64, f64),
     pixels: (f64, f64),
 }
 
 impl Scale {
-    pub(super) fn new(values: (f64, f64), pixels: (f64, f64)) -> Self {
+    pub(crate) fn new(values: (f64, f64), pixels: (f64, f64)) -> Self {
         Self { values, pixels }
     }
 
-    pub(super) fn at(self, value: f64) -> f64 {
+    pub(crate) fn at(self, value: f64) -> f64 {
         let share = (value - self.values.0) / (self.values.1 - self.values.0);
         self.pixels.0 + share * (self.pixels.1 - self.pixels.0)
     }
