@@ -143,7 +143,7 @@ fn row(text: &mut String, model: &ForecastModel, kind: TermKind) -> std::fmt::Re
 }
 
 /// Longest line on which the formatter leaves a list.
-const SHORT_LINE: usize = 76;
+const SHORT_LINE: usize = 110;
 
 /// Rounded, without needless zeros, and 0 without a sign.
 fn number(value: f64, decimals: usize) -> String {

@@ -42,7 +42,7 @@ pub use day::{
 };
 
 // the model
-pub use athlete::Athlete;
+pub use athlete::{Athlete, PlannedWork};
 pub use model::rep_curve::e1rm_log;
 pub use outlook::{LiftOutlook, Outlook};
 pub use params::{ParamError, ParamSpec, Params};

@@ -32,6 +32,11 @@ impl ExercisesBefore {
         Self(self.0 | 1 << (series.0 % u128::BITS))
     }
 
+    /// How many there are.
+    pub fn count(self) -> usize {
+        self.0.count_ones().try_into().unwrap_or(usize::MAX)
+    }
+
     /// Exercises in both over exercises in either, 0 to 1; 1 when there are none.
     pub fn likeness(self, other: Self) -> f64 {
         let (both, either) = ((self.0 & other.0).count_ones(), (self.0 | other.0).count_ones());
