@@ -55,7 +55,7 @@ fn plan(today: &[Event]) -> Vec<PlannedWork> {
     let mut plan: Vec<PlannedWork> = Vec::new();
     for set in sets() {
         if plan.iter().all(|planned| planned.exercise != set.exercise) {
-            let own = || work().filter(|other| other.exercise == set.exercise).map(|other| load_kg(other));
+            let own = || work().filter(|other| other.exercise == set.exercise).map(load_kg);
             let top = own().fold(0.0, f64::max);
             let hard = own().filter(|kg| *kg >= HARD_SHARE * top).count();
             let hard_sets = u16::try_from(hard).unwrap_or(u16::MAX);

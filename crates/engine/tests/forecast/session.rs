@@ -1,4 +1,5 @@
 //! A planned session through the athlete.
+#![allow(clippy::unwrap_used)] // in tests a broken fixture shall stop the test at once
 
 use regain_engine::{
     Athlete, Event, Exercise, ExerciseBook, ExerciseId, Load, Moment, Params, PlannedWork, Reps, SetDone,
