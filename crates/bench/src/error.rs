@@ -41,6 +41,12 @@ pub enum BenchError {
         /// Position among the lifter's pairs, from 0.
         pair: usize,
     },
+    /// The coefficients could not be fitted.
+    #[error("the forecast could not be fitted: {text}; give more logs")]
+    Fit {
+        /// What is wrong.
+        text: String,
+    },
     /// A file or folder could not be read or written.
     #[error("{path}: {source}")]
     File {

@@ -20,6 +20,7 @@ mod rng;
 mod run;
 mod score;
 mod simulated;
+mod train;
 mod walk;
 
 // what is read
@@ -43,7 +44,9 @@ pub use models::{Fold, Knowledge, Learns, MODELS, Model, Prediction, Target};
 
 // how good it was
 pub use bootstrap::{Interval, Share, interval, pooled_mean};
-pub use metrics::{Bin, Normal, auc, brier, calibration, in_80, log_loss, normal_log_score, rmse_bins};
+pub use metrics::{
+    Bin, Normal, auc, brier, calibration, in_80, log_loss, normal_log_score, rmse_bins, rmse_bins_floor,
+};
 pub use results::{
     DataSummary, Deficit, Difference, GapEffect, Grade, ModelResult, Results, TargetResult, ValueResult,
 };
@@ -52,6 +55,9 @@ pub use results::{
 pub use publish::{
     Plot, Section, plots, publish, read_results, rewrite, sections, write_lifter_lines, write_results,
 };
+
+// what is shipped
+pub use train::{COEFFICIENTS, Trained, train, write_coefficients};
 
 // the run
 pub use run::{Options, Progress, Report, run, run_on};

@@ -2,10 +2,16 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::bootstrap::Interval;
+use crate::rng::Rng;
+
 /// Probabilities are scored no closer to 0 or 1 than this.
 const FLOOR: f64 = 1e-4;
 /// Bins of the calibration curve.
 const BINS: usize = 20;
+/// Made-up outcomes behind the floor of the calibration error.
+const FLOOR_DRAWS: usize = 80;
+const FLOOR_SEED: u64 = 20_251_122;
 /// Standard normal quantile of an 80 % interval.
 const Z_80: f64 = 1.281_551_565_544_6;
 
@@ -84,6 +90,24 @@ pub fn rmse_bins(bins: &[Bin]) -> f64 {
     (sum / f64::max(total, 1.0)).sqrt()
 }
 
+/// What [`rmse_bins`] is by chance alone: the same forecasts, outcomes drawn from them, as if each forecast were
+/// exactly true and pairs independent. `None` without forecasts.
+pub fn rmse_bins_floor(forecasts: &[(f64, bool)]) -> Option<Interval> {
+    let mut rng = Rng::new(FLOOR_SEED);
+    let mut sorted: Vec<f64> = forecasts.iter().map(|(p, _)| *p).collect();
+    sorted.sort_by(f64::total_cmp);
+    let mut floors: Vec<f64> = (0..FLOOR_DRAWS)
+        .map(|_| {
+            let drawn: Vec<(f64, bool)> = sorted.iter().map(|p| (*p, rng.uniform() < *p)).collect();
+            rmse_bins(&calibration(&drawn))
+        })
+        .collect();
+    floors.sort_by(f64::total_cmp);
+    let at = |thousandths: usize| floors.get(FLOOR_DRAWS * thousandths / 1000).copied();
+    let (value, low, high) = (at(500)?, at(25)?, at(975)?);
+    (!forecasts.is_empty()).then_some(Interval { value, low, high })
+}
+
 /// −log density of the value under the forecast.
 pub fn normal_log_score(forecast: Normal, value: f64) -> f64 {
     let z = (value - forecast.mean) / forecast.sd;
@@ -139,6 +163,18 @@ mod tests {
         let constant = calibration(&[(0.4, true), (0.4, false), (0.4, false)]);
         assert_eq!(constant.len(), 1);
         assert!((rmse_bins(&constant) - (0.4 - 1.0 / 3.0)).abs() < 1e-12);
+    }
+
+    #[test]
+    fn a_true_forecast_is_at_the_floor_and_a_biased_one_above() {
+        let mut rng = Rng::new(3);
+        let p: Vec<f64> = (0..4000).map(|_| 0.1 + 0.7 * rng.uniform()).collect();
+        let truth: Vec<(f64, bool)> = p.iter().map(|p| (*p, rng.uniform() < *p)).collect();
+        let biased: Vec<(f64, bool)> = truth.iter().map(|(p, happened)| (p + 0.1, *happened)).collect();
+        let (floor, at) = (rmse_bins_floor(&truth).unwrap(), |rows: &[_]| rmse_bins(&calibration(rows)));
+        assert!(floor.low < floor.value && floor.value < floor.high);
+        assert!(at(&truth) < floor.high && at(&biased) > floor.high, "{floor:?}");
+        assert_eq!(rmse_bins_floor(&[]), None);
     }
 
     #[test]

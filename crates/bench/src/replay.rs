@@ -4,12 +4,12 @@ use std::collections::HashMap;
 
 use regain_catalog::Catalog;
 use regain_engine::{
-    Athlete, Event, Exercise, ExerciseBook, ExerciseId, Load, Moment, Params, Reps, Rir, Seconds, SetDone,
-    What,
+    Athlete, Event, Exercise, ExerciseBook, ExerciseId, Load, Moment, Params, PlannedWork, Reps, Rir,
+    Seconds, SetDone, SetKind, What,
 };
 
 use crate::log::{Log, LoggedSet};
-use crate::protocol::{Lifter, Pair};
+use crate::protocol::{HARD_SHARE, Lifter, Pair};
 
 /// Time of day of a session whose log has none.
 const NOON_S: i64 = 12 * 3600;
@@ -24,6 +24,15 @@ pub(crate) fn replay<T>(
     params: &Params,
     mut ask: impl FnMut(&Athlete, Moment, &[&Pair]) -> Vec<T>,
 ) -> Vec<T> {
+    replay_planned(lifter, params, |athlete, now, pairs, _| ask(athlete, now, pairs))
+}
+
+/// The same, the plan of the day known: its exercises in order with their hard sets.
+pub(crate) fn replay_planned<T>(
+    lifter: &Lifter,
+    params: &Params,
+    mut ask: impl FnMut(&Athlete, Moment, &[&Pair], &[PlannedWork]) -> Vec<T>,
+) -> Vec<T> {
     let events = events(&lifter.log);
     let mut athlete = Athlete::new(params.clone(), book(&lifter.log));
     let mut pairs = lifter.pairs.chunk_by(|a, b| a.day == b.day).peekable();
@@ -31,11 +40,33 @@ pub(crate) fn replay<T>(
     for today in events.chunk_by(|a, b| a.at.local_day() == b.at.local_day()) {
         let now = today[0].at;
         if let Some(pairs) = pairs.next_if(|pairs| pairs[0].day == now.local_day()) {
-            answers.extend(ask(&athlete, now, &pairs.iter().collect::<Vec<_>>()));
+            answers.extend(ask(&athlete, now, &pairs.iter().collect::<Vec<_>>(), &plan(today)));
         }
         today.iter().for_each(|event| athlete.apply(event));
     }
     answers
+}
+
+/// What was done, as if it had been the plan.
+fn plan(today: &[Event]) -> Vec<PlannedWork> {
+    let sets =
+        || today.iter().filter_map(|event| if let What::Set(set) = &event.what { Some(set) } else { None });
+    let work = || sets().filter(|set| !matches!(set.kind, SetKind::WarmUp | SetKind::Hold));
+    let mut plan: Vec<PlannedWork> = Vec::new();
+    for set in sets() {
+        if plan.iter().all(|planned| planned.exercise != set.exercise) {
+            let own = || work().filter(|other| other.exercise == set.exercise).map(load_kg);
+            let top = own().fold(0.0, f64::max);
+            let hard = own().filter(|kg| *kg >= HARD_SHARE * top).count();
+            let hard_sets = u16::try_from(hard).unwrap_or(u16::MAX);
+            plan.push(PlannedWork { exercise: set.exercise.clone(), hard_sets });
+        }
+    }
+    plan
+}
+
+fn load_kg(set: &SetDone) -> f64 {
+    set.load.map_or(0.0, Load::kg)
 }
 
 /// The exercise of a pair as the engine knows it.

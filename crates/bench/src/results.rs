@@ -121,6 +121,9 @@ pub struct TargetResult {
     pub auc: Option<f64>,
     /// Calibration error over 20 bins.
     pub rmse_bins: f64,
+    /// What a forecast that is exactly true would score here: median and middle 95 % of made-up outcomes.
+    #[serde(default)]
+    pub rmse_bins_floor: Option<Interval>,
     /// Log loss where the exercise was done within 10 days and anything within 7.
     pub short_gap_log_loss: Option<f64>,
     /// Log loss of the first 30 pairs of a lifter, not in the headline.
@@ -187,6 +190,7 @@ impl TargetResult {
         self.brier = rounded(self.brier);
         self.auc = self.auc.map(rounded);
         self.rmse_bins = rounded(self.rmse_bins);
+        self.rmse_bins_floor = self.rmse_bins_floor.map(interval);
         self.short_gap_log_loss = self.short_gap_log_loss.map(rounded);
         self.cold_start_log_loss = self.cold_start_log_loss.map(rounded);
         if let Some(difference) = &mut self.against_running_rate {

@@ -2,7 +2,9 @@
 
 use crate::bootstrap::{Share, pooled_mean};
 use crate::dataset::Dataset;
-use crate::metrics::{auc, brier, calibration, in_80, log_loss, normal_log_score, rmse_bins};
+use crate::metrics::{
+    auc, brier, calibration, in_80, log_loss, normal_log_score, rmse_bins, rmse_bins_floor,
+};
 use crate::models::{Model, Prediction, Target};
 use crate::protocol::Pair;
 use crate::results::{DataSummary, Difference, TargetResult, ValueResult};
@@ -51,6 +53,7 @@ pub(crate) fn target_result(
         brier: mean(forecasts.iter().map(|(p, happened)| brier(*p, *happened))).unwrap_or_default(),
         auc: auc(&forecasts),
         rmse_bins: rmse_bins(&calibration),
+        rmse_bins_floor: rmse_bins_floor(&forecasts),
         short_gap_log_loss: mean(rows(|pair| pair.scored && pair.short_gap).into_iter().flatten()),
         cold_start_log_loss: mean(rows(|pair| !pair.scored).into_iter().flatten()),
         against_running_rate: reference

@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use regain_engine::{
-    Exposure as Done, Features, Forecast, ForecastModel, Forecaster, LiftedSet, Planned, SeriesId,
+    ExercisesBefore, Exposure as Done, Features, Forecast, ForecastModel, Forecaster, LiftedSet, Planned,
+    SeriesId,
 };
 
 use crate::models::Knowledge;
@@ -43,12 +44,17 @@ fn walk(
         forecaster.begin_day(exposure(&today[0]).day);
         let asked = |place: &Place| place.exposure >= MIN_EARLIER_DAYS;
         if knowledge != Knowledge::InSession {
-            let pairs = today.iter().filter(|place| asked(place));
-            pairs.for_each(|place| ask(&forecaster, &planned(place, exposure(place), knowledge)));
+            let mut before = ExercisesBefore::NONE;
+            for place in today {
+                if asked(place) {
+                    ask(&forecaster, &planned(place, exposure(place), before, knowledge));
+                }
+                before = before.and(series_id(place));
+            }
         }
         for place in today {
             if knowledge == Knowledge::InSession && asked(place) {
-                ask(&forecaster, &planned(place, exposure(place), knowledge));
+                ask(&forecaster, &planned(place, exposure(place), forecaster.done_today(), knowledge));
             }
             observe(&mut forecaster, place, exposure(place));
         }
@@ -56,7 +62,7 @@ fn walk(
 }
 
 fn observe(forecaster: &mut Forecaster, place: &Place, exposure: &Exposure) {
-    let planned = planned(place, exposure, Knowledge::Plan);
+    let planned = planned(place, exposure, ExercisesBefore::NONE, Knowledge::Plan);
     let sets: Vec<LiftedSet> =
         exposure.sets.iter().filter_map(|set| LiftedSet::new(set.load_kg, whole(set.reps)).ok()).collect();
     forecaster.observe(&Done {
@@ -67,13 +73,18 @@ fn observe(forecaster: &mut Forecaster, place: &Place, exposure: &Exposure) {
     });
 }
 
-fn planned(place: &Place, exposure: &Exposure, knowledge: Knowledge) -> Planned {
+fn planned(place: &Place, exposure: &Exposure, before: ExercisesBefore, knowledge: Knowledge) -> Planned {
     let known = knowledge != Knowledge::NoPlan;
     Planned {
-        series: SeriesId(u32::try_from(place.series).unwrap_or(u32::MAX)),
+        series: series_id(place),
         position: u16::try_from(exposure.position).ok().filter(|_| known),
         planned_sets_before: Some(whole(exposure.earlier_muscle_sets)).filter(|_| known),
+        exercises_before: Some(before).filter(|_| known),
     }
+}
+
+fn series_id(place: &Place) -> SeriesId {
+    SeriesId(u32::try_from(place.series).unwrap_or(u32::MAX))
 }
 
 /// Counts of sets and repetitions as whole numbers.

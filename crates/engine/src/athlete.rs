@@ -7,6 +7,7 @@ mod habits;
 mod shown;
 
 pub(crate) use expected::Expected;
+pub use habits::PlannedWork;
 
 use std::collections::HashMap;
 use std::sync::{Arc, LazyLock};

@@ -42,13 +42,14 @@ pub use day::{
 };
 
 // the model
-pub use athlete::Athlete;
+pub use athlete::{Athlete, PlannedWork};
 pub use model::rep_curve::e1rm_log;
 pub use outlook::{LiftOutlook, Outlook};
 pub use params::{ParamError, ParamSpec, Params};
 
 // what will probably happen
 pub use forecast::{
-    BadTerm, Contribution, Exposure, Features, Forecast, ForecastModel, Forecaster, Heads, Knot, LiftedSet,
-    LogOdds, Outcome, Part, PersonalPrior, PersonalWeight, Planned, SeriesId, Term, TermKind,
+    BadTerm, Contribution, ExercisesBefore, Exposure, Features, Forecast, ForecastModel, Forecaster, Heads,
+    Knot, LiftedSet, LogOdds, Outcome, Part, PersonalPrior, PersonalWeight, Planned, SeriesId, Term,
+    TermKind,
 };

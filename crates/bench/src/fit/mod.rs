@@ -2,6 +2,7 @@
 
 mod cholesky;
 mod design;
+mod examples;
 mod linear;
 mod logistic;
 mod online;
@@ -9,10 +10,11 @@ mod shapes;
 
 pub(crate) use cholesky::solve;
 pub(crate) use design::{Design, weights};
+pub(crate) use examples::{Example, examples};
 pub(crate) use linear::Linear;
 pub(crate) use logistic::Logistic;
 pub(crate) use online::personal_intercept;
-pub(crate) use shapes::{Example, fit_forecast};
+pub(crate) use shapes::fit_forecast;
 
 /// 1 / (1 + e^−x).
 pub(crate) fn sigmoid(x: f64) -> f64 {

@@ -2,7 +2,7 @@
 
 use regain_engine::{BadTerm, Features, ForecastModel, Heads, Knot, Term, TermKind};
 
-use super::{sigmoid, solve};
+use super::{Example, sigmoid, solve};
 
 /// Ridge on every knot's value, and on the second differences of neighbours.
 const RIDGE: f64 = 30.0;
@@ -10,18 +10,6 @@ const RIDGE_BENDS: f64 = 300.0;
 const MAX_STEPS: usize = 15;
 /// Newton stops when no value moves more than this, log odds.
 const CONVERGED: f64 = 1e-4;
-
-/// One pair to fit on.
-pub(crate) struct Example {
-    /// What the forecast looks at.
-    pub(crate) features: Features,
-    /// Weight of its lifter.
-    pub(crate) weight: f64,
-    /// Whether the day was not worse than the last.
-    pub(crate) not_worse: bool,
-    /// Whether it was better.
-    pub(crate) beat: bool,
-}
 
 /// The shipped model's terms, knots and personal part with the shapes and intercepts of these examples.
 ///

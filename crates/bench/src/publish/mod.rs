@@ -6,6 +6,7 @@ pub(crate) mod tables;
 
 use std::path::Path;
 
+pub(crate) use files::{read, write};
 pub use files::{read_results, write_lifter_lines, write_results};
 pub use plots::{Plot, plots};
 pub use tables::{Section, rewrite, sections};
@@ -18,7 +19,7 @@ use crate::results::Results;
 /// # Errors
 /// When a file cannot be read or written, or a marker is missing ([`BenchError`]).
 pub fn publish(results: &Results, document: &Path, plots_dir: &Path) -> Result<(), BenchError> {
-    let text = files::read(document)?;
-    files::write(document, &rewrite(&text, &sections(results))?)?;
-    plots(results).iter().try_for_each(|plot| files::write(&plots_dir.join(plot.file), &plot.svg))
+    let text = read(document)?;
+    write(document, &rewrite(&text, &sections(results))?)?;
+    plots(results).iter().try_for_each(|plot| write(&plots_dir.join(plot.file), &plot.svg))
 }

@@ -75,6 +75,7 @@ fn ladder(results: &Results, target: Target) -> String {
         "Brier",
         "AUC",
         "RMSE(bins)",
+        "if exactly true",
     ];
     let rows = sorted(results, target).into_iter().map(|model| {
         let of = of(model, target);
@@ -90,6 +91,7 @@ fn ladder(results: &Results, target: Target) -> String {
             format!("{:.4}", of.brier),
             optional(of.auc, 3),
             format!("{:.3}", of.rmse_bins),
+            of.rmse_bins_floor.map_or("–".to_owned(), |floor| interval(floor, 3, false)),
         ]
     });
     table(&head, rows)

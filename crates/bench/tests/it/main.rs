@@ -7,3 +7,4 @@ mod leakage;
 mod published;
 mod simulated;
 mod support;
+mod train;

@@ -2,9 +2,10 @@
 
 use crate::athlete::Athlete;
 use crate::event::{SetDone, SetKind};
-use crate::exercise::Exercise;
-use crate::forecast::{Exposure, Forecast, LiftedSet, Planned, SeriesId};
+use crate::exercise::{Exercise, ExerciseId};
+use crate::forecast::{ExercisesBefore, Exposure, Forecast, LiftedSet, Planned, SeriesId};
 use crate::model::performance::moved_kg;
+use crate::moment::Moment;
 use crate::muscle::PerMuscle;
 use crate::quantity::Load;
 
@@ -18,7 +19,51 @@ const HARD_SHARE: f64 = 0.7;
 /// Hard sets done so far in a session, by prime muscle.
 pub(super) type SetsSoFar = PerMuscle<u16>;
 
+/// An exercise of a planned session.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PlannedWork {
+    /// Which exercise.
+    pub exercise: ExerciseId,
+    /// Its hard sets: working sets with at least 70 % of the top load.
+    pub hard_sets: u16,
+}
+
 impl Athlete {
+    /// What will probably happen when this session is done at `now`, one answer an exercise, in order of work.
+    ///
+    /// Knowing the whole plan makes the forecast better than asking for each exercise alone. What was done on
+    /// the day already counts as done before. `None` for an exercise with fewer than three earlier days.
+    pub fn session_forecast(&self, now: Moment, plan: &[PlannedWork]) -> Vec<Option<Forecast>> {
+        let mut athlete = self.at(now);
+        let done = athlete.forecaster.done_today();
+        let (mut before, mut so_far) = (done, SetsSoFar::default());
+        let mut forecasts = Vec::with_capacity(plan.len());
+        for (place, work) in plan.iter().enumerate() {
+            let known_series =
+                athlete.known_lift(&work.exercise).and_then(|lift| Some((lift, series(lift)?)));
+            let Some((lift, series)) = known_series else {
+                forecasts.push(None);
+                continue;
+            };
+            let prime = athlete.lifts[lift].exercise.muscles.first().map(|(muscle, _)| *muscle);
+            // of the sets of earlier exercises only those of this plan are known
+            let known = done == ExercisesBefore::NONE;
+            let place = place + done.count();
+            let planned = Planned {
+                series,
+                position: u16::try_from(place).ok(),
+                planned_sets_before: prime.filter(|_| known).map(|muscle| so_far[muscle]),
+                exercises_before: Some(before),
+            };
+            forecasts.push(athlete.familiar(series).and_then(|_| athlete.forecaster.predict(&planned)));
+            before = before.and(series);
+            if let Some(muscle) = prime {
+                so_far[muscle] = so_far[muscle].saturating_add(work.hard_sets);
+            }
+        }
+        forecasts
+    }
+
     /// Tells the forecast about one exercise of a session; `place` counts exercises from 0.
     pub(super) fn note_habit(&mut self, lift: usize, place: usize, sets: &[SetDone], so_far: &mut SetsSoFar) {
         let exercise = &self.lifts[lift].exercise;
@@ -35,8 +80,18 @@ impl Athlete {
 
     /// What will probably happen if an exercise is done now, its place in the session unknown.
     pub(crate) fn habit_forecast(&self, lift: usize) -> Option<Forecast> {
-        let series = series(lift).filter(|id| self.forecaster.earlier_exposures(*id) >= EARLIER_DAYS_MIN)?;
-        self.forecaster.predict(&Planned { series, position: None, planned_sets_before: None })
+        let series = self.familiar(series(lift)?)?;
+        self.forecaster.predict(&Planned {
+            series,
+            position: None,
+            planned_sets_before: None,
+            exercises_before: None,
+        })
+    }
+
+    /// The series, if it has enough earlier days for a forecast.
+    fn familiar(&self, series: SeriesId) -> Option<SeriesId> {
+        Some(series).filter(|id| self.forecaster.earlier_exposures(*id) >= EARLIER_DAYS_MIN)
     }
 }
 

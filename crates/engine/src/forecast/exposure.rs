@@ -6,10 +6,49 @@ use crate::quantity::{OutOfRange, in_range};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct SeriesId(pub u32);
 
+/// Which exercises come before another one in a session: what tells one routine from another.
+///
+/// Series share 128 places (number modulo 128), so two of a lifter's exercises are told apart unless there are
+/// more than that.
+///
+/// ```
+/// use regain_engine::{ExercisesBefore, SeriesId};
+///
+/// let push = ExercisesBefore::default().and(SeriesId(0)).and(SeriesId(1));
+/// let half = ExercisesBefore::default().and(SeriesId(1));
+/// assert_eq!(push.likeness(half), 0.5);
+/// assert_eq!(ExercisesBefore::default().likeness(ExercisesBefore::default()), 1.0);
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct ExercisesBefore(u128);
+
+impl ExercisesBefore {
+    /// The first exercise of a session has none before it.
+    pub const NONE: Self = Self(0);
+
+    /// These and one more.
+    #[must_use]
+    pub fn and(self, series: SeriesId) -> Self {
+        Self(self.0 | 1 << (series.0 % u128::BITS))
+    }
+
+    /// How many there are.
+    pub fn count(self) -> usize {
+        self.0.count_ones().try_into().unwrap_or(usize::MAX)
+    }
+
+    /// Exercises in both over exercises in either, 0 to 1; 1 when there are none.
+    pub fn likeness(self, other: Self) -> f64 {
+        let (both, either) = ((self.0 & other.0).count_ones(), (self.0 | other.0).count_ones());
+        if either == 0 { 1.0 } else { f64::from(both) / f64::from(either) }
+    }
+}
+
 /// An exercise that might be done on the current day.
 ///
-/// `None` for position or sets means that the plan is not known: their terms then add nothing, and every
-/// earlier day counts as comparable in them.
+/// `None` for position, sets or exercises before means that the plan is not known: their terms then add
+/// nothing, and every
+/// earlier day counts as comparable in them; without the exercises before, as less so.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Planned {
     /// Which series.
@@ -18,6 +57,8 @@ pub struct Planned {
     pub position: Option<u16>,
     /// Hard sets for the same muscle planned before it in the session.
     pub planned_sets_before: Option<u16>,
+    /// The exercises planned before it in the session.
+    pub exercises_before: Option<ExercisesBefore>,
 }
 
 /// One set that counts as an effort: a load moved for reps.
@@ -67,7 +108,7 @@ impl LiftedSet {
     }
 }
 
-/// An exercise that was done on the current day.
+/// An exercise that was done on the current day, after those that were observed before it.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Exposure<'a> {
     /// Which series.
@@ -81,12 +122,13 @@ pub struct Exposure<'a> {
 }
 
 impl Exposure<'_> {
-    /// What had to be known before it was done.
-    pub fn planned(&self) -> Planned {
+    /// What had to be known before it was done, after these exercises of the day.
+    pub fn planned(&self, exercises_before: ExercisesBefore) -> Planned {
         Planned {
             series: self.series,
             position: self.position,
             planned_sets_before: self.planned_sets_before,
+            exercises_before: Some(exercises_before),
         }
     }
 }

@@ -1,7 +1,8 @@
 //! What is learned from one person: a small Gaussian state for each head.
 //!
 //! State: offset, form, day, and one slope a term. Observations are logistic; each outcome is one step of an
-//! extended Kalman filter, exact in the prior and local in the likelihood. Slopes and offset do not drift; form decays to 0; the day starts afresh each day.
+//! extended Kalman filter, exact in the prior and local in the likelihood. The
+//! offset does not drift, slopes drift slowly; form decays to 0; the day starts afresh each day.
 
 use super::term::TermKind;
 
@@ -18,6 +19,8 @@ pub struct PersonalPrior {
     pub day_variance: f64,
     /// Of each personal slope, a slope being per standard deviation of the term.
     pub slope_variance: f64,
+    /// What each slope's variance grows by a day: habits change over the years.
+    pub slope_drift_variance_per_day: f64,
 }
 
 /// One learned number: log odds, or log odds per standard deviation of the term for a slope.
@@ -67,13 +70,17 @@ impl PersonalFilter {
         Self { prior, mean: [0.0; SIZE], covariance }
     }
 
-    /// A new day, `days` after the one before: form fades and becomes less sure, the day starts afresh.
+    /// A new day, `days` after the one before: form fades and becomes less sure, the day starts afresh, slopes
+    /// become a little less sure.
     pub(super) fn begin_day(&mut self, days: f64) {
         let kept = self.form_kept(days);
         self.scale(FORM, kept);
         self.covariance[FORM][FORM] += self.prior.form_variance * (1.0 - kept * kept);
         self.scale(DAY, 0.0);
         self.covariance[DAY][DAY] = self.prior.day_variance;
+        for (i, row) in self.covariance.iter_mut().enumerate().skip(FIRST_SLOPE) {
+            row[i] += self.prior.slope_drift_variance_per_day * days;
+        }
     }
 
     /// Offset, form and day as they are expected `days_ahead` of the current day (0: the current day).
@@ -156,6 +163,7 @@ mod tests {
         form_memory_days: 7.0,
         day_variance: 0.4,
         slope_variance: 0.01,
+        slope_drift_variance_per_day: 0.0,
     };
 
     /// Made-up outcomes with the probabilities that the reference implementation gave for them.
@@ -223,6 +231,15 @@ mod tests {
         assert!(later.day.abs() < 1e-15 && (later.offset - today.offset).abs() < 1e-15);
         filter.begin_day(7.0);
         assert_eq!(filter.shared(0.0), later);
+    }
+
+    #[test]
+    fn slopes_become_less_sure_with_the_days() {
+        let drifting = PersonalPrior { slope_drift_variance_per_day: 1e-5, ..PRIOR };
+        let mut filter = PersonalFilter::new(drifting);
+        filter.begin_day(1000.0);
+        assert!((filter.learned_slope(TermKind::Gap).sd - libm::sqrt(0.02)).abs() < 1e-12);
+        assert!((filter.learned_offset().sd - libm::sqrt(PRIOR.offset_variance)).abs() < 1e-12);
     }
 
     #[test]

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::explained::{Contribution, Forecast, LogOdds, Part};
-use super::exposure::{Exposure, Outcome, Planned, SeriesId};
+use super::exposure::{ExercisesBefore, Exposure, Outcome, Planned, SeriesId};
 use super::features::{BEFORE_EVERY_DAY, DaySums, EXPOSURES_BEFORE_LEARNING, Recent, Series, days_between};
 use super::filter::{PersonalFilter, PersonalWeight, Standardised};
 use super::model::{ForecastModel, Heads};
@@ -24,7 +24,7 @@ use super::term::{Features, TermKind};
 ///     forecaster.observe(&Exposure { series: squat, position: Some(0), planned_sets_before: Some(0), sets: &sets });
 /// }
 /// forecaster.begin_day(10);
-/// let planned = Planned { series: squat, position: Some(0), planned_sets_before: Some(0) };
+/// let planned = Planned { series: squat, position: Some(0), planned_sets_before: Some(0), exercises_before: None };
 /// let forecast = forecaster.predict(&planned).unwrap();
 /// assert!(forecast.p_beat < forecast.p_not_worse);
 /// # Ok::<(), regain_engine::OutOfRange>(())
@@ -67,7 +67,8 @@ impl Forecaster {
             return;
         }
         self.end_day();
-        let days = days_between(self.day, day);
+        let first = self.day == BEFORE_EVERY_DAY;
+        let days = if first { 0.0 } else { days_between(self.day, day) };
         self.personal.not_worse.begin_day(days);
         self.personal.beat.begin_day(days);
         self.day = day;
@@ -107,17 +108,23 @@ impl Forecaster {
         if exposure.sets.is_empty() {
             return None;
         }
-        let features = self.features(&exposure.planned());
+        let before = self.done_today();
+        let features = self.features(&exposure.planned(before));
         let series = self.series.entry(exposure.series).or_default();
         let outcome = series.outcome(exposure.sets);
         let learns = series.earlier() >= EXPOSURES_BEFORE_LEARNING;
-        if series.note(exposure) {
+        if series.note(exposure, before) {
             self.done_today.push(exposure.series);
             if let (true, Some(features), Some(outcome)) = (learns, features, outcome) {
                 self.learn(&features, outcome);
             }
         }
         outcome
+    }
+
+    /// The exercises done so far on the current day.
+    pub fn done_today(&self) -> ExercisesBefore {
+        self.done_today.iter().fold(ExercisesBefore::default(), |before, series| before.and(*series))
     }
 
     /// How many earlier days a series has: with two, all terms have values; with three, the next one teaches

@@ -1,7 +1,7 @@
 //! The forecast: what will probably happen when an exercise is done today, habits included.
 //!
 //! Two logistic heads that cannot contradict each other: `p_not_worse`, and `p_beat = p_not_worse ·
-//! p(beat | not worse)`. Each head is a sum that can be read term by term: an intercept, 21 piecewise linear
+//! p(beat | not worse)`. Each head is a sum that can be read term by term: an intercept, 23 piecewise linear
 //! [terms](TermKind) of the log, and a small Gaussian filter that learns this athlete's own offset, form, day
 //! and slopes online.
 //!
@@ -12,6 +12,7 @@
 //! [`Forecaster::observe`] as each one is done. Features use strictly earlier days; the filter learns at once,
 //! so a prediction after the first exercises of the day is the in-session one.
 
+mod coefficients;
 mod defaults;
 mod explained;
 mod exposure;
@@ -24,7 +25,7 @@ mod shapes;
 mod term;
 
 pub use explained::{Contribution, Forecast, LogOdds, Part};
-pub use exposure::{Exposure, LiftedSet, Outcome, Planned, SeriesId};
+pub use exposure::{ExercisesBefore, Exposure, LiftedSet, Outcome, Planned, SeriesId};
 pub use filter::{PersonalPrior, PersonalWeight};
 pub use forecaster::Forecaster;
 pub use model::{ForecastModel, Heads};

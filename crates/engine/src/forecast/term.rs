@@ -1,4 +1,4 @@
-//! The 21 things a forecast looks at, and their values for one planned exercise.
+//! The 23 things a forecast looks at, and their values for one planned exercise.
 
 use std::ops::{Index, IndexMut};
 
@@ -9,7 +9,7 @@ use std::ops::{Index, IndexMut};
 /// *transition* leads from one exposure to the next and beats, ties or falls short (tolerance 1e-9 in `e`).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum TermKind {
-    /// How far comparable earlier days (same place, same work before, same weekday) lay above last time.
+    /// How far comparable earlier days (same place, same work and exercises before, same weekday) lay above last time.
     ContextLevel,
     /// Last change: `e_p − e_{p−1}`, clipped to ± .3.
     LastChange,
@@ -23,6 +23,10 @@ pub enum TermKind {
     BeatHabit,
     /// How often a beat followed the reps of last time.
     BeatAfterTheseReps,
+    /// How often this series ties on days like today: same routine, place, weekday and gap.
+    TieHabitHere,
+    /// How often this series beats on days like today.
+    BeatHabitHere,
     /// ln of the days since last time, 1 to 60.
     Gap,
     /// ln(1 + days) that the last eight exposures span.
@@ -55,7 +59,7 @@ pub enum TermKind {
 
 impl TermKind {
     /// Number of terms.
-    pub const COUNT: usize = 21;
+    pub const COUNT: usize = 23;
 
     /// All terms, in the order of every table.
     pub const ALL: [Self; Self::COUNT] = [
@@ -66,6 +70,8 @@ impl TermKind {
         Self::TieHabit,
         Self::BeatHabit,
         Self::BeatAfterTheseReps,
+        Self::TieHabitHere,
+        Self::BeatHabitHere,
         Self::Gap,
         Self::Density,
         Self::TrainingDays,
@@ -97,6 +103,8 @@ impl TermKind {
             Self::TieHabit => "tie_e",
             Self::BeatHabit => "beat_e",
             Self::BeatAfterTheseReps => "sw_beat",
+            Self::TieHabitHere => "tie_h",
+            Self::BeatHabitHere => "beat_h",
             Self::Gap => "lgap",
             Self::Density => "dens8",
             Self::TrainingDays => "nwk",

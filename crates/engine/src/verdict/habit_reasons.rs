@@ -53,6 +53,8 @@ const GROUPS: [Group; 7] = [
         parts: &[
             Term(TermKind::TieHabit),
             Term(TermKind::BeatHabit),
+            Term(TermKind::TieHabitHere),
+            Term(TermKind::BeatHabitHere),
             Term(TermKind::RecentTies),
             Term(TermKind::RecentBeats),
             Part::Offset,

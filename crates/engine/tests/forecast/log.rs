@@ -5,7 +5,9 @@ use std::sync::Arc;
 use proptest::collection::vec;
 use proptest::prelude::{Strategy, any};
 use proptest::sample::select;
-use regain_engine::{Exposure, Forecast, ForecastModel, Forecaster, LiftedSet, Outcome, Planned, SeriesId};
+use regain_engine::{
+    ExercisesBefore, Exposure, Forecast, ForecastModel, Forecaster, LiftedSet, Outcome, Planned, SeriesId,
+};
 
 /// An exercise done on a day.
 #[derive(Debug, Clone)]
@@ -18,11 +20,13 @@ pub(crate) struct Done {
 }
 
 impl Done {
-    pub(crate) fn planned(&self) -> Planned {
+    /// What was planned, after these exercises of the day.
+    pub(crate) fn planned(&self, exercises_before: ExercisesBefore) -> Planned {
         Planned {
             series: SeriesId(self.series),
             position: self.position,
             planned_sets_before: self.sets_before,
+            exercises_before: Some(exercises_before),
         }
     }
 }
@@ -63,9 +67,15 @@ pub(crate) fn walk(log: &[Done]) -> Vec<Said> {
     let mut said = Vec::new();
     for today in log.chunk_by(|a, b| a.day == b.day) {
         forecaster.begin_day(today[0].day);
-        let before: Vec<_> = today.iter().map(|done| forecaster.predict(&done.planned())).collect();
+        let mut exercises = ExercisesBefore::default();
+        let planned = today.iter().map(|done| {
+            let planned = done.planned(exercises);
+            exercises = exercises.and(planned.series);
+            planned
+        });
+        let before: Vec<_> = planned.map(|planned| forecaster.predict(&planned)).collect();
         for (done, before) in today.iter().zip(before) {
-            let in_session = forecaster.predict(&done.planned());
+            let in_session = forecaster.predict(&done.planned(forecaster.done_today()));
             let outcome = observe(&mut forecaster, done);
             said.push(Said { before, in_session, outcome });
         }

@@ -3,4 +3,5 @@
 mod log;
 mod oracle;
 mod properties;
+mod session;
 mod stories;

@@ -3,7 +3,7 @@
 
 use proptest::prelude::ProptestConfig;
 use proptest::proptest;
-use regain_engine::{Features, TermKind};
+use regain_engine::{ExercisesBefore, Features, TermKind};
 
 use crate::log::{Done, after, logs, new_forecaster, observe};
 
@@ -52,7 +52,7 @@ fn difference(today: Option<u16>, before: Option<u16>, limit: f64) -> Option<f64
     today.zip(before).map(|(today, before)| (f64::from(today) - f64::from(before)).clamp(-limit, limit))
 }
 
-fn context_level(series: &[&Done], today: &Done) -> f64 {
+fn context_level(log: &[Done], series: &[&Done], today: &Done) -> f64 {
     let p = series.len() - 1;
     let (mut sum, mut weights) = (0.0, 0.5);
     for (j, done) in series.iter().enumerate() {
@@ -60,7 +60,8 @@ fn context_level(series: &[&Done], today: &Done) -> f64 {
             * libm::exp(
                 -distance(done.position, today.position) / 1.5
                     - distance(done.sets_before, today.sets_before) / 4.0
-                    - one_if(done.day % 7 != today.day % 7),
+                    - one_if(done.day % 7 != today.day % 7)
+                    - 2.0 * (1.0 - likeness(log, done, today)),
             );
         sum += weight * (best(done) - best(series[p])).clamp(-0.3, 0.3);
         weights += weight;
@@ -121,6 +122,39 @@ fn level(series: &[&Done]) -> (f64, f64) {
         r = ((n * r + seen) / (n + 1.0)).clamp(0.008 * 0.008, 0.15 * 0.15);
     }
     (m, r)
+}
+
+/// Series done before `done` on its day.
+fn before<'a>(log: &'a [Done], done: &Done) -> Vec<&'a Done> {
+    let earlier_that_day = log.iter().filter(|other| other.day == done.day);
+    earlier_that_day.take_while(|other| other.series != done.series).collect()
+}
+
+fn likeness(log: &[Done], a: &Done, b: &Done) -> f64 {
+    let (a, b) = (before(log, a), before(log, b));
+    let in_b = |series: u32| b.iter().any(|other| other.series == series);
+    let both: f64 = a.iter().map(|other| one_if(in_b(other.series))).sum();
+    let either = a.iter().chain(&b).map(|_| 1.0).sum::<f64>() - both;
+    if either < 0.5 { 1.0 } else { both / either }
+}
+
+/// Share of the last 40 transitions, alike ones most, for which `counts` says yes.
+fn habit_here(log: &[Done], series: &[&Done], today: &Done, prior: f64, counts: impl Fn(f64) -> bool) -> f64 {
+    let p = series.len() - 1;
+    let (mut sum, mut weights) = (prior, 2.0);
+    let log_gap = |a: &Done, b: &Done| libm::log(f64::from(b.day - a.day).clamp(1.0, 60.0));
+    for j in p.saturating_sub(39).max(1)..=p {
+        let weight = power(0.9, p - j)
+            * libm::exp(
+                -distance(series[j].position, today.position) / 1.5
+                    - one_if(series[j].day % 7 != today.day % 7)
+                    - 3.0 * (1.0 - likeness(log, series[j], today))
+                    - 2.0 * (log_gap(series[j - 1], series[j]) - log_gap(series[p], today)).abs(),
+            );
+        sum += weight * one_if(counts(change(series, j)));
+        weights += weight;
+    }
+    sum / weights
 }
 
 fn rep_range(series: &[&Done]) -> f64 {
@@ -184,13 +218,15 @@ fn features(log: &[Done], i: usize) -> Option<Features> {
     let last_top = top_reps(last);
     let gap = f64::from(today.day - last.day);
     let mut all = Features::default();
-    all[TermKind::ContextLevel] = Some(context_level(&series, today));
+    all[TermKind::ContextLevel] = Some(context_level(log, &series, today));
     all[TermKind::LastChange] = (p > 0).then(|| change(&series, p).clamp(-0.3, 0.3));
     all[TermKind::RankAbove] = rank(&series, 0.4, |d| d > TIE);
     all[TermKind::RankEqual] = rank(&series, 0.3, |d| d.abs() <= TIE);
     all[TermKind::TieHabit] = Some(habit(&series, 1.2, |d| d.abs() <= TIE));
     all[TermKind::BeatHabit] = Some(habit(&series, 1.6, |d| d > TIE));
     all[TermKind::BeatAfterTheseReps] = Some(beat_after_these_reps(&series));
+    all[TermKind::TieHabitHere] = Some(habit_here(log, &series, today, 0.6, |d| d.abs() <= TIE));
+    all[TermKind::BeatHabitHere] = Some(habit_here(log, &series, today, 0.8, |d| d > TIE));
     all[TermKind::Gap] = Some(libm::log(gap.clamp(1.0, 60.0)));
     let span = f64::from(today.day - series[(p + 1).saturating_sub(8)].day);
     all[TermKind::Density] = Some(libm::log(1.0 + span));
@@ -232,7 +268,8 @@ proptest! {
         let mut forecaster = new_forecaster();
         for (i, done) in log.iter().enumerate() {
             forecaster.begin_day(done.day);
-            assert_agree(&log, i, forecaster.features(&done.planned()), 1e-9);
+            let planned = done.planned(forecaster.done_today());
+            assert_agree(&log, i, forecaster.features(&planned), 1e-9);
             observe(&mut forecaster, done);
         }
     }
@@ -253,5 +290,5 @@ fn a_long_series_forgets_next_to_nothing() {
     let last = log.len() - 1;
     let mut forecaster = after(&log[..last]);
     forecaster.begin_day(log[last].day);
-    assert_agree(&log, last, forecaster.features(&log[last].planned()), 2e-6);
+    assert_agree(&log, last, forecaster.features(&log[last].planned(ExercisesBefore::NONE)), 2e-6);
 }

@@ -1,6 +1,6 @@
 //! Small logs with one rule each.
 
-use regain_engine::{Outcome, Part, Planned, SeriesId, TermKind};
+use regain_engine::{ExercisesBefore, Outcome, Part, Planned, SeriesId, TermKind};
 use rstest::rstest;
 
 use crate::log::{Done, after, new_forecaster, observe};
@@ -14,7 +14,12 @@ fn steady(weeks: i32) -> Vec<Done> {
     (0..weeks).zip((5..13).cycle()).map(|(week, reps)| done(7 * week, 0, 60.0, reps)).collect()
 }
 
-const SQUAT: Planned = Planned { series: SeriesId(0), position: Some(0), planned_sets_before: Some(0) };
+const SQUAT: Planned = Planned {
+    series: SeriesId(0),
+    position: Some(0),
+    planned_sets_before: Some(0),
+    exercises_before: Some(ExercisesBefore::NONE),
+};
 
 #[test]
 fn the_first_day_of_an_exercise_has_nothing_to_beat() {
@@ -127,7 +132,7 @@ fn the_count_of_days_may_start_anywhere(#[case] start: i32) {
 fn an_unknown_plan_adds_nothing() {
     let mut forecaster = after(&steady(6));
     forecaster.begin_day(42);
-    let unknown = Planned { position: None, planned_sets_before: None, ..SQUAT };
+    let unknown = Planned { position: None, planned_sets_before: None, exercises_before: None, ..SQUAT };
     let forecast = forecaster.predict(&unknown).unwrap();
     let plan = [TermKind::Position, TermKind::PositionChange, TermKind::SetsBeforeChange];
     assert!(forecast.effect_on_beat(|part| plan.iter().any(|kind| part == Part::Term(*kind))).abs() < 1e-12);
@@ -143,14 +148,14 @@ fn a_long_break_makes_the_lift_less_likely() {
     assert!(month.p_not_worse < week.p_not_worse);
 }
 
-/// The numbers were computed by an independent implementation. A change of them is a change of the model: give it a new name.
+/// As answered when the model was fitted. A change of them is a change of the model: give it a new name.
 #[rstest]
-#[case(4, 0.659_341_639_422, 0.437_075_554_747)]
-#[case(20, 0.844_802_076_709, 0.739_798_257_990)]
+#[case(4, 0.690_043_814_627, 0.478_269_822_551)]
+#[case(20, 0.869_099_145_028, 0.785_981_461_038)]
 fn the_shipped_model_answers_as_it_did(#[case] weeks: i32, #[case] p_not_worse: f64, #[case] p_beat: f64) {
     let mut forecaster = after(&steady(weeks));
     forecaster.begin_day(7 * weeks);
-    assert_eq!(forecaster.model().name(), "regain-forecast-1");
+    assert_eq!(forecaster.model().name(), "regain-forecast-2");
     let forecast = forecaster.predict(&SQUAT).unwrap();
     let same = (forecast.p_not_worse - p_not_worse).abs() < 1e-9 && (forecast.p_beat - p_beat).abs() < 1e-9;
     assert!(same, "{} {}", forecast.p_not_worse, forecast.p_beat);

@@ -2,19 +2,24 @@
 
 use std::collections::VecDeque;
 
-use crate::forecast::exposure::Outcome;
+use crate::forecast::exposure::{ExercisesBefore, Outcome, Planned};
 
 /// How many exposures are kept. Older ones weigh less than .8^64 ≈ 6e-7 in the context level, the only term
 /// that looks further back than 20; so leaving them out moves it by less than 2e-6.
 const KEPT_EXPOSURES: usize = 64;
 
 /// Context level, set by hand: what an exposure's weight keeps per exposure of age, per place of distance
-/// (exp −1/1.5), per set of distance (exp −1/4) and on another weekday (exp −1); the clip of a deviation is
-/// [`MAX_CHANGE`], and "no deviation" weighs as much as half an exposure.
+/// (exp −1/1.5), per set of distance (exp −1/4), on another weekday (exp −1) and after wholly other exercises
+/// (exp −2; exp −3 for the habit); the clip of a deviation is [`MAX_CHANGE`], and "no deviation"
+/// weighs as much as half an exposure.
 const CONTEXT_KEPT_BY_AGE: f64 = 0.8;
 const CONTEXT_KEPT_BY_PLACES: [f64; 32] = powers(0.513_417_119_032_592);
 const CONTEXT_KEPT_BY_SETS: [f64; 64] = powers(0.778_800_783_071_404_9);
 const CONTEXT_KEPT_OTHER_WEEKDAY: f64 = 0.367_879_441_171_442_3;
+const CONTEXT_ROUTINE: f64 = 2.0;
+/// Kept of every earlier day when the plan is not known: most of them were other routines, none can be told.
+/// Chosen among 1, .5 and .3 by leave-one-athlete-out log loss.
+const CONTEXT_KEPT_UNKNOWN: f64 = 0.3;
 const CONTEXT_PRIOR_WEIGHT: f64 = 0.5;
 const DAYS_IN_WEEK: i32 = 7;
 
@@ -27,6 +32,15 @@ const RANK_DECAY: f64 = 0.85;
 const RANK_PRIOR_WEIGHT: f64 = 1.0;
 const RANK_PRIOR_ABOVE: f64 = 0.4;
 const RANK_PRIOR_EQUAL: f64 = 0.3;
+
+/// Habit on days like today, set by hand: transitions looked at, decay per transition, prior weight in
+/// transitions and prior shares.
+const HERE_TRANSITIONS: usize = 40;
+const HERE_DECAY: f64 = 0.9;
+const HERE_ROUTINE: f64 = 3.0;
+const HERE_PRIOR_TRANSITIONS: f64 = 2.0;
+const HERE_PRIOR_TIES: f64 = 0.3 * HERE_PRIOR_TRANSITIONS;
+const HERE_PRIOR_BEATS: f64 = 0.4 * HERE_PRIOR_TRANSITIONS;
 
 /// The gap in days counts from 1 to 60 (benchmark reference).
 const GAP_MIN_DAYS: f64 = 1.0;
@@ -42,6 +56,12 @@ const REP_RANGE_CONSTANT: f64 = 0.5;
 pub(crate) struct Past {
     /// Local day number.
     pub(crate) day: i32,
+    /// Days since the exposure before, 1 to 60; `None` on the first day.
+    pub(crate) gap_days: Option<f64>,
+    /// How it compared with the exposure before; `None` on the first day.
+    pub(crate) outcome: Option<Outcome>,
+    /// Which exercises were done before it that day.
+    pub(crate) exercises_before: ExercisesBefore,
     /// ln of the best e1RM in kg.
     pub(crate) log_e1rm: f64,
     /// Place in the session, if known.
@@ -52,11 +72,34 @@ pub(crate) struct Past {
     pub(crate) top_reps: u16,
 }
 
+impl Past {
+    fn kept_by_weekday(&self, day: i32) -> f64 {
+        let same = self.day.rem_euclid(DAYS_IN_WEEK) == day.rem_euclid(DAYS_IN_WEEK);
+        if same { 1.0 } else { CONTEXT_KEPT_OTHER_WEEKDAY }
+    }
+
+    /// exp −power·(1 − likeness) of the exercises before.
+    fn kept_by_routine(&self, planned: &Planned, power: f64) -> f64 {
+        match planned.exercises_before.map(|before| before.likeness(self.exercises_before)) {
+            None => CONTEXT_KEPT_UNKNOWN,
+            Some(likeness) if likeness >= 1.0 => 1.0,
+            Some(likeness) => libm::exp(power * (likeness - 1.0)),
+        }
+    }
+}
+
 /// Shares of the earlier exposures above and equal to last time.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) struct Rank {
     pub(crate) above: f64,
     pub(crate) equal: f64,
+}
+
+/// Shares of the transitions on days like today.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Here {
+    pub(crate) tie: f64,
+    pub(crate) beat: f64,
 }
 
 /// The latest exposures of one series, oldest first.
@@ -78,22 +121,18 @@ impl History {
     }
 
     /// Term `ctx_d`: Σ w·clip(e_j − e_p, ± .3) / (Σ w + .5) with
-    /// w = .8^age · exp(−|Δplace|/1.5 − |Δsets before|/4 − \[other weekday\]).
-    /// A place or number of sets that is unknown on either side counts as the same.
-    pub(crate) fn context_level(
-        &self,
-        day: i32,
-        position: Option<u16>,
-        sets_before: Option<u16>,
-    ) -> Option<f64> {
+    /// w = .8^age · exp(−|Δplace|/1.5 − |Δsets before|/4 − \[other weekday\] − 2·(1 − likeness)), likeness being
+    /// that of the exercises before. Where these are not known, every day keeps .3; a place or number of sets
+    /// that is unknown counts as the same.
+    pub(crate) fn context_level(&self, day: i32, planned: &Planned) -> Option<f64> {
         let last = self.last()?;
         let (mut weights, mut sum, mut recency) = (CONTEXT_PRIOR_WEIGHT, 0.0, 1.0);
         for past in self.0.iter().rev() {
-            let same_weekday = past.day.rem_euclid(DAYS_IN_WEEK) == day.rem_euclid(DAYS_IN_WEEK);
             let weight = recency
-                * if same_weekday { 1.0 } else { CONTEXT_KEPT_OTHER_WEEKDAY }
-                * kept(&CONTEXT_KEPT_BY_PLACES, past.position, position)
-                * kept(&CONTEXT_KEPT_BY_SETS, past.sets_before, sets_before);
+                * past.kept_by_weekday(day)
+                * kept(&CONTEXT_KEPT_BY_PLACES, past.position, planned.position)
+                * kept(&CONTEXT_KEPT_BY_SETS, past.sets_before, planned.planned_sets_before)
+                * past.kept_by_routine(planned, CONTEXT_ROUTINE);
             weights += weight;
             sum += weight * (past.log_e1rm - last.log_e1rm).clamp(-MAX_CHANGE, MAX_CHANGE);
             recency *= CONTEXT_KEPT_BY_AGE;
@@ -127,10 +166,40 @@ impl History {
         (self.0.len() > 1).then_some(Rank { above: above / weights, equal: equal / weights })
     }
 
+    /// Terms `tie_h` and `beat_h`: over the last 40 transitions, weight .9^age · exp(−|Δplace|/1.5 −
+    /// \[other weekday\] − 3·(1 − likeness)) · (smaller gap/larger gap)², (Σ w·\[tie\] + .6)/(Σ w + 2) and
+    /// (Σ w·\[beat\] + .8)/(Σ w + 2). Where the
+    /// exercises before are not known, every day keeps .3.
+    pub(crate) fn habit_here(&self, day: i32, planned: &Planned) -> Here {
+        let today_days = self.gap_days(day);
+        let (mut weights, mut recency) = (HERE_PRIOR_TRANSITIONS, 1.0);
+        let (mut ties, mut beats) = (HERE_PRIOR_TIES, HERE_PRIOR_BEATS);
+        for past in self.0.iter().rev().take(HERE_TRANSITIONS) {
+            let Some(outcome) = past.outcome else { break };
+            let weight = recency
+                * past.kept_by_weekday(day)
+                * kept(&CONTEXT_KEPT_BY_PLACES, past.position, planned.position)
+                * past.kept_by_routine(planned, HERE_ROUTINE)
+                * kept_by_gap(past.gap_days, today_days);
+            weights += weight;
+            match outcome {
+                Outcome::Tie => ties += weight,
+                Outcome::Beat => beats += weight,
+                Outcome::Worse => {}
+            }
+            recency *= HERE_DECAY;
+        }
+        Here { tie: ties / weights, beat: beats / weights }
+    }
+
+    /// Days since last time, 1 to 60.
+    pub(crate) fn gap_days(&self, day: i32) -> Option<f64> {
+        Some(days_between(self.last()?.day, day).clamp(GAP_MIN_DAYS, GAP_MAX_DAYS))
+    }
+
     /// Term `lgap`: ln clip(days since last time, 1, 60).
     pub(crate) fn gap(&self, day: i32) -> Option<f64> {
-        let days = days_between(self.last()?.day, day);
-        Some(libm::log(days.clamp(GAP_MIN_DAYS, GAP_MAX_DAYS)))
+        self.gap_days(day).map(libm::log)
     }
 
     /// Term `dens8`: ln(1 + days since the eighth-last exposure, or since the first if there are fewer).
@@ -160,6 +229,14 @@ fn kept(by_distance: &[f64], a: Option<u16>, b: Option<u16>) -> f64 {
     a.zip(b).map_or(1.0, |(a, b)| by_distance.get(usize::from(a.abs_diff(b))).copied().unwrap_or(0.0))
 }
 
+/// (smaller/larger)², which is exp −2·|Δ ln days|.
+fn kept_by_gap(a: Option<f64>, b: Option<f64>) -> f64 {
+    a.zip(b).map_or(1.0, |(a, b)| {
+        let ratio = a.min(b) / a.max(b);
+        ratio * ratio
+    })
+}
+
 /// 1, base, base², …
 const fn powers<const N: usize>(base: f64) -> [f64; N] {
     let mut powers = [1.0; N];
@@ -174,7 +251,16 @@ const fn powers<const N: usize>(base: f64) -> [f64; N] {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::forecast::exposure::SeriesId;
     use rstest::rstest;
+
+    const BENCH: SeriesId = SeriesId(0);
+    const FIRST: Planned = Planned {
+        series: BENCH,
+        position: Some(0),
+        planned_sets_before: Some(0),
+        exercises_before: Some(ExercisesBefore::NONE),
+    };
 
     /// A history of (day, ln e1RM, position, sets before, top reps).
     fn history(exposures: &[(i32, f64, u16, u16, u16)]) -> History {
@@ -182,7 +268,10 @@ mod tests {
         for &(day, log_e1rm, position, sets_before, top_reps) in exposures {
             history.push(Past {
                 day,
+                gap_days: history.gap_days(day),
                 log_e1rm,
+                outcome: history.last().map(|last| Outcome::of(log_e1rm, last.log_e1rm)),
+                exercises_before: ExercisesBefore::default(),
                 position: Some(position),
                 sets_before: Some(sets_before),
                 top_reps,
@@ -211,7 +300,7 @@ mod tests {
     #[case::same_weekday_and_plan(14, Some(2), Some(4), 0.8 * libm::exp(-2.0 / 1.5 - 1.0), 1.0)]
     #[case::other_weekday(15, Some(2), Some(4), 0.8 * libm::exp(-2.0 / 1.5 - 2.0), libm::exp(-1.0))]
     #[case::other_place(14, Some(0), Some(4), 0.8 * libm::exp(-1.0), libm::exp(-2.0 / 1.5))]
-    #[case::plan_unknown(14, None, None, 0.8, 1.0)]
+    #[case::place_unknown(14, None, None, 0.8, 1.0)]
     fn context_level_weighs_comparable_days(
         #[case] day: i32,
         #[case] position: Option<u16>,
@@ -221,7 +310,8 @@ mod tests {
     ) {
         let history = history(&[(0, 4.1, 0, 0, 5), (7, 4.0, 2, 4, 5)]);
         let wanted = weight_first * 0.1 / (weight_first + weight_last + 0.5);
-        assert!(close(history.context_level(day, position, sets_before), Some(wanted)));
+        let planned = Planned { position, planned_sets_before: sets_before, ..FIRST };
+        assert!(close(history.context_level(day, &planned), Some(wanted)));
     }
 
     #[test]
@@ -238,7 +328,34 @@ mod tests {
     #[test]
     fn context_level_clips_deviations() {
         let far = history(&[(0, 9.0, 0, 0, 5), (7, 4.0, 0, 0, 5)]);
-        assert!(close(far.context_level(14, Some(0), Some(0)), Some(0.8 * 0.3 / 2.3)));
+        assert!(close(far.context_level(14, &FIRST), Some(0.8 * 0.3 / 2.3)));
+    }
+
+    /// Monday and Thursday in turn: one beats, one ties.
+    #[rstest]
+    #[case::unknown_plan_same_gap_and_weekday(10, 1.0)]
+    #[case::other_weekday(11, libm::exp(-1.0) * (3.0 / 4.0) * (3.0 / 4.0))]
+    fn habits_count_days_like_today(#[case] day: i32, #[case] alike: f64) {
+        let history = history(&[(0, 4.0, 0, 0, 5), (3, 4.1, 0, 0, 5), (7, 4.1, 0, 0, 5)]);
+        let here = history.habit_here(day, &FIRST);
+        let gap_to_tie = 3.0 / 4.0 * 3.0 / 4.0 * libm::exp(-1.0);
+        let (tie, beat) = if day == 10 { (gap_to_tie, 0.9) } else { (libm::exp(-1.0), 0.9 * alike) };
+        let weights = 2.0 + tie + beat;
+        assert!(close(Some(here.tie), Some((0.6 + tie) / weights)), "{here:?}");
+        assert!(close(Some(here.beat), Some((0.8 + beat) / weights)), "{here:?}");
+    }
+
+    #[test]
+    fn another_routine_counts_less() {
+        let history = history(&[(0, 4.0, 0, 0, 5), (7, 4.1, 0, 0, 5)]);
+        let before = |exercises| Planned { exercises_before: Some(exercises), ..FIRST };
+        let alone = history.habit_here(14, &before(ExercisesBefore::default())).beat;
+        let after_squats = history.habit_here(14, &before(ExercisesBefore::default().and(SeriesId(3)))).beat;
+        let unknown = history.habit_here(14, &Planned { exercises_before: None, ..FIRST }).beat;
+        let other = libm::exp(-3.0);
+        assert!(close(Some(unknown), Some(1.1 / 2.3)), "{unknown}");
+        assert!(close(Some(alone), Some(1.8 / 3.0)), "{alone}");
+        assert!(close(Some(after_squats), Some((0.8 + other) / (2.0 + other))), "{after_squats}");
     }
 
     #[test]

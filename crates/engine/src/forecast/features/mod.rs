@@ -12,7 +12,7 @@ use habits::Habits;
 use history::{History, Past};
 use last_sets::LastSets;
 
-use super::exposure::{Exposure, LiftedSet, Outcome, Planned, best_log_e1rm};
+use super::exposure::{ExercisesBefore, Exposure, LiftedSet, Outcome, Planned, best_log_e1rm};
 use super::level::LevelFilter;
 use super::term::{Features, TermKind};
 
@@ -40,6 +40,7 @@ pub(super) struct Series {
 struct Today {
     position: Option<u16>,
     sets_before: Option<u16>,
+    exercises_before: ExercisesBefore,
     sets: Vec<LiftedSet>,
 }
 
@@ -56,11 +57,12 @@ impl Series {
 
     /// Notes what was done today. Sets of a second visit join those of the first, whose place stays.
     /// Returns whether it was the first visit of the day.
-    pub(super) fn note(&mut self, exposure: &Exposure<'_>) -> bool {
+    pub(super) fn note(&mut self, exposure: &Exposure<'_>, before: ExercisesBefore) -> bool {
         let first = self.today.sets.is_empty();
         if first {
             self.today.position = exposure.position;
             self.today.sets_before = exposure.planned_sets_before;
+            self.today.exercises_before = before;
         }
         self.today.sets.extend_from_slice(exposure.sets);
         first
@@ -70,10 +72,14 @@ impl Series {
     pub(super) fn end_day(&mut self, day: i32, sums: &mut DaySums) {
         let summary = LastSets::of(&self.today.sets).zip(best_log_e1rm(&self.today.sets));
         if let Some((last_sets, log_e1rm)) = summary {
-            self.learn(day, log_e1rm, sums);
+            let gap_days = self.history.gap_days(day);
+            let outcome = self.learn(day, log_e1rm, sums);
             self.history.push(Past {
                 day,
+                gap_days,
                 log_e1rm,
+                outcome,
+                exercises_before: self.today.exercises_before,
                 position: self.today.position,
                 sets_before: self.today.sets_before,
                 top_reps: last_sets.top_reps,
@@ -90,15 +96,18 @@ impl Series {
         let (last, sets, level) = (self.history.last()?, self.last_sets.as_ref()?, self.level.as_ref()?);
         let (position, sets_before) = (planned.position, planned.planned_sets_before);
         let rank = self.history.rank();
+        let here = self.history.habit_here(day, planned);
         let mut features = Features::default();
         let mut set = |kind, value| features[kind] = value;
-        set(TermKind::ContextLevel, self.history.context_level(day, position, sets_before));
+        set(TermKind::ContextLevel, self.history.context_level(day, planned));
         set(TermKind::LastChange, self.history.last_change());
         set(TermKind::RankAbove, rank.map(|rank| rank.above));
         set(TermKind::RankEqual, rank.map(|rank| rank.equal));
         set(TermKind::TieHabit, Some(self.habits.tie()));
         set(TermKind::BeatHabit, Some(self.habits.beat()));
         set(TermKind::BeatAfterTheseReps, Some(self.habits.beat_after(sets.top_reps)));
+        set(TermKind::TieHabitHere, Some(here.tie));
+        set(TermKind::BeatHabitHere, Some(here.beat));
         set(TermKind::Gap, self.history.gap(day));
         set(TermKind::Density, self.history.density(day));
         set(TermKind::TrainingDays, Some(recent.training_days(day)));
@@ -117,10 +126,11 @@ impl Series {
         Some(features)
     }
 
-    fn learn(&mut self, day: i32, log_e1rm: f64, sums: &mut DaySums) {
+    /// Returns how it compares with last time; `None` on the first day.
+    fn learn(&mut self, day: i32, log_e1rm: f64, sums: &mut DaySums) -> Option<Outcome> {
         let (Some(last), Some(level)) = (self.history.last(), self.level.as_mut()) else {
             self.level = Some(LevelFilter::new(log_e1rm));
-            return;
+            return None;
         };
         let outcome = Outcome::of(log_e1rm, last.log_e1rm);
         sums.push(outcome);
@@ -132,6 +142,7 @@ impl Series {
             sums.push_surprise(level.surprise(log_e1rm));
         }
         level.update(log_e1rm, days_between(last.day, day));
+        Some(outcome)
     }
 }
 
