@@ -42,3 +42,17 @@ fn the_readme_shows_what_its_first_command_prints() {
         assert!(printed.contains(verdict), "the sample should show {verdict}");
     }
 }
+
+/// The headline is that of the published results.
+#[test]
+fn the_readme_states_the_published_headline() {
+    let readme = std::fs::read_to_string(root().join("README.md")).unwrap();
+    for row in ["forecast.plan", "running_rate.no_plan", "boosted_ceiling.plan"] {
+        let path = root().join(format!("bench/results/models/{row}.json"));
+        let result: serde_json::Value =
+            serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap();
+        let log_loss = result["beat"]["log_loss"]["value"].as_f64().unwrap();
+        let stated = format!("{log_loss:.3}").trim_start_matches('0').to_owned();
+        assert!(readme.contains(&stated), "README.md should state {stated} of {row}");
+    }
+}
