@@ -2,7 +2,7 @@
 //! trains one muscle.
 //!
 //! The engine moves three blocks (the exercise's level, the muscle, the body) by closed forms. Here one dense
-//! filter over all eight states is moved through time by Runge-Kutta steps of a quarter of an hour and updated as
+//! filter over all eight states is moved through time by Runge-Kutta steps of an eighth of an hour and updated as
 //! in the textbooks. With the correlations between the blocks dropped after each update, as the engine does, the
 //! two must agree to rounding; with the correlations kept, the difference is what dropping them costs.
 

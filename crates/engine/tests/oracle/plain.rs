@@ -24,7 +24,7 @@ const RECOVERY: f64 = 1.05;
 pub(crate) const SUSCEPTIBLE: f64 = 1.1;
 pub(crate) const SLEEP_SHARE: f64 = 0.5;
 /// Length of an integration step.
-const STEP_DAYS: f64 = 1.0 / 96.0;
+const STEP_DAYS: f64 = 1.0 / 192.0;
 
 pub(crate) type Vector = [f64; N];
 pub(crate) type Matrix = [[f64; N]; N];
