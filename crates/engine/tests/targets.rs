@@ -2,8 +2,10 @@
 
 mod history;
 
-use history::{History, fine, sore};
-use regain_engine::{Day, Muscle, Target, TargetKind, Verdict};
+use history::{History, at, book, fine, sore};
+use regain_engine::{
+    Athlete, Day, Exercise, ExerciseId, Loading, Muscle, Params, Reps, Target, TargetKind, Verdict,
+};
 
 fn target<'a>(day: &'a Day, name: &str) -> &'a Target {
     day.targets.iter().find(|target| target.name == name).unwrap_or(&day.targets[0])
@@ -87,4 +89,15 @@ fn progress_or_a_short_time_is_no_plateau() {
     assert!(flat(5.0, 8, 99));
     assert!(!flat(5.0, 8, 2), "a rep more every other session");
     assert!(!flat(3.0, 5, 99), "two weeks");
+}
+
+#[test]
+fn an_assisted_lift_without_help_left_adds_a_rep() {
+    let mut book = book();
+    let fly = book.get(&ExerciseId::new("fly")).unwrap().as_ref().clone();
+    book.insert(Exercise { loading: Loading::Assisted, body_weight_share: 0.95, ..fly });
+    let events = History::seasoned("fly", 0.0, 44.0).check_in(48.0, fine()).events;
+    let day = Athlete::replay(Params::default(), book, &events, at(48.0)).today(at(48.0));
+    let aim = target(&day, "Cable Fly").aim.unwrap();
+    assert_eq!((aim.kind, aim.reps), (TargetKind::OneMoreRep, Reps::new(11).ok()));
 }

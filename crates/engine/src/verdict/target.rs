@@ -78,7 +78,9 @@ impl Athlete {
         } else {
             &[TargetKind::OneMoreRep, TargetKind::NextLoad]
         };
-        let aims = kinds.iter().map(|kind| self.candidate(*kind, lift, &last, expected));
+        // without any help left to take away there is no next load
+        let harder = |aim: &Aim| aim.kind != TargetKind::NextLoad || aim.load != last.load;
+        let aims = kinds.iter().map(|kind| self.candidate(*kind, lift, &last, expected)).filter(harder);
         let capacity = |aim: &Aim| aim.p_capacity.unwrap_or(0.0);
         let cheapest = aims.clone().map(|aim| capacity(&aim)).fold(0.0, f64::max);
         let distance = |aim: &Aim| (capacity(aim) - self.params.target_probability()).abs();
