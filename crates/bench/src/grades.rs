@@ -1,9 +1,12 @@
 //! Are the engine's verdicts right? What happened after each of them, and how big the deficit really was.
 
+use std::time::Instant;
+
 use rayon::prelude::*;
 use regain_engine::{Params, Verdict};
 
 use crate::bootstrap::{Interval, Share, pooled_mean};
+use crate::cost::CostFit;
 use crate::dataset::Dataset;
 use crate::gap_effect::{GAPS, REFERENCE_DAYS};
 use crate::protocol::{Lifter, Outcome, Pair};
@@ -19,6 +22,14 @@ const BANDS: [(f64, &str); 6] = [
     (0.85, "70 to 85 %"),
     (f64::INFINITY, "85 % and more"),
 ];
+/// How long before the estimated ready time a session began, upper ends in days.
+const EARLY: [(f64, &str); 5] = [
+    (0.0, "ready"),
+    (0.5, "up to 12 h early"),
+    (1.0, "12 to 24 h early"),
+    (2.0, "1 to 2 days early"),
+    (f64::INFINITY, "more than 2 days early"),
+];
 /// Deviations beyond this are slips, log e1RM.
 const MAX_DEVIATION: f64 = 0.3;
 
@@ -26,6 +37,7 @@ const MAX_DEVIATION: f64 = 0.3;
 struct Said {
     verdict: Verdict,
     p_ready: f64,
+    ready_in_days: f64,
     deficit_log: f64,
 }
 
@@ -41,27 +53,44 @@ pub(crate) struct Grades {
     pub(crate) verdicts: Vec<Grade>,
     pub(crate) ready: Vec<Grade>,
     pub(crate) ready_short_gap: Vec<Grade>,
+    pub(crate) ready_time: Vec<Grade>,
     pub(crate) deficits: Vec<Deficit>,
+    pub(crate) cost: Option<CostFit>,
 }
 
 /// Asks the engine before every session, without a check-in, for the logs have none.
 pub(crate) fn grade(data: &Dataset, gaps: &[GapEffect]) -> Grades {
-    let lifters: Vec<Vec<Graded<'_>>> = data.lifters.par_iter().map(graded).collect();
+    let (lifters, costs): (Vec<Vec<Graded<'_>>>, Vec<(f64, f64)>) =
+        data.lifters.par_iter().map(timed).collect();
     let verdicts = [Verdict::Unknown, Verdict::Beat, Verdict::Care, Verdict::Hold];
     let verdicts =
         verdicts.into_iter().map(|verdict| of_group(&lifters, verdict.key(), |g| g.said.verdict == verdict));
     let by_band = |keep: fn(&Pair) -> bool| {
         let bands = BANDS.iter().enumerate();
-        let grades = bands
-            .map(|(i, (_, name))| of_group(&lifters, name, |g| keep(g.pair) && band(g.said.p_ready) == i));
+        let grades = bands.map(|(i, (_, name))| {
+            of_group(&lifters, name, |g| keep(g.pair) && band(&BANDS, g.said.p_ready) == i)
+        });
         grades.filter(|grade| grade.n > 0).collect()
     };
+    let early = EARLY.iter().enumerate();
+    let ready_time = early.map(|(i, (_, name))| {
+        of_group(&lifters, name, |g| g.pair.short_gap && band(&EARLY, g.said.ready_in_days) == i)
+    });
     Grades {
+        cost: CostFit::of(&costs),
+        ready_time: ready_time.filter(|grade| grade.n > 0).collect(),
         verdicts: verdicts.filter(|grade| grade.n > 0).collect(),
         ready: by_band(|_| true),
         ready_short_gap: by_band(|pair| pair.short_gap),
         deficits: deficits(&lifters, gaps),
     }
+}
+
+/// The grades of one lifter, with the sets of the log and the milliseconds it took.
+fn timed(lifter: &Lifter) -> (Vec<Graded<'_>>, (f64, f64)) {
+    let begun = Instant::now();
+    let graded = graded(lifter);
+    (graded, (lifter.log.sets.len() as f64, begun.elapsed().as_secs_f64() * 1e3))
 }
 
 fn graded(lifter: &Lifter) -> Vec<Graded<'_>> {
@@ -71,7 +100,12 @@ fn graded(lifter: &Lifter) -> Vec<Graded<'_>> {
             let exercise = exercise_of(lifter, pair);
             let lift = outlook.lift(&exercise)?;
             let verdict = athlete.target(now, &exercise)?.verdict;
-            Some(Said { verdict, p_ready: lift.p_ready, deficit_log: lift.deficit_log })
+            Some(Said {
+                verdict,
+                p_ready: lift.p_ready,
+                ready_in_days: lift.ready_in_days,
+                deficit_log: lift.deficit_log,
+            })
         };
         pairs.iter().map(of_pair).collect()
     });
@@ -99,8 +133,11 @@ fn deviation(pair: &Pair) -> f64 {
     pair.deviation().clamp(-MAX_DEVIATION, MAX_DEVIATION)
 }
 
-fn band(p_ready: f64) -> usize {
-    BANDS.iter().position(|(upto, _)| p_ready < *upto).unwrap_or(BANDS.len() - 1)
+/// The first band whose upper end is not below the value; a chance equal to an end belongs to the next band, a time
+/// of exactly zero to the first.
+fn band(bands: &[(f64, &str)], value: f64) -> usize {
+    let inside = |upto: f64| if upto > 0.0 { value < upto } else { value <= upto };
+    bands.iter().position(|(upto, _)| inside(*upto)).unwrap_or(bands.len() - 1)
 }
 
 fn of_group(lifters: &[Vec<Graded<'_>>], name: &str, is_in: impl Fn(&Graded<'_>) -> bool) -> Grade {

@@ -1,6 +1,7 @@
 //! How right is the engine, against which baselines, at what cost?
 
 mod bootstrap;
+mod cost;
 mod dataset;
 mod error;
 mod features;
@@ -60,4 +61,5 @@ pub use publish::{
 pub use train::{COEFFICIENTS, Trained, train, write_coefficients};
 
 // the run
+pub use cost::CostFit;
 pub use run::{Options, Progress, Report, run, run_on};

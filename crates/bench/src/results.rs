@@ -19,6 +19,9 @@ pub struct Results {
     pub ready: Vec<Grade>,
     /// The same, short gaps only: long ones have reasons of their own.
     pub ready_short_gap: Vec<Grade>,
+    /// What happened in sessions begun so long before the estimated ready time, short gaps only.
+    #[serde(default)]
+    pub ready_time: Vec<Grade>,
     /// The deficit it expected at short gaps, and what the logs show.
     pub deficits: Vec<Deficit>,
     /// One entry a model and knowledge, in the order of the registry.
@@ -160,7 +163,8 @@ impl Results {
         self.data.beat = rounded(self.data.beat);
         self.data.not_worse = rounded(self.data.not_worse);
         self.gap_effect.iter_mut().for_each(|effect| effect.percent = interval(effect.percent));
-        for grade in self.verdicts.iter_mut().chain(&mut self.ready).chain(&mut self.ready_short_gap) {
+        let by_chance = self.ready.iter_mut().chain(&mut self.ready_short_gap);
+        for grade in self.verdicts.iter_mut().chain(by_chance).chain(&mut self.ready_time) {
             grade.p_ready = rounded(grade.p_ready);
             grade.beat_percent = interval(grade.beat_percent);
             grade.not_worse_percent = interval(grade.not_worse_percent);

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use rayon::prelude::*;
 
+use crate::cost::CostFit;
 use crate::dataset::Dataset;
 use crate::error::BenchError;
 use crate::gap_effect::gap_effects;
@@ -47,6 +48,8 @@ pub struct Report {
     pub problems: Vec<String>,
     /// One JSON line a lifter and model; stays local.
     pub lifter_lines: Vec<String>,
+    /// How the cost of replay and verdicts grows with the sets of a log.
+    pub cost: Option<CostFit>,
 }
 
 /// Reads the logs and scores every chosen model; `progress` is called from several threads.
@@ -105,11 +108,12 @@ pub fn run_on(
         verdicts: grades.verdicts,
         ready: grades.ready,
         ready_short_gap: grades.ready_short_gap,
+        ready_time: grades.ready_time,
         deficits: grades.deficits,
         models: models.collect(),
     };
     let lines = scored.iter().flat_map(|((model, _), own)| lifter_lines(data, own, *model)).collect();
-    Ok(Report { results: results.rounded(), problems, lifter_lines: lines })
+    Ok(Report { results: results.rounded(), problems, lifter_lines: lines, cost: grades.cost })
 }
 
 /// A row of the tables.

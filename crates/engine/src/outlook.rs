@@ -27,6 +27,8 @@ pub struct LiftOutlook {
     pub p_beat_last: f64,
     /// Probability of being ready of the least ready deciding muscle, 0 to 1.
     pub p_ready: f64,
+    /// Days until the least ready deciding muscle looks ready; 0 when all do, at most 14.
+    pub ready_in_days: f64,
     /// Expected deficit that the exercise shows, log strength.
     pub deficit_log: f64,
 }
@@ -49,12 +51,15 @@ impl Outlook {
         let noise = set_variance(&athlete.params, last.reps.as_f64(), last.reserve.reps, last.reserve.sd);
         let effort_sd = libm::sqrt(expected.variance + noise);
         let (p_ready, deficit_log) = athlete.lift_readiness(lift, self.now);
+        let ready_in = |muscle| athlete.readiness(muscle, self.now).first_ready();
+        let ready_in_days = state.exercise.deciding_muscles().map(ready_in).fold(0.0, f64::max);
         Some(LiftOutlook {
             strength_log: expected.strength,
             effort_sd,
             last_strength_log: last.strength,
             p_beat_last: cdf((expected.strength - last.strength) / effort_sd),
             p_ready,
+            ready_in_days,
             deficit_log,
         })
     }

@@ -16,6 +16,8 @@ struct Data {
     verdicts: Vec<Grade>,
     ready: Vec<Grade>,
     ready_short_gap: Vec<Grade>,
+    #[serde(default)]
+    ready_time: Vec<Grade>,
     deficits: Vec<Deficit>,
 }
 
@@ -38,6 +40,7 @@ pub fn write_results(results: &Results, dir: &Path) -> Result<(), BenchError> {
         verdicts: results.verdicts.clone(),
         ready: results.ready.clone(),
         ready_short_gap: results.ready_short_gap.clone(),
+        ready_time: results.ready_time.clone(),
         deficits: results.deficits.clone(),
     };
     write_json(&dir.join("data.json"), &data)?;
@@ -52,7 +55,7 @@ pub fn write_results(results: &Results, dir: &Path) -> Result<(), BenchError> {
 /// # Errors
 /// When a file cannot be read, is not such a file, or was scored on other pairs ([`BenchError`]).
 pub fn read_results(dir: &Path) -> Result<Results, BenchError> {
-    let Data { data, gap_effect, verdicts, ready, ready_short_gap, deficits } =
+    let Data { data, gap_effect, verdicts, ready, ready_short_gap, ready_time, deficits } =
         read_json(&dir.join("data.json"))?;
     let folder = dir.join("models");
     let mut models: Vec<ModelResult> = Vec::new();
@@ -65,7 +68,7 @@ pub fn read_results(dir: &Path) -> Result<Results, BenchError> {
         models.push(row.model);
     }
     models.sort_by(|a, b| b.beat.log_loss.value.total_cmp(&a.beat.log_loss.value));
-    Ok(Results { data, gap_effect, verdicts, ready, ready_short_gap, deficits, models })
+    Ok(Results { data, gap_effect, verdicts, ready, ready_short_gap, ready_time, deficits, models })
 }
 
 /// Writes one line a lifter and model to a local file that is not for publishing.

@@ -27,6 +27,7 @@ pub fn sections(results: &Results) -> Vec<Section> {
         section("verdicts", grades("verdict", &results.verdicts)),
         section("ready", grades("chance of being ready", &results.ready)),
         section("ready-short", grades("chance of being ready", &results.ready_short_gap)),
+        section("ready-time", grades("begun", &results.ready_time)),
         section("deficits", deficits(results)),
     ]
 }

@@ -28,6 +28,19 @@ pub(crate) fn bench_report(report: &Report, problems_max: usize) -> String {
     page.gap();
     ladder(&mut page, &report.results);
     verdicts(&mut page, &report.results.verdicts);
+    if let Some(cost) = &report.cost {
+        page.gap();
+        page.text(
+            0,
+            &format!(
+                "Cost of replay and verdicts on this machine: {:.1} µs a set and {:.0} ms a log (a straight line \
+                 explains {:.0} % of the differences between the logs).",
+                cost.per_set_us,
+                cost.fixed_ms.max(0.0),
+                100.0 * cost.r_squared
+            ),
+        );
+    }
     page.finish()
 }
 

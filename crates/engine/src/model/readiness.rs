@@ -82,7 +82,8 @@ impl Readiness<'_> {
         (estimate, early, late)
     }
 
-    fn first_ready(&self) -> f64 {
+    /// Days until it looks ready, at most the horizon.
+    pub(crate) fn first_ready(&self) -> f64 {
         let limit = self.params.ready_probability();
         if self.p_ready() >= limit {
             return 0.0;
