@@ -4,10 +4,12 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use anyhow::{Result, bail};
-use clap::Args;
 use clap::builder::PossibleValuesParser;
+use clap::{Args, Subcommand};
 use indicatif::{ProgressBar, ProgressStyle};
-use regain_bench::{MODELS, Options, Progress, Report, Results};
+use regain_bench::{
+    COEFFICIENTS, Dataset, MODELS, Options, Progress, Report, Results, load, train, write_coefficients,
+};
 use regain_catalog::Catalog;
 use serde::Serialize;
 
@@ -31,8 +33,14 @@ const PROBLEMS_MAX: usize = 10;
 /// What is fitted is fitted on the other lifters, what is personal is learned from earlier days only. BENCHMARK.md
 /// explains the protocol, docs/data.md the form of the logs. Nothing is stored unless --out or --write is given.
 #[derive(Debug, Args)]
-#[command(group(clap::ArgGroup::new("what").required(true).multiple(true).args(["logs", "from"])))]
+#[command(
+    group(clap::ArgGroup::new("what").required(true).multiple(true).args(["logs", "from"])),
+    subcommand_negates_reqs = true,
+    args_conflicts_with_subcommands = true
+)]
 pub(crate) struct BenchArgs {
+    #[command(subcommand)]
+    train: Option<Task>,
     /// Logs in the benchmark's form: a file, or a folder of files
     #[arg(long, value_name = "PATH", num_args = 1..)]
     logs: Vec<PathBuf>,
@@ -56,6 +64,51 @@ pub(crate) struct BenchArgs {
     json: bool,
 }
 
+/// What else can be done with logs.
+#[derive(Debug, Subcommand)]
+enum Task {
+    /// Fit the forecast's coefficients on logs
+    ///
+    /// Knots, constants and what is personal stay as shipped. The same logs give the same coefficients; with
+    /// --write they replace the shipped ones in the repository in the current folder, under the next model number
+    /// if any changed.
+    Train(TrainArgs),
+}
+
+#[derive(Debug, Args)]
+struct TrainArgs {
+    /// Logs in the benchmark's form: a file, or a folder of files
+    #[arg(long, value_name = "PATH", num_args = 1.., required = true)]
+    logs: Vec<PathBuf>,
+    /// Write the coefficients into the repository in the current folder
+    #[arg(long)]
+    write: bool,
+}
+
+impl TrainArgs {
+    fn run(&self, shell: &mut Shell) -> Result<ExitCode> {
+        if self.write && !Path::new(COEFFICIENTS).is_file() {
+            bail!(
+                "--write renews {COEFFICIENTS}, and there is none here. Run it in the root of the repository"
+            );
+        }
+        let loaded = load(&self.logs);
+        for problem in &loaded.problems {
+            shell.out.line(&problem.to_string())?;
+        }
+        let trained = train(&Dataset::new(loaded.logs, Catalog::builtin())?)?;
+        let (name, lifters, pairs) = (&trained.name, trained.lifters, trained.pairs);
+        let changed = if trained.changed { "differs from" } else { "is" };
+        shell.out.line(&format!(
+            "{name}, fitted on {pairs} pairs of {lifters} lifters, {changed} the shipped forecast."
+        ))?;
+        if self.write && write_coefficients(&trained, Path::new("."))? {
+            shell.out.line(&format!("Written to {COEFFICIENTS}. Build again, then run the benchmark."))?;
+        }
+        Ok(ExitCode::SUCCESS)
+    }
+}
+
 /// `regain bench --json`.
 #[derive(Serialize)]
 struct Answered<'a> {
@@ -66,6 +119,9 @@ struct Answered<'a> {
 impl BenchArgs {
     #[allow(clippy::unused_async)] // as every command
     pub(crate) async fn run(self, shell: &mut Shell) -> Result<ExitCode> {
+        if let Some(Task::Train(args)) = &self.train {
+            return args.run(shell);
+        }
         if self.write && !Path::new(DOCUMENT).is_file() {
             bail!(
                 "--write renews {DOCUMENT} and {RESULTS} in the current folder, and there is no {DOCUMENT}. Run it in the root of the repository, or use --out DIR"
