@@ -13,7 +13,7 @@ const FIRST_SETS: u32 = 4;
 pub(super) const KIND: PolicyKind = PolicyKind {
     id: "engine_session",
     name: "the engine's offered session",
-    about: "The session as offered, with its own sets: last time's, halved after a care verdict.",
+    about: "The session as offered, with its own sets: the usual ones, half of them when new or long ago.",
     start: || Box::new(Offered(Listener::new())),
 };
 
