@@ -47,9 +47,12 @@ async fn inspect_for(
     connection: &mut SqliteConnection,
     path: &Path,
 ) -> Result<Found, StoreError> {
-    let application = number(connection, "PRAGMA application_id", path).await?;
-    let version = number(connection, "PRAGMA user_version", path).await?;
-    let objects = number(connection, "SELECT count(*) FROM sqlite_schema", path).await?;
+    // one view: another program may be making the journal between these three questions
+    let mut view = connection.begin().await.map_err(StoreError::database(path))?;
+    let application = number(&mut view, "PRAGMA application_id", path).await?;
+    let version = number(&mut view, "PRAGMA user_version", path).await?;
+    let objects = number(&mut view, "SELECT count(*) FROM sqlite_schema", path).await?;
+    view.rollback().await.map_err(StoreError::database(path))?;
     match (application, version, objects) {
         (0, 0, 0) => Ok(Found::Empty),
         (APPLICATION_ID, found, _) if found > known => {

@@ -17,6 +17,10 @@ use crate::error::StoreError;
 
 /// How long a writer waits for another one. Batches take a fraction of a second.
 const BUSY_TIMEOUT: Duration = Duration::from_secs(30);
+/// SQLite refuses to wait when several programs start one journal and switch it to the write-ahead log at once;
+/// then the whole opening is tried again, as long as a writer would wait.
+const BUSY_TRIES: u32 = 600;
+const BUSY_PAUSE: Duration = Duration::from_millis(50);
 /// Readers do not wait for each other; more connections than this gain nothing on one file.
 const MAX_CONNECTIONS: u32 = 4;
 /// The first bytes of every SQLite database.
@@ -34,6 +38,16 @@ impl SqliteStore {
     /// [`StoreError`] says which file it is about, what is wrong and what to do: another kind of file, a newer
     /// journal, a drive that cannot keep promises. In these cases nothing was changed.
     pub async fn open(path: &Path) -> Result<Self, StoreError> {
+        for _ in 0..BUSY_TRIES {
+            match Self::open_once(path).await {
+                Err(error) if is_busy(&error) => std::thread::sleep(BUSY_PAUSE),
+                opened => return opened,
+            }
+        }
+        Self::open_once(path).await
+    }
+
+    async fn open_once(path: &Path) -> Result<Self, StoreError> {
         create_private(path)?;
         let mut first = connect_to_inspect(path).await?;
         migrate::migrate(&mut first, path).await?;
@@ -42,6 +56,13 @@ impl SqliteStore {
         let pool = connect(path).await?;
         Ok(Self { pool, path: path.to_owned(), device })
     }
+}
+
+fn is_busy(error: &StoreError) -> bool {
+    let StoreError::Database { source, .. } = error else { return false };
+    let code = source.as_database_error().and_then(|error| error.code().map(|code| code.into_owned()));
+    // SQLITE_BUSY, and its extended forms while recovering or with a changed snapshot
+    matches!(code.as_deref(), Some("5" | "261" | "517"))
 }
 
 /// A connection that changes no setting of the file.
