@@ -2,9 +2,8 @@
 
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, civil};
-use regain_engine::SetKind;
 use regain_import::{ReadOptions, Skipped, read};
-use regain_journal::{Body, EffortBody, Precision, SetBody, SetKindWord};
+use regain_journal::{Body, EffortBody, Precision, SetBody};
 
 use super::csv::RowProblem;
 use super::{Log, LoggedSet};
@@ -40,7 +39,7 @@ fn logged(set: &SetBody) -> LoggedSet {
         exercise: set.exercise.as_str().into(),
         position: u32::from(set.position),
         set_index: u32::from(set.order),
-        kind: kind(set.kind),
+        kind: set.kind.into(),
         load_kg: set.load.map(|load| f64::from(load.centi_kg) / 100.0),
         reps: set.reps.map(f64::from),
         rpe: set.effort.map(|effort| match effort {
@@ -55,16 +54,4 @@ fn logged(set: &SetBody) -> LoggedSet {
 fn second_of_day(time: civil::Time) -> Option<u32> {
     let (hour, minute, second) = (i32::from(time.hour()), i32::from(time.minute()), i32::from(time.second()));
     u32::try_from(hour * 3600 + minute * 60 + second).ok()
-}
-
-fn kind(word: SetKindWord) -> SetKind {
-    match word {
-        SetKindWord::WarmUp => SetKind::WarmUp,
-        SetKindWord::Working => SetKind::Working,
-        SetKindWord::Failure => SetKind::Failure,
-        SetKindWord::Drop => SetKind::Drop,
-        SetKindWord::RestPause => SetKind::RestPause,
-        SetKindWord::Negative => SetKind::Negative,
-        SetKindWord::Hold => SetKind::Hold,
-    }
 }

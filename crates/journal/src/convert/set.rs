@@ -11,7 +11,7 @@ pub(crate) fn set_done(body: &SetBody, exercise: ExerciseId) -> Result<SetDone, 
     let reps = |reps: u16| Reps::new(u32::from(reps));
     Ok(SetDone {
         exercise,
-        kind: kind(body.kind),
+        kind: body.kind.into(),
         load: body.load.map(|load| Load::from_centi_kg(load.centi_kg)).transpose().map_err(field("load"))?,
         reps: body.reps.map(reps).transpose().map_err(field("reps"))?,
         after_pauses: if body.after_pauses.is_empty() {
@@ -27,15 +27,17 @@ pub(crate) fn set_done(body: &SetBody, exercise: ExerciseId) -> Result<SetDone, 
     })
 }
 
-fn kind(word: SetKindWord) -> SetKind {
-    match word {
-        SetKindWord::WarmUp => SetKind::WarmUp,
-        SetKindWord::Working => SetKind::Working,
-        SetKindWord::Failure => SetKind::Failure,
-        SetKindWord::Drop => SetKind::Drop,
-        SetKindWord::RestPause => SetKind::RestPause,
-        SetKindWord::Negative => SetKind::Negative,
-        SetKindWord::Hold => SetKind::Hold,
+impl From<SetKindWord> for SetKind {
+    fn from(word: SetKindWord) -> Self {
+        match word {
+            SetKindWord::WarmUp => Self::WarmUp,
+            SetKindWord::Working => Self::Working,
+            SetKindWord::Failure => Self::Failure,
+            SetKindWord::Drop => Self::Drop,
+            SetKindWord::RestPause => Self::RestPause,
+            SetKindWord::Negative => Self::Negative,
+            SetKindWord::Hold => Self::Hold,
+        }
     }
 }
 

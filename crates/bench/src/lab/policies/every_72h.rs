@@ -1,10 +1,7 @@
 //! Everything, every 72 hours.
 
-use regain_engine::Event;
-
-use crate::lab::gym::LIFTS;
-use crate::lab::lifting::Work;
-use crate::lab::policy::{LastDone, Morning, Policy, PolicyKind};
+use crate::lab::policies::fixed_gap::FixedGap;
+use crate::lab::policy::PolicyKind;
 
 const DAYS: u32 = 3;
 const SETS: u32 = 4;
@@ -13,18 +10,5 @@ pub(super) const KIND: PolicyKind = PolicyKind {
     id: "every_72h",
     name: "every 72 h",
     about: "All exercises as soon as 72 hours have passed, 4 sets.",
-    start: || Box::new(FixedGap(LastDone::default())),
+    start: || Box::new(FixedGap::new(DAYS, SETS)),
 };
-
-struct FixedGap(LastDone);
-
-impl Policy for FixedGap {
-    fn plan(&mut self, morning: &Morning<'_>) -> Vec<Work> {
-        let due = |lift: &usize| self.0.is_due(*lift, morning.day, DAYS);
-        (0..LIFTS.len()).filter(due).map(|lift| Work::of(lift, SETS)).collect()
-    }
-
-    fn done(&mut self, day: u32, work: &[Work], _: &[Event]) {
-        self.0.note(day, work);
-    }
-}

@@ -6,6 +6,7 @@ mod engine_verdicts;
 mod every_48h;
 mod every_72h;
 mod fitbod_like;
+mod fixed_gap;
 mod ppl;
 mod rp_like;
 mod soreness_zero;
