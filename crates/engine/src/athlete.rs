@@ -212,7 +212,7 @@ impl Athlete {
             muscle,
             pace: self.pace(muscle, now),
             person,
-            state: self.muscles[muscle],
+            local: self.muscles[muscle].local_deficit(),
             body: self.body,
         }
     }

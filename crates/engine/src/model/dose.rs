@@ -157,7 +157,7 @@ mod tests {
             let mut state = MuscleState::rested();
             let dose = MuscleDose { work: 4.0, strained_work: 4.0, assumed_work, ..MuscleDose::default() };
             dose.apply(&params, Pace { recovery: 1.0, fatigue: 1.0 }, 1.0, 0.0, &mut state);
-            libm::sqrt(state.deficit_variance())
+            libm::sqrt(state.local_deficit().variance())
         };
         assert!((spread(4.0) / spread(0.0) - 1.3).abs() < 1e-12);
         assert!((spread(2.0) / spread(0.0) - 1.15).abs() < 1e-12);

@@ -75,8 +75,7 @@ impl MuscleState {
     /// Lets `days` pass. Exact: two steps give what one long step gives.
     pub(crate) fn advance(&mut self, params: &Params, pace: Pace, days: f64) {
         let decay = |tau: f64| libm::exp(-days / tau);
-        let fatigue = decay(params.fatigue_tau_days() * pace.recovery);
-        let damage = decay(params.damage_tau_days() * pace.recovery);
+        let LocalFade { fatigue, damage } = LocalFade::over(params, pace, days);
         let stage = decay(params.soreness_tau_days());
         let flow = stage * std::f64::consts::E * days / params.soreness_tau_days();
         self.advance_capability(params, days);
@@ -111,12 +110,18 @@ impl MuscleState {
 
     /// Local deficit: fatigue and damage, log strength.
     pub(crate) fn deficit(&self) -> f64 {
-        self.mean[F] + self.mean[D]
+        self.local_deficit().mean()
     }
 
-    /// Variance of the local deficit.
-    pub(crate) fn deficit_variance(&self) -> f64 {
-        self.cov[F][F] + self.cov[D][D] + 2.0 * self.cov[F][D]
+    /// Fatigue and damage alone.
+    pub(crate) fn local_deficit(&self) -> LocalDeficit {
+        LocalDeficit {
+            fatigue: self.mean[F],
+            damage: self.mean[D],
+            fatigue_variance: self.cov[F][F],
+            damage_variance: self.cov[D][D],
+            covariance: self.cov[F][D],
+        }
     }
 
     /// Product of the covariance with an observation row.
@@ -143,6 +148,55 @@ impl MuscleState {
         }
         for i in 0..N {
             self.cov[i][i] = self.cov[i][i].max(0.0);
+        }
+    }
+}
+
+/// The fatigue and damage of a muscle: all that readiness looks at, so that looking days ahead costs little.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct LocalDeficit {
+    fatigue: f64,
+    damage: f64,
+    fatigue_variance: f64,
+    damage_variance: f64,
+    covariance: f64,
+}
+
+impl LocalDeficit {
+    /// Expected fatigue and damage, log strength.
+    pub(crate) fn mean(&self) -> f64 {
+        self.fatigue + self.damage
+    }
+
+    /// Variance of their sum.
+    pub(crate) fn variance(&self) -> f64 {
+        self.fatigue_variance + self.damage_variance + 2.0 * self.covariance
+    }
+
+    /// Lets the days of `fade` pass, as [`MuscleState::advance`] does.
+    pub(crate) fn advance(&mut self, fade: LocalFade) {
+        let LocalFade { fatigue, damage } = fade;
+        self.fatigue *= fatigue;
+        self.damage *= damage;
+        self.fatigue_variance = fatigue * self.fatigue_variance * fatigue;
+        self.damage_variance = damage * self.damage_variance * damage;
+        self.covariance = fatigue * self.covariance * damage;
+    }
+}
+
+/// What is left of fatigue and damage after some days, as shares.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct LocalFade {
+    fatigue: f64,
+    damage: f64,
+}
+
+impl LocalFade {
+    /// After `days` at this pace.
+    pub(crate) fn over(params: &Params, pace: Pace, days: f64) -> Self {
+        Self {
+            fatigue: libm::exp(-days / (params.fatigue_tau_days() * pace.recovery)),
+            damage: libm::exp(-days / (params.damage_tau_days() * pace.recovery)),
         }
     }
 }

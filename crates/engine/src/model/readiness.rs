@@ -1,9 +1,9 @@
 //! Readiness: the probability that the deficit is small, now and in the coming days.
 
-use crate::model::muscle_state::{MuscleState, Pace};
+use crate::model::muscle_state::{LocalDeficit, LocalFade, Pace};
 use crate::model::normal::{Z_90, cdf};
 use crate::model::rep_curve::set_variance;
-use crate::model::systemic::Systemic;
+use crate::model::systemic::{Systemic, SystemicFade};
 use crate::muscle::Muscle;
 use crate::params::Params;
 
@@ -11,6 +11,9 @@ use crate::params::Params;
 pub(crate) const HORIZON_DAYS: f64 = 14.0;
 /// Steps of the search, days.
 const STEP_DAYS: f64 = 0.25;
+/// Steps to the horizon.
+#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // a small positive constant
+const STEPS: usize = (HORIZON_DAYS / STEP_DAYS) as usize;
 /// Log strength between an average last effort of ten reps and one rep more: half a rep, since failing at ten
 /// means a capacity between ten and eleven.
 const ONE_MORE_REP: f64 = 0.5 / 40.5;
@@ -23,18 +26,18 @@ pub(crate) struct Readiness<'a> {
     pub(crate) pace: Pace,
     /// The person's own multiplier of recovery times, for the shared states.
     pub(crate) person: f64,
-    pub(crate) state: MuscleState,
+    pub(crate) local: LocalDeficit,
     pub(crate) body: Systemic,
 }
 
 impl Readiness<'_> {
     /// Expected deficit, log strength.
     pub(crate) fn deficit(&self) -> f64 {
-        self.state.deficit() + self.body.deficit(self.params, self.muscle)
+        self.local.mean() + self.body.deficit(self.params, self.muscle)
     }
 
     fn deficit_sd(&self) -> f64 {
-        libm::sqrt(self.state.deficit_variance() + self.body.variance())
+        libm::sqrt(self.local.variance() + self.body.variance())
     }
 
     /// Probability that the deficit is below the ready limit.
@@ -45,66 +48,78 @@ impl Readiness<'_> {
     /// Probability of one rep more than an average last effort of ten reps, by capacity alone.
     pub(crate) fn p_beat(&self) -> f64 {
         let effort = set_variance(self.params, 10.0, 0.0, 0.0);
-        let variance = self.state.deficit_variance() + self.body.variance() + 2.0 * effort;
+        let variance = self.local.variance() + self.body.variance() + 2.0 * effort;
         cdf(-(ONE_MORE_REP + self.deficit()) / libm::sqrt(variance))
     }
 
     /// The same muscle `days` later, without training in between.
     pub(crate) fn later(&self, days: f64) -> Self {
-        let mut later = *self;
-        later.state.advance(self.params, self.pace, days);
-        later.body.advance(self.params, self.person, days);
-        later
+        self.after(self.pass(days))
     }
 
-    /// Chance of beating now against the best chance within the horizon, 0 to 1.
-    pub(crate) fn ratio(&self) -> f64 {
+    /// What the coming fortnight brings, from one look through it.
+    pub(crate) fn ahead(&self) -> Ahead {
         let now = self.p_beat();
-        let mut ahead = *self;
         let mut best = now;
-        for _ in 0..steps(HORIZON_DAYS) {
-            ahead = ahead.later(STEP_DAYS);
-            best = best.max(ahead.p_beat());
-        }
-        now / best
+        let seen = self.path().inspect(|later| best = best.max(later.p_beat()));
+        let p_ready: Vec<f64> = seen.map(|later| later.p_ready()).collect();
+        let ready_in_days = first_ready(self.params.ready_probability(), p_ready.into_iter());
+        Ahead { ratio: now / best, ready_in_days }
     }
 
-    /// Days until it looks ready, at most the horizon: estimate and 80 % interval over personal recovery speed.
-    pub(crate) fn days_until_ready(&self) -> (f64, f64, f64) {
+    /// 80 % interval, over personal recovery speed, of the days until it looks ready.
+    pub(crate) fn days_until_ready(&self, estimate: f64) -> (f64, f64) {
         let spread = Z_90 * recovery_log_sd();
         let at_speed = |factor: f64| {
             let pace = Pace { recovery: self.pace.recovery * factor, ..self.pace };
             Self { pace, person: self.person * factor, ..*self }.first_ready()
         };
-        let estimate = self.first_ready();
-        let early = at_speed(libm::exp(-spread)).min(estimate);
-        let late = at_speed(libm::exp(spread)).max(estimate);
-        (estimate, early, late)
+        (at_speed(libm::exp(-spread)).min(estimate), at_speed(libm::exp(spread)).max(estimate))
     }
 
     /// Days until it looks ready, at most the horizon.
     pub(crate) fn first_ready(&self) -> f64 {
-        let limit = self.params.ready_probability();
-        if self.p_ready() >= limit {
-            return 0.0;
-        }
-        let mut ahead = *self;
-        for step in 0..steps(HORIZON_DAYS) {
-            let before = ahead.p_ready();
-            ahead = ahead.later(STEP_DAYS);
-            let after = ahead.p_ready();
-            if after >= limit {
-                // between two grid points the curve is close to a line
-                return (f64::from(step) + (limit - before) / (after - before)) * STEP_DAYS;
-            }
-        }
-        HORIZON_DAYS
+        first_ready(self.params.ready_probability(), self.path().map(|moment| moment.p_ready()))
+    }
+
+    fn path(&self) -> impl Iterator<Item = Self> {
+        let step = self.pass(STEP_DAYS);
+        std::iter::successors(Some(*self), move |moment| Some(moment.after(step))).take(STEPS + 1)
+    }
+
+    fn pass(&self, days: f64) -> (LocalFade, SystemicFade) {
+        (LocalFade::over(self.params, self.pace, days), SystemicFade::over(self.params, self.person, days))
+    }
+
+    fn after(&self, (local, body): (LocalFade, SystemicFade)) -> Self {
+        let mut later = *self;
+        later.local.advance(local);
+        later.body.fade(body);
+        later
     }
 }
 
-#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // a small positive constant
-fn steps(days: f64) -> u32 {
-    (days / STEP_DAYS) as u32
+/// What the coming fortnight brings without training.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Ahead {
+    /// Chance of beating now against the best chance of the fortnight, 0 to 1.
+    pub(crate) ratio: f64,
+    /// Days until it looks ready, at most the horizon.
+    pub(crate) ready_in_days: f64,
+}
+
+/// Days until the chance of being ready, given for every step, reaches `limit`; the horizon if it never does.
+fn first_ready(limit: f64, p_ready: impl Iterator<Item = f64>) -> f64 {
+    let mut before = 0.0;
+    for (step, now) in (0_u32..).zip(p_ready) {
+        if now >= limit {
+            // between two grid points the curve is close to a line
+            let share = if step == 0 { 1.0 } else { (limit - before) / (now - before) };
+            return (f64::from(step) - 1.0 + share) * STEP_DAYS;
+        }
+        before = now;
+    }
+    HORIZON_DAYS
 }
 
 fn recovery_log_sd() -> f64 {
@@ -118,6 +133,7 @@ fn recovery_log_sd() -> f64 {
 mod tests {
     use super::*;
     use crate::model::dose::MuscleDose;
+    use crate::model::muscle_state::MuscleState;
 
     const PACE: Pace = Pace { recovery: 1.0, fatigue: 1.0 };
 
@@ -126,13 +142,20 @@ mod tests {
         let dose = MuscleDose { work: sets, strained_work: sets, direct: true, ..MuscleDose::default() };
         dose.apply(params, PACE, 1.0, 0.0, &mut state);
         let body = Systemic::rested(params);
-        Readiness { params, muscle: Muscle::Lats, pace: PACE, person: 1.0, state, body }
+        Readiness {
+            params,
+            muscle: Muscle::Lats,
+            pace: PACE,
+            person: 1.0,
+            local: state.local_deficit(),
+            body,
+        }
     }
 
     #[test]
     fn a_recovered_lifter_beats_the_last_effort_about_two_times_in_five() {
         let params = Params::default();
-        let rested = Readiness { state: MuscleState::rested(), ..after_sets(&params, 0.0) };
+        let rested = Readiness { local: MuscleState::rested().local_deficit(), ..after_sets(&params, 0.0) };
         assert!((rested.p_beat() - 0.38).abs() < 0.01, "{}", rested.p_beat());
     }
 
@@ -140,18 +163,19 @@ mod tests {
     fn three_sets_to_failure_are_worth_beating_after_about_three_days() {
         let params = Params::default();
         let three = after_sets(&params, 3.0);
-        assert!(three.later(2.5).ratio() < 0.8);
-        assert!(three.later(3.25).ratio() >= 0.8);
+        assert!(three.later(2.5).ahead().ratio < 0.8);
+        assert!(three.later(3.25).ahead().ratio >= 0.8);
         let four = after_sets(&params, 4.0);
-        assert!(four.later(2.9).ratio() < 0.8);
-        assert!(four.later(3.75).ratio() >= 0.8);
+        assert!(four.later(2.9).ahead().ratio < 0.8);
+        assert!(four.later(3.75).ahead().ratio >= 0.8);
     }
 
     #[test]
     fn ready_time_agrees_with_the_curve_and_has_two_sides() {
         let params = Params::default();
         let four = after_sets(&params, 4.0);
-        let (at, early, late) = four.days_until_ready();
+        let at = four.ahead().ready_in_days;
+        let (early, late) = four.days_until_ready(at);
         assert!((four.later(at).p_ready() - params.ready_probability()).abs() < 0.02);
         // a tenth of people recover more than a third slower or faster
         assert!(early < 0.75 * at && 1.33 * at < late, "{early} {at} {late}");

@@ -45,7 +45,14 @@ impl Row {
         let mut state = MuscleState::rested();
         dose.apply(params, pace, 1.0, 0.0, &mut state);
         let body = Systemic::rested(params);
-        Readiness { params, muscle: Muscle::Lats, pace, person: self.recovery, state, body }
+        Readiness {
+            params,
+            muscle: Muscle::Lats,
+            pace,
+            person: self.recovery,
+            local: state.local_deficit(),
+            body,
+        }
     }
 
     /// The row as MODEL.md prints it.
@@ -57,8 +64,9 @@ impl Row {
             let (down, p_beat) = (100.0 * then.deficit(), then.p_beat());
             line += &format!(" {down:.1} ({p_beat:.2}) |");
         }
-        let ready_h = 24.0 * after.days_until_ready().0;
-        let worth_it = |hour: &u32| after.later(f64::from(*hour) / 24.0).ratio() >= params.ratio_needed();
+        let ready_h = 24.0 * after.ahead().ready_in_days;
+        let worth_it =
+            |hour: &u32| after.later(f64::from(*hour) / 24.0).ahead().ratio >= params.ratio_needed();
         let beat_h = (0..400).find(worth_it).unwrap_or(400);
         line + &format!(" {ready_h:.0} h | {beat_h} h |")
     }

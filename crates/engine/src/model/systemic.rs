@@ -29,15 +29,19 @@ impl Systemic {
 
     /// Lets `days` pass; exact.
     pub(crate) fn advance(&mut self, params: &Params, recovery: f64, days: f64) {
-        let fatigue = libm::exp(-days / (params.systemic_tau_days() * recovery));
-        let offset = libm::exp(-days / params.day_offset_tau_days());
+        self.fade(SystemicFade::over(params, recovery, days));
+    }
+
+    /// Lets the days of `fade` pass.
+    pub(crate) fn fade(&mut self, fade: SystemicFade) {
+        let SystemicFade { fatigue, offset, day_variance } = fade;
         self.mean[G] *= fatigue;
         self.mean[E] *= offset;
         self.sleep *= offset;
         self.cov[G][G] *= fatigue * fatigue;
         self.cov[G][E] *= fatigue * offset;
         self.cov[E][G] = self.cov[G][E];
-        self.cov[E][E] = offset * offset * self.cov[E][E] + day_variance(params) * (1.0 - offset * offset);
+        self.cov[E][E] = offset * offset * self.cov[E][E] + day_variance * (1.0 - offset * offset);
     }
 
     /// Adds the whole-body fatigue of a session (log strength) with 50 % uncertainty.
@@ -89,6 +93,26 @@ impl Systemic {
         self.mean[G] = self.mean[G].max(0.0);
         self.cov[G][G] = self.cov[G][G].max(0.0);
         self.cov[E][E] = self.cov[E][E].max(0.0);
+    }
+}
+
+/// What is left of the shared states after some days, as shares.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct SystemicFade {
+    fatigue: f64,
+    offset: f64,
+    /// Variance that the day offset settles at.
+    day_variance: f64,
+}
+
+impl SystemicFade {
+    /// After `days`; `recovery` multiplies the time that fatigue takes.
+    pub(crate) fn over(params: &Params, recovery: f64, days: f64) -> Self {
+        Self {
+            fatigue: libm::exp(-days / (params.systemic_tau_days() * recovery)),
+            offset: libm::exp(-days / params.day_offset_tau_days()),
+            day_variance: day_variance(params),
+        }
     }
 }
 

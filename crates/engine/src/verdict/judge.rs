@@ -6,7 +6,7 @@ use crate::day::{
 };
 use crate::event::{LockCause, LockPlace};
 use crate::exercise::ExerciseId;
-use crate::model::readiness::{HORIZON_DAYS, Readiness};
+use crate::model::readiness::{Ahead, HORIZON_DAYS, Readiness};
 use crate::moment::Moment;
 use crate::muscle::{Muscle, PerMuscle};
 use crate::verdict::active_recovery::suggestions;
@@ -103,8 +103,9 @@ impl Athlete {
 
     fn muscle_day(&self, muscle: Muscle, now: Moment, last: Moment, confidence: Confidence) -> MuscleDay {
         let readiness = self.readiness(muscle, now);
-        let (at, from, to) = readiness.days_until_ready();
-        let case = self.muscle_case(muscle, now, last, confidence, &readiness, at);
+        let ahead = readiness.ahead();
+        let (at, (from, to)) = (ahead.ready_in_days, readiness.days_until_ready(ahead.ready_in_days));
+        let case = self.muscle_case(now, last, confidence, &readiness, ahead);
         let decision = decide(&case, self.muscles[muscle].last_setback);
         MuscleDay {
             verdict: decision.verdict,
@@ -127,7 +128,9 @@ impl Athlete {
 
     /// A muscle without a session: nothing is estimated, but the gates apply to it too.
     fn never_logged(&self, muscle: Muscle, now: Moment) -> MuscleDay {
-        let case = self.muscle_case(muscle, now, now, Confidence::Low, &self.readiness(muscle, now), 0.0);
+        let readiness = self.readiness(muscle, now);
+        let ahead = Ahead { ready_in_days: 0.0, ..readiness.ahead() };
+        let case = self.muscle_case(now, now, Confidence::Low, &readiness, ahead);
         let unknown = Ruling {
             verdict: Verdict::Unknown,
             reason: reason("never_logged", "Not in your log yet.".to_owned(), None, "", Evidence::Strong),
@@ -151,14 +154,13 @@ impl Athlete {
 
     fn muscle_case(
         &self,
-        muscle: Muscle,
         now: Moment,
         last: Moment,
         confidence: Confidence,
         readiness: &Readiness<'_>,
-        ready_in_days: f64,
+        ahead: Ahead,
     ) -> MuscleCase {
-        let params = &self.params;
+        let (params, muscle) = (&self.params, readiness.muscle);
         let fresh = self.answers.fresh(now, params.check_in_fresh_hours());
         MuscleCase {
             lock: self.lock_of(muscle),
@@ -167,9 +169,9 @@ impl Athlete {
             energy: fresh.energy(),
             energy_is_high: fresh.energy_is_high(),
             p_ready: readiness.p_ready(),
-            ratio: readiness.ratio(),
+            ratio: ahead.ratio,
             deficit: readiness.deficit(),
-            ready_in_days,
+            ready_in_days: ahead.ready_in_days,
             days_since: now.days_since(last).max(0.0),
             last_work: self.muscles[muscle].last_work,
             sessions: self.muscles[muscle].sessions,
