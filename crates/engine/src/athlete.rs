@@ -49,7 +49,7 @@ pub struct Athlete {
     pub(crate) muscles: PerMuscle<MuscleState>,
     pub(crate) body: Systemic,
     pub(crate) lifts: Vec<LiftState>,
-    lift_of: HashMap<ExerciseId, usize>,
+    lift_of: Arc<HashMap<ExerciseId, usize>>,
     open: Option<OpenSession>,
     pub(crate) forecaster: Forecaster,
     pub(crate) answers: Answers,
@@ -73,7 +73,7 @@ impl Athlete {
             muscles: PerMuscle::splat(MuscleState::rested()),
             body,
             lifts: Vec::new(),
-            lift_of: HashMap::new(),
+            lift_of: Arc::default(),
             open: None,
             forecaster: Forecaster::new(shipped_forecast()),
             answers: Answers::default(),
@@ -159,7 +159,7 @@ impl Athlete {
         let exercise = self.book.get(id).cloned();
         let exercise = exercise.unwrap_or_else(|| Arc::new(Exercise::undescribed(id.clone(), id.as_str())));
         self.lifts.push(LiftState::new(exercise));
-        self.lift_of.insert(id.clone(), self.lifts.len() - 1);
+        Arc::make_mut(&mut self.lift_of).insert(id.clone(), self.lifts.len() - 1);
         self.lifts.len() - 1
     }
 

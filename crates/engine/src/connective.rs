@@ -37,16 +37,41 @@ impl RegionLoads {
     /// Regions whose load of the last seven days is at least `limit` times both the week before and the mean week
     /// of the four before.
     pub(crate) fn rises(&self, now: Moment, limit: f64) -> Vec<Rise> {
-        let week = |region: JointRegion, from: f64, to: f64| -> f64 {
-            let inside = |at: &Moment| (from..to).contains(&now.days_since(*at));
-            self.sessions.iter().filter(|(at, _)| inside(at)).map(|(_, loads)| loads[region as usize]).sum()
-        };
+        let mut sums = [Weeks::default(); JointRegion::ALL.len()];
+        for (at, loads) in &self.sessions {
+            let days = now.days_since(*at);
+            for (sum, load) in sums.iter_mut().zip(loads) {
+                sum.add(days, *load);
+            }
+        }
         let rise = |region: JointRegion| {
-            let last = week(region, -1.0, 7.0);
-            let usual = week(region, 7.0, 14.0).max(week(region, 7.0, KEPT_DAYS) / 4.0);
+            let Weeks { last, before, month } = sums[region as usize];
+            let usual = before.max(month / 4.0);
             (usual >= SMALL_WEEK).then(|| Rise { region, ratio: last / usual })
         };
         JointRegion::ALL.into_iter().filter_map(rise).filter(|rise| rise.ratio >= limit).collect()
+    }
+}
+
+/// Load on one region: in the last seven days, the seven before, and the four weeks before the last seven days.
+#[derive(Debug, Clone, Copy, Default)]
+struct Weeks {
+    last: f64,
+    before: f64,
+    month: f64,
+}
+
+impl Weeks {
+    fn add(&mut self, days_ago: f64, load: f64) {
+        if (-1.0..7.0).contains(&days_ago) {
+            self.last += load;
+        }
+        if (7.0..14.0).contains(&days_ago) {
+            self.before += load;
+        }
+        if (7.0..KEPT_DAYS).contains(&days_ago) {
+            self.month += load;
+        }
     }
 }
 

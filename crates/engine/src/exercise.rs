@@ -193,14 +193,14 @@ impl Exercise {
     }
 }
 
-/// The exercises a log refers to, by id.
+/// The exercises a log refers to, by id. A copy is cheap: it shares the exercises until one of the two changes.
 #[derive(Debug, Clone, Default)]
-pub struct ExerciseBook(BTreeMap<ExerciseId, Arc<Exercise>>);
+pub struct ExerciseBook(Arc<BTreeMap<ExerciseId, Arc<Exercise>>>);
 
 impl ExerciseBook {
     /// Adds or replaces one exercise.
     pub fn insert(&mut self, exercise: Exercise) {
-        self.0.insert(exercise.id.clone(), Arc::new(exercise));
+        Arc::make_mut(&mut self.0).insert(exercise.id.clone(), Arc::new(exercise));
     }
 
     /// The exercise, if it is described.

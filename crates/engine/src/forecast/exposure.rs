@@ -39,8 +39,11 @@ impl ExercisesBefore {
 
     /// Exercises in both over exercises in either, 0 to 1; 1 when there are none.
     pub fn likeness(self, other: Self) -> f64 {
+        if self == other {
+            return 1.0;
+        }
         let (both, either) = ((self.0 & other.0).count_ones(), (self.0 | other.0).count_ones());
-        if either == 0 { 1.0 } else { f64::from(both) / f64::from(either) }
+        f64::from(both) / f64::from(either)
     }
 }
 

@@ -113,7 +113,7 @@ impl PersonalFilter {
         x[FIRST_SLOPE..].copy_from_slice(z);
         let p = sigmoid(population + dot(&self.mean, &x));
         let information = p * (1.0 - p);
-        let gain: [f64; SIZE] = std::array::from_fn(|i| dot(&self.covariance[i], &x));
+        let gain = self.covariance_times(&x);
         let damping = 1.0 / (1.0 + information * dot(&x, &gain));
         let step = (if happened { 1.0 } else { 0.0 } - p) * damping;
         let shrink = information * damping;
@@ -123,6 +123,18 @@ impl PersonalFilter {
                 *value -= gain[i] * other * shrink;
             }
         }
+    }
+
+    /// Covariance times `x`, summed row by row, which is column by column since it is symmetric to the bit: so many
+    /// independent sums at a time are several times faster than one after the other.
+    fn covariance_times(&self, x: &[f64; SIZE]) -> [f64; SIZE] {
+        let mut product = self.covariance[0].map(|value| value * x[0]);
+        for (row, x) in self.covariance.iter().zip(x).skip(1) {
+            for (sum, value) in product.iter_mut().zip(row) {
+                *sum += value * x;
+            }
+        }
+        product
     }
 
     fn form_kept(&self, days: f64) -> f64 {

@@ -33,7 +33,8 @@ use super::term::{Features, TermKind};
 pub struct Forecaster {
     model: Arc<ForecastModel>,
     day: i32,
-    series: BTreeMap<SeriesId, Series>,
+    /// Shared between copies until one of them learns: a question about a later day copies no history.
+    series: BTreeMap<SeriesId, Arc<Series>>,
     done_today: Vec<SeriesId>,
     recent: Recent,
     personal: Heads<PersonalFilter>,
@@ -110,7 +111,7 @@ impl Forecaster {
         }
         let before = self.done_today();
         let features = self.features(&exposure.planned(before));
-        let series = self.series.entry(exposure.series).or_default();
+        let series = Arc::make_mut(self.series.entry(exposure.series).or_default());
         let outcome = series.outcome(exposure.sets);
         let learns = series.earlier() >= EXPOSURES_BEFORE_LEARNING;
         if series.note(exposure, before) {
@@ -130,7 +131,7 @@ impl Forecaster {
     /// How many earlier days a series has: with two, all terms have values; with three, the next one teaches
     /// about the person.
     pub fn earlier_exposures(&self, series: SeriesId) -> u32 {
-        self.series.get(&series).map_or(0, Series::earlier)
+        self.series.get(&series).map_or(0, |series| series.earlier())
     }
 
     /// The athlete's lasting offset in each head, with its uncertainty.
@@ -156,7 +157,7 @@ impl Forecaster {
         let mut sums = DaySums::default();
         for id in self.done_today.drain(..) {
             if let Some(series) = self.series.get_mut(&id) {
-                series.end_day(self.day, &mut sums);
+                Arc::make_mut(series).end_day(self.day, &mut sums);
             }
         }
         self.recent.push_day(self.day, sums);
