@@ -19,7 +19,7 @@ use crate::event::{Event, Lock, Profile, SetDone, TrainingAge, What};
 use crate::exercise::{Exercise, ExerciseBook, ExerciseId};
 use crate::forecast::{ForecastModel, Forecaster};
 use crate::model::lift::LiftState;
-use crate::model::muscle_state::{MuscleState, Pace, pace};
+use crate::model::muscle_state::{LocalFade, MuscleState, Pace, Passing, pace};
 use crate::model::readiness::Readiness;
 use crate::model::systemic::Systemic;
 use crate::moment::Moment;
@@ -146,6 +146,11 @@ impl Athlete {
         }
     }
 
+    /// The state of an exercise that was done.
+    pub(crate) fn done_lift(&self, id: &ExerciseId) -> Option<usize> {
+        self.lift_of.get(id).copied()
+    }
+
     /// The state of an exercise that the book or the log knows.
     pub(crate) fn known_lift(&mut self, id: &ExerciseId) -> Option<usize> {
         let known = self.lift_of.contains_key(id) || self.book.get(id).is_some();
@@ -167,8 +172,10 @@ impl Athlete {
         let days = self.clock.map_or(0.0, |clock| now.days_since(clock).max(0.0));
         if days > 0.0 {
             let (recovery, fatigue) = self.personal(now);
+            let passing = Passing::over(&self.params, days);
             for (muscle, state) in self.muscles.iter_mut() {
-                state.advance(&self.params, pace(muscle, recovery, fatigue), days);
+                let local = LocalFade::over(&self.params, pace(muscle, recovery, fatigue), days);
+                state.pass(&self.params, &passing, local);
             }
             self.body.advance(&self.params, recovery, days);
         }

@@ -44,7 +44,7 @@ impl Outlook {
     /// An exercise that was done before; `None` without a comparable effort.
     pub fn lift(&self, exercise: &ExerciseId) -> Option<LiftOutlook> {
         let athlete = &self.athlete;
-        let lift = athlete.lifts.iter().position(|lift| lift.exercise.id == *exercise)?;
+        let lift = athlete.done_lift(exercise)?;
         let state = &athlete.lifts[lift];
         let last = state.last_evidence?;
         let expected = athlete.expected(lift, state.days_since(self.now).unwrap_or(0.0));

@@ -52,6 +52,8 @@ pub(crate) struct MuscleState {
     pub(crate) last_setback: f64,
     /// Days since any stimulus, for detraining.
     days_since_stimulus: f64,
+    /// Strength lost in these days, log: what [`detraining`] says of them.
+    detrained: f64,
 }
 
 impl MuscleState {
@@ -69,16 +71,20 @@ impl MuscleState {
             last_work: 0.0,
             last_setback: 0.0,
             days_since_stimulus: 0.0,
+            detrained: 0.0,
         }
     }
 
     /// Lets `days` pass. Exact: two steps give what one long step gives.
     pub(crate) fn advance(&mut self, params: &Params, pace: Pace, days: f64) {
-        let decay = |tau: f64| libm::exp(-days / tau);
-        let LocalFade { fatigue, damage } = LocalFade::over(params, pace, days);
-        let stage = decay(params.soreness_tau_days());
-        let flow = stage * std::f64::consts::E * days / params.soreness_tau_days();
-        self.advance_capability(params, days);
+        self.pass(params, &Passing::over(params, days), LocalFade::over(params, pace, days));
+    }
+
+    /// The same with what the days do to every muscle, and to this one's fatigue and damage, worked out before.
+    pub(crate) fn pass(&mut self, params: &Params, passing: &Passing, local: LocalFade) {
+        let LocalFade { fatigue, damage } = local;
+        let Passing { days, stage, flow, .. } = *passing;
+        self.pass_capability(params, passing);
 
         let m = &mut self.mean;
         m[F] *= fatigue;
@@ -89,23 +95,25 @@ impl MuscleState {
         let drift = params.capability_drift();
         transform(&mut self.cov, [1.0, fatigue, damage, stage, stage], flow);
         self.cov[C][C] += drift * drift * days;
-        self.protection *= decay(params.protection_tau_days());
+        self.protection *= passing.protection;
     }
 
-    fn advance_capability(&mut self, params: &Params, days: f64) {
-        let pending = self.adaptation * libm::exp(-days / params.adaptation_tau_days());
+    fn pass_capability(&mut self, params: &Params, passing: &Passing) {
+        let pending = self.adaptation * passing.adaptation;
         self.mean[C] += self.adaptation - pending;
         self.adaptation = pending;
         if self.sessions > 0 {
-            let (from, to) = (self.days_since_stimulus, self.days_since_stimulus + days);
-            self.mean[C] -= detraining(params, to) - detraining(params, from);
-            self.days_since_stimulus = to;
+            self.days_since_stimulus += passing.days;
+            let before = self.detrained;
+            self.detrained = detraining(params, self.days_since_stimulus);
+            self.mean[C] -= self.detrained - before;
         }
     }
 
     /// Restarts the clock of detraining.
     pub(crate) fn stimulated(&mut self) {
         self.days_since_stimulus = 0.0;
+        self.detrained = 0.0;
     }
 
     /// Local deficit: fatigue and damage, log strength.
@@ -181,6 +189,33 @@ impl LocalDeficit {
         self.fatigue_variance = fatigue * self.fatigue_variance * fatigue;
         self.damage_variance = damage * self.damage_variance * damage;
         self.covariance = fatigue * self.covariance * damage;
+    }
+}
+
+/// What some days do to every muscle alike.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Passing {
+    days: f64,
+    /// Shares left of the pending adaptation, of each stage of soreness and of protection.
+    adaptation: f64,
+    stage: f64,
+    protection: f64,
+    /// Share of the first stage of soreness that has moved on to the second.
+    flow: f64,
+}
+
+impl Passing {
+    /// After `days`.
+    pub(crate) fn over(params: &Params, days: f64) -> Self {
+        let left = |tau: f64| libm::exp(-days / tau);
+        let stage = left(params.soreness_tau_days());
+        Self {
+            days,
+            adaptation: left(params.adaptation_tau_days()),
+            stage,
+            protection: left(params.protection_tau_days()),
+            flow: stage * std::f64::consts::E * days / params.soreness_tau_days(),
+        }
     }
 }
 

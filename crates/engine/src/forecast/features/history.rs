@@ -21,7 +21,7 @@ const CONTEXT_ROUTINE: f64 = 2.0;
 /// Chosen among 1, .5 and .3 by leave-one-athlete-out log loss.
 const CONTEXT_KEPT_UNKNOWN: f64 = 0.3;
 const CONTEXT_PRIOR_WEIGHT: f64 = 0.5;
-const DAYS_IN_WEEK: i32 = 7;
+const DAYS_IN_WEEK: i64 = 7;
 
 /// Changes of ln e1RM count up to ± .3 (benchmark reference: larger ones are unit slips or new machines).
 const MAX_CHANGE: f64 = 0.3;
@@ -74,7 +74,7 @@ pub(crate) struct Past {
 
 impl Past {
     fn kept_by_weekday(&self, day: i32) -> f64 {
-        let same = self.day.rem_euclid(DAYS_IN_WEEK) == day.rem_euclid(DAYS_IN_WEEK);
+        let same = (i64::from(day) - i64::from(self.day)) % DAYS_IN_WEEK == 0;
         if same { 1.0 } else { CONTEXT_KEPT_OTHER_WEEKDAY }
     }
 
