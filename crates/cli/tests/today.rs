@@ -47,10 +47,53 @@ fn the_sample_shows_beat_care_and_hold() {
 #[rstest]
 #[case::all(&["--all"])]
 #[case::skipped(&[])]
+#[case::explained(&["--explain"])]
 fn every_line_fits_80_columns(#[case] more: &[&str]) {
     let out = today(&Terminal::new(), more).out;
     let wide: Vec<_> = out.lines().filter(|line| line.chars().count() > 80).collect();
     assert_eq!(wide, [""; 0]);
+}
+
+/// One muscle that is held by a flag, one that is tested, one exercise to beat.
+const WHY: [&str; 4] = ["--explain", "hamstrings", "biceps", "Bench Press (Barbell)"];
+
+#[test]
+fn the_whole_sum_is_shown_on_request() {
+    let ran = today(&Terminal::new(), &[&MORE[..], &WHY[..]].concat());
+    assert_eq!((ran.code, ran.err.as_str()), (0, ""));
+    insta::assert_snapshot!(ran.out);
+}
+
+#[test]
+fn without_a_name_everything_is_explained() {
+    let out = today(&Terminal::new(), &["--explain"]).out;
+    assert!(out.matches("Chance of being ready").count() > 10, "{out}");
+    assert!(out.matches("Could: the chance by strength alone").count() > 5, "{out}");
+}
+
+#[test]
+fn the_sums_in_json_add_up_to_the_last_digit() {
+    let terminal = Terminal::new();
+    let sample = sample().display().to_string();
+    let mut args = vec!["today", "--from", &sample, "--json"];
+    args.extend(PINNED);
+    args.extend(WHY);
+    let day = terminal.json(&args);
+    let sum = |terms: &Value, field: &str| -> f64 {
+        terms.as_array().unwrap().iter().map(|term| term[field].as_f64().unwrap()).sum()
+    };
+    let number = |of: &Value, field: &str| of[field].as_f64().unwrap();
+    let why = &day["explanation"];
+    let ready = &why["muscles"][0]["readiness"];
+    let points = number(ready, "start_points") + number(ready, "uncertainty_points");
+    assert!((points + sum(&ready["terms"], "points") - 100.0 * number(ready, "p_ready")).abs() < 1e-9);
+    assert!((sum(&ready["terms"], "log") - number(ready, "deficit_log")).abs() < 1e-12);
+    let could = &why["exercises"][0]["could"];
+    let points = number(could, "start_points") + sum(&could["terms"], "points");
+    assert!((points - 100.0 * number(could, "p_strength")).abs() < 1e-9);
+    let likely = &why["exercises"][0]["likely"];
+    let points = 100.0 * number(&likely["start"], "p_beat") + sum(&likely["terms"], "points_beat");
+    assert!((points - 100.0 * number(likely, "p_beat")).abs() < 1e-9);
 }
 
 #[test]
@@ -157,6 +200,7 @@ fn several_files_are_one_log() {
 #[case::bad_time(&["today", "--at", "soon"], 2)]
 #[case::bad_pain(&["today", "--pain", "knee=4,hot"], 2)]
 #[case::last_of_nothing(&["today", "--at", "last"], 1)]
+#[case::explain_what(&["today", "--no-ask", "--explain", "quods"], 1)]
 fn mistakes_say_what_to_do(#[case] args: &[&str], #[case] code: i32) {
     let ran = Terminal::new().run(args);
     assert_eq!((ran.code, ran.out.as_str()), (code, ""));
@@ -171,6 +215,7 @@ fn every_json_field_is_documented() {
     let mut args = vec!["today", "--from", &sample, "--json"];
     args.extend(PINNED);
     args.extend(MORE);
+    args.extend(WHY);
     let docs = std::fs::read_to_string(repository().join("docs/today.md")).unwrap();
     let mut keys = BTreeSet::new();
     collect_keys(&terminal.json(&args), &mut keys);

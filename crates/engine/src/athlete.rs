@@ -183,7 +183,7 @@ impl Athlete {
     }
 
     /// The person's own multipliers of recovery time and fatigue, with the weak priors of age and experience.
-    fn personal(&self, now: Moment) -> (f64, f64) {
+    pub(crate) fn personal(&self, now: Moment) -> (f64, f64) {
         let params = &self.params;
         let novice = self.profile.training_age == Some(TrainingAge::Novice);
         let decades = self.age_years(now).map_or(0.0, |age| ((age - 40.0) / 10.0).max(0.0));

@@ -2,6 +2,7 @@
 
 use crate::event::LockCause;
 use crate::exercise::{ExerciseId, Loading};
+use crate::explain::Influence;
 use crate::forecast::Forecast;
 use crate::moment::Moment;
 use crate::muscle::PerMuscle;
@@ -173,6 +174,10 @@ pub struct MuscleDay {
     pub last_trained: Option<Moment>,
     /// Why, the most important first.
     pub reasons: Vec<Reason>,
+    /// The largest influences on `p_ready`, largest first; empty before the first session.
+    pub influences: Vec<Influence>,
+    /// What is not known today and would sharpen or allow more, in words.
+    pub unknown: Vec<String>,
     /// What would change the verdict.
     pub would_change: Vec<String>,
     /// What to do instead of training it, when it is held.
@@ -293,6 +298,8 @@ pub struct Target {
     pub stop_line_reps: Option<Reps>,
     /// Why.
     pub reasons: Vec<Reason>,
+    /// The largest influences on its two chances: by strength, then as things usually go; each largest first.
+    pub influences: Vec<Influence>,
 }
 
 /// One exercise of the session offered.

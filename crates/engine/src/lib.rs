@@ -9,6 +9,7 @@ mod connective;
 mod day;
 mod event;
 mod exercise;
+mod explain;
 mod forecast;
 mod model;
 mod moment;
@@ -46,6 +47,13 @@ pub use athlete::{Athlete, PlannedWork};
 pub use model::rep_curve::e1rm_log;
 pub use outlook::{LiftOutlook, Outlook};
 pub use params::{ParamError, ParamSpec, Params};
+
+// why
+pub use explain::{
+    Asked, Cause, Chance, Chances, DeficitTerm, ExerciseExplanation, Explanation, Fact, ForecastSum,
+    ForecastTerm, Influence, MarginSum, MarginTerm, MuscleExplanation, ReadinessSum, StrengthSum,
+    StrengthTerm, TableRow, VarianceTerm,
+};
 
 // what will probably happen
 pub use forecast::{

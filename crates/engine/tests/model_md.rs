@@ -55,7 +55,7 @@ fn every_parameter_is_explained() {
 fn registry(file: &str) -> Vec<&str> {
     let list = file.split_once("const RULES").and_then(|(_, rest)| rest.split_once("];"));
     let list = list.map_or("", |(list, _)| list);
-    list.split("::rule")
+    list.split("::RULE")
         .filter_map(|part| part.rsplit(|c: char| !c.is_alphanumeric() && c != '_').next())
         .filter(|row| !row.is_empty())
         .collect()
@@ -72,9 +72,7 @@ fn table(heading: &str) -> Vec<&'static str> {
 #[test]
 fn the_tables_are_the_registries() {
     assert_eq!(table("**The day.**"), registry(include_str!("../src/verdict/day_rules/mod.rs")));
-    let mut rules = registry(include_str!("../src/verdict/rules/mod.rs"));
-    rules.push("hold_long");
-    assert_eq!(table("**A muscle.**"), rules);
+    assert_eq!(table("**A muscle.**"), registry(include_str!("../src/verdict/rules/mod.rs")));
 }
 
 #[test]

@@ -10,8 +10,8 @@ use regain_journal::{Body, EntryId, ExerciseMusclesBody, Occurred, SetBody, SetK
 use serde::Serialize;
 
 use crate::checkin::parse_muscle;
-use crate::json::{TargetJson, time};
-use crate::logbook::{Logbook, Part, name_exercise, near_names, shown};
+use crate::json::{ExplanationJson, TargetJson, time};
+use crate::logbook::{AskedWhy, Logbook, Part, name_exercise, near_names, shown};
 use crate::render::{self, BOLD, Page, painted};
 use crate::shell::{AtArg, Shell};
 
@@ -28,6 +28,9 @@ pub(crate) struct ExerciseArgs {
     /// Answer for this time; 'last' is 18:00 on the day after the last session
     #[arg(long, value_name = "TIME|last")]
     at: Option<AtArg>,
+    /// Show the whole sum behind the verdict and the chances
+    #[arg(long)]
+    explain: bool,
     /// Print JSON
     #[arg(long)]
     json: bool,
@@ -59,6 +62,8 @@ struct Answered<'a> {
     muscles: BTreeMap<&'static str, f64>,
     target: Option<TargetJson<'a>>,
     sessions: Vec<SessionJson>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    explanation: Option<ExplanationJson<'a>>,
 }
 
 #[derive(Serialize)]
@@ -72,7 +77,10 @@ impl ExerciseArgs {
         let book = Logbook::open(&shell.folder).await?;
         match (self.action, self.name) {
             (Some(Action::SetMuscles(args)), _) => args.run(shell, book).await?,
-            (None, Some(name)) => show(shell, book, &name, self.at.as_ref(), self.json).await?,
+            (None, Some(name)) => {
+                let how = How { at: self.at, explain: self.explain, json: self.json };
+                show(shell, book, &name, &how).await?;
+            }
             (None, None) => bail!("name an exercise"), // clap asks for one before
         }
         Ok(ExitCode::SUCCESS)
@@ -100,14 +108,15 @@ fn parse_share(text: &str) -> Result<(String, f64), String> {
     Ok((muscle.key().to_owned(), share.get()))
 }
 
-async fn show(
-    shell: &mut Shell,
-    mut book: Logbook,
-    name: &str,
-    at: Option<&AtArg>,
+/// How one exercise is shown.
+struct How {
+    at: Option<AtArg>,
+    explain: bool,
     json: bool,
-) -> Result<()> {
-    let answer = book.answer(shell, at)?;
+}
+
+async fn show(shell: &mut Shell, mut book: Logbook, name: &str, how: &How) -> Result<()> {
+    let answer = book.answer(shell, how.at.as_ref())?;
     let said = book.said();
     let named = name_exercise(&said, name, None);
     let known = answer.projection.exercise_id(&named.name).and_then(|id| answer.projection.book.get(id));
@@ -117,7 +126,9 @@ async fn show(
     }
     let target = answer.athlete.target(answer.moment, &exercise.id);
     let sessions = sessions(&said, &answer.projection, exercise, answer.moment);
-    if json {
+    let asked = AskedWhy { exercises: vec![exercise.id.clone()], ..AskedWhy::default() };
+    let why = how.explain.then(|| answer.explain(&asked));
+    if how.json {
         shell.out.json(&Answered {
             at: time(answer.moment),
             exercise: &exercise.name,
@@ -125,7 +136,10 @@ async fn show(
             muscles: exercise.muscles.iter().map(|(muscle, share)| (muscle.key(), share.get())).collect(),
             target: target.as_ref().map(TargetJson::new),
             sessions: sessions.iter().rev().map(SessionOf::json).collect(),
+            explanation: why.as_ref().map(ExplanationJson::new),
         })?;
+    } else if let Some(why) = &why {
+        shell.out.text(&render::explanation(why, answer.unit()))?;
     } else {
         shell.out.text(&page(exercise, target.as_ref(), &sessions, answer.moment, answer.unit()))?;
     }

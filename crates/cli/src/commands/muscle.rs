@@ -9,8 +9,8 @@ use regain_journal::Occurred;
 use serde::Serialize;
 
 use crate::checkin::parse_muscle;
-use crate::json::{ForecastJson, MuscleJson, time};
-use crate::logbook::{Answer, Logbook, Part, shown};
+use crate::json::{ExplanationJson, ForecastJson, MuscleJson, time};
+use crate::logbook::{Answer, AskedWhy, Logbook, Part, shown};
 use crate::render::{self, BOLD, Page, painted};
 use crate::shell::{AtArg, Shell};
 
@@ -23,6 +23,9 @@ pub(crate) struct MuscleArgs {
     /// Answer for this time; 'last' is 18:00 on the day after the last session
     #[arg(long, value_name = "TIME|last")]
     at: Option<AtArg>,
+    /// Show the whole sum behind the verdict
+    #[arg(long)]
+    explain: bool,
     /// Print JSON
     #[arg(long)]
     json: bool,
@@ -37,6 +40,8 @@ struct Answered<'a> {
     muscle: MuscleJson<'a>,
     forecast: ForecastJson,
     exercises: Vec<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    explanation: Option<ExplanationJson<'a>>,
 }
 
 impl MuscleArgs {
@@ -45,6 +50,8 @@ impl MuscleArgs {
         let answer = book.answer(shell, self.at.as_ref())?;
         let day = answer.day();
         let exercises = exercises(&answer, self.muscle);
+        let asked = AskedWhy { muscles: vec![self.muscle], ..AskedWhy::default() };
+        let why = self.explain.then(|| answer.explain(&asked));
         if self.json {
             let of = &day.muscles[self.muscle];
             shell.out.json(&Answered {
@@ -53,7 +60,10 @@ impl MuscleArgs {
                 muscle: MuscleJson::new(self.muscle, of),
                 forecast: ForecastJson::new(self.muscle, of, usize::MAX),
                 exercises,
+                explanation: why.as_ref().map(ExplanationJson::new),
             })?;
+        } else if let Some(why) = &why {
+            shell.out.text(&render::explanation(why, answer.unit()))?;
         } else {
             shell.out.text(&page(&day, self.muscle, &exercises))?;
         }

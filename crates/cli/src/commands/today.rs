@@ -12,7 +12,9 @@ use regain_journal::{Body, CheckInBody, Effective, EntryId, Occurred};
 
 use crate::checkin::{Asked, CheckInArgs, ask, check_in_words};
 use crate::json::DayJson;
-use crate::logbook::{Answer, Logbook, Part, ReadFile, journal_of, read_files, recently_trained, shown};
+use crate::logbook::{
+    Answer, AskedWhy, Logbook, Part, ReadFile, journal_of, read_files, recently_trained, shown,
+};
 use crate::render::{self, Page, View};
 use crate::shell::{AtArg, Shell};
 
@@ -35,6 +37,10 @@ pub(crate) struct TodayArgs {
     /// Show every muscle and every exercise
     #[arg(long)]
     all: bool,
+    /// Show the whole sum behind the verdicts and chances of these muscles and exercises, in any mix; without a
+    /// name, of every muscle in the log and of the exercises that today is about
+    #[arg(long, value_name = "NAME", num_args = 0..)]
+    explain: Option<Vec<String>>,
     /// Print JSON (docs/today.md describes every field)
     #[arg(long)]
     json: bool,
@@ -78,12 +84,12 @@ impl TodayArgs {
     fn read_exports(&self, shell: &mut Shell) -> Result<()> {
         let files = read_files(shell, &self.from, &self.read, None)?;
         let journal = journal_of(files);
-        let said = journal.effective().into_iter().map(Effective::said).collect();
-        let mut answer = Answer::of(said, shell, self.at.as_ref())?;
+        let said: Vec<_> = journal.effective().into_iter().map(Effective::said).collect();
+        let mut answer = Answer::of(said.clone(), shell, self.at.as_ref())?;
         if let Some(answers) = self.answers(shell, &answer)? {
             answer.hear(&answers);
         }
-        self.show(shell, &answer)
+        self.show(shell, &said, &answer)
     }
 
     async fn read_journal(&self, shell: &mut Shell) -> Result<()> {
@@ -98,8 +104,8 @@ impl TodayArgs {
         if let Some(answers) = answers.filter(|_| !what_if) {
             book.append(vec![Body::CheckIn(answers)], &now).await?;
         }
-        self.show(shell, &answer)?;
-        if !what_if {
+        self.show(shell, &book.said(), &answer)?;
+        if !what_if && self.explain.is_none() {
             let said: Vec<(EntryId, &Body)> = book.said();
             let (occurred, about) = (Occurred::from_zoned(&now), answer.occurred());
             let shown = shown(&answer.day(), &Part::Today, occurred, about, &said, &answer.projection);
@@ -137,9 +143,19 @@ impl TodayArgs {
         }
     }
 
-    fn show(&self, shell: &mut Shell, answer: &Answer) -> Result<()> {
+    fn show(&self, shell: &mut Shell, said: &[(EntryId, &Body)], answer: &Answer) -> Result<()> {
         let day = answer.day();
         let from_files = !self.from.is_empty();
+        if let Some(names) = &self.explain {
+            let asked =
+                if names.is_empty() { AskedWhy::all(&day) } else { AskedWhy::named(said, answer, names)? };
+            let why = answer.explain(&asked);
+            return if self.json {
+                shell.out.json(&DayJson::new(&day, from_files).explained(&why))
+            } else {
+                shell.out.text(&render::explanation(&why, answer.unit()))
+            };
+        }
         if self.json {
             return shell.out.json(&DayJson::new(&day, from_files));
         }

@@ -1,11 +1,12 @@
 //! The day as JSON.
 
 use regain_engine::{
-    Aim, DataSummary, Day, Effort, LockCause, Muscle, MuscleDay, PlannedExercise, Reason, Reps, Rir, Seconds,
-    Target,
+    Aim, DataSummary, Day, Effort, Explanation, Influence, LockCause, Muscle, MuscleDay, PlannedExercise,
+    Reason, Reps, Rir, Seconds, Target,
 };
 use serde::Serialize;
 
+use super::explain::ExplanationJson;
 use super::round::{date, digits, time};
 
 /// `regain today --json`.
@@ -21,6 +22,8 @@ pub(crate) struct DayJson<'a> {
     session: Vec<PlannedJson<'a>>,
     active_recovery: &'a [String],
     forecast: Vec<ForecastJson>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    explanation: Option<ExplanationJson<'a>>,
 }
 
 impl<'a> DayJson<'a> {
@@ -41,7 +44,13 @@ impl<'a> DayJson<'a> {
                 .iter()
                 .map(|(muscle, of)| ForecastJson::new(muscle, of, usize::MAX))
                 .collect(),
+            explanation: None,
         }
+    }
+
+    /// The same with the sums behind it.
+    pub(crate) fn explained(self, by: &'a Explanation) -> Self {
+        Self { explanation: Some(ExplanationJson::new(by)), ..self }
     }
 }
 
@@ -96,6 +105,31 @@ fn reasons(reasons: &[Reason]) -> Vec<ReasonJson<'_>> {
         .collect()
 }
 
+/// What one cause does to one chance.
+#[derive(Debug, Serialize)]
+struct ContributionJson<'a> {
+    of: &'static str,
+    code: &'static str,
+    text: &'a str,
+    value: f64,
+    unit: &'static str,
+    evidence: &'static str,
+}
+
+fn contributions(influences: &[Influence]) -> Vec<ContributionJson<'_>> {
+    influences
+        .iter()
+        .map(|influence| ContributionJson {
+            of: influence.chance.key(),
+            code: influence.code,
+            text: &influence.text,
+            value: digits(influence.points, 2),
+            unit: "points",
+            evidence: influence.evidence.key(),
+        })
+        .collect()
+}
+
 /// One muscle.
 #[derive(Debug, Serialize)]
 pub(crate) struct MuscleJson<'a> {
@@ -110,6 +144,8 @@ pub(crate) struct MuscleJson<'a> {
     confidence: &'static str,
     last_trained: Option<String>,
     reasons: Vec<ReasonJson<'a>>,
+    contributions: Vec<ContributionJson<'a>>,
+    unknown: &'a [String],
     would_change: &'a [String],
     instead: &'a [String],
 }
@@ -128,6 +164,8 @@ impl<'a> MuscleJson<'a> {
             confidence: day.confidence.key(),
             last_trained: day.last_trained.map(time),
             reasons: reasons(&day.reasons),
+            contributions: contributions(&day.influences),
+            unknown: &day.unknown,
             would_change: &day.would_change,
             instead: &day.instead,
         }
@@ -152,6 +190,7 @@ pub(crate) struct TargetJson<'a> {
     target: Option<AimJson>,
     stop_line_reps: Option<u16>,
     reasons: Vec<ReasonJson<'a>>,
+    contributions: Vec<ContributionJson<'a>>,
 }
 
 impl<'a> TargetJson<'a> {
@@ -164,6 +203,7 @@ impl<'a> TargetJson<'a> {
             target: target.aim.as_ref().map(AimJson::new),
             stop_line_reps: target.stop_line_reps.map(Reps::get),
             reasons: reasons(&target.reasons),
+            contributions: contributions(&target.influences),
         }
     }
 }

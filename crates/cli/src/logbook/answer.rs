@@ -2,7 +2,7 @@
 
 use anyhow::{Context as _, Result};
 use jiff::Zoned;
-use regain_engine::{Athlete, Day, Moment, Muscle, Params};
+use regain_engine::{Athlete, Day, Moment, Muscle, MuscleDay, Params};
 use regain_journal::{Body, CheckInBody, EntryId, Occurred, Projection, UnitWord, project};
 
 use super::names::find_exercise;
@@ -57,17 +57,21 @@ impl Answer {
     pub(crate) fn day(&self) -> Day {
         let mut day = self.athlete.today(self.moment);
         for muscle in Muscle::ALL {
-            let of = &mut day.muscles[muscle];
-            if let Some(ready) = &mut of.ready {
-                for end in [&mut ready.at, &mut ready.from, &mut ready.to] {
-                    *end = self.on_the_clock(*end);
-                }
-            }
-            for later in &mut of.forecast {
-                later.at = self.on_the_clock(later.at);
-            }
+            self.put_on_the_clock(&mut day.muscles[muscle]);
         }
         day
+    }
+
+    /// Times to come of one muscle, on the person's clock.
+    pub(super) fn put_on_the_clock(&self, of: &mut MuscleDay) {
+        if let Some(ready) = &mut of.ready {
+            for end in [&mut ready.at, &mut ready.from, &mut ready.to] {
+                *end = self.on_the_clock(*end);
+            }
+        }
+        for later in &mut of.forecast {
+            later.at = self.on_the_clock(later.at);
+        }
     }
 
     fn on_the_clock(&self, moment: Moment) -> Moment {

@@ -5,6 +5,7 @@ mod book;
 mod files;
 mod names;
 mod shown;
+mod why;
 mod work;
 
 pub(crate) use answer::{Answer, recently_trained};
@@ -12,4 +13,5 @@ pub(crate) use book::Logbook;
 pub(crate) use files::{ReadFile, journal_of, parse_unit, read_files};
 pub(crate) use names::{find_entry, find_exercise, name_exercise, near_names};
 pub(crate) use shown::{Part, shown};
+pub(crate) use why::AskedWhy;
 pub(crate) use work::{Work, set_bodies, set_body};

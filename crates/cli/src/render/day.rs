@@ -125,7 +125,9 @@ fn sureness(day: &Day) -> String {
     let little: Vec<_> = known.iter().filter(|(_, muscle)| muscle.confidence == Confidence::Low).collect();
     let names: Vec<_> = little.iter().map(|(muscle, _)| Muscle::label(*muscle)).collect();
     let mut text =
-        "percentages are chances of being within 1.5 % of full strength, ready times 80 % ranges.".to_owned();
+        "percentages are chances of being within 1.5 % of full strength, ready times 80 % ranges. \
+                    In brackets: how well founded a cause is (weak, mixed, useful, strong)."
+            .to_owned();
     if !known.is_empty() && little.len() == known.len() {
         text.push_str(" Little is known about any muscle yet.");
     } else if !little.is_empty() {

@@ -4,6 +4,7 @@ use std::cmp::Ordering;
 
 use regain_engine::{Day, LockCause, Moment, Muscle, MuscleDay, Verdict};
 
+use super::influences::influences;
 use super::list::joined;
 use super::number::chance;
 use super::page::{Page, left, right};
@@ -52,6 +53,11 @@ pub(crate) fn muscle_block(page: &mut Page, now: Moment, muscle: Muscle, day: &M
     let nothing_said = Shared::default();
     headline(page, now, muscle, day);
     reasons(page, day, &nothing_said, usize::MAX);
+    why(page, day);
+    if !day.unknown.is_empty() {
+        let unknown: Vec<_> = day.unknown.iter().map(String::as_str).collect();
+        page.hanging(6, 8, &format!("Not known: {}.", joined(&unknown, usize::MAX)));
+    }
     would_change(page, &changes(day, &nothing_said));
 }
 
@@ -86,6 +92,7 @@ fn one_group(page: &mut Page, now: Moment, group: &Group, members: &[(Muscle, &M
     for (muscle, day) in members.iter().take(shown) {
         headline(page, now, *muscle, day);
         reasons(page, day, &shared, REASONS);
+        why(page, day);
         let changes = changes(day, &shared);
         let again = changes == before && !changes.is_empty() && changes != TIME;
         would_change(page, if again { "the same" } else { &changes });
@@ -133,7 +140,7 @@ fn reasons(page: &mut Page, day: &MuscleDay, shared: &Shared<'_>, max: usize) {
 fn changes(day: &MuscleDay, shared: &Shared<'_>) -> String {
     let own =
         day.would_change.iter().map(|text| change(text)).filter(|text| !shared.would_change.contains(text));
-    own.collect::<Vec<_>>().join("; ")
+    own.collect::<Vec<_>>().join(". ")
 }
 
 fn would_change(page: &mut Page, changes: &str) {
@@ -144,6 +151,15 @@ fn would_change(page: &mut Page, changes: &str) {
 
 /// The change that waiting brings.
 const TIME: &str = "Time";
+
+/// The largest influences on the chance, in one line: `Why 62 %: -21 points fatigue from your sets (useful), …`.
+fn why(page: &mut Page, day: &MuscleDay) {
+    let Some(p) = day.p_ready else { return };
+    let told = influences(day.influences.iter());
+    if !told.is_empty() {
+        page.hanging(6, 8, &painted(DIM, &format!("Why {}: {told}.", chance(p))));
+    }
+}
 
 /// One change as it is listed. How much time is in the muscle's headline already.
 fn change(text: &str) -> &str {
@@ -170,7 +186,9 @@ impl<'a> Shared<'a> {
         let changes = first.would_change.iter().map(|text| change(text));
         Self {
             first: shared,
-            would_change: changes.filter(|text| others.iter().all(|(_, day)| says(day, text))).collect(),
+            would_change: changes
+                .filter(|text| *text != TIME && others.iter().all(|(_, day)| says(day, text)))
+                .collect(),
         }
     }
 }

@@ -1,10 +1,11 @@
 //! What to beat: last effort, target, chance, stop line.
 
-use regain_engine::{Aim, Day, Load, Loading, Moment, Reps, Seconds, Target, TargetKind, Verdict};
+use regain_engine::{Aim, Chance, Day, Load, Loading, Moment, Reps, Seconds, Target, TargetKind, Verdict};
 use regain_journal::UnitWord;
 use textwrap::core::display_width;
 
 use super::day::View;
+use super::influences::{influences, influences_on_both};
 use super::list::joined;
 use super::number::{chance, effort, work};
 use super::page::{Page, WIDTH, left, right};
@@ -14,6 +15,10 @@ use super::when::{day_name, short_day_name};
 /// What the last columns mean.
 const LEGEND: &str = "could: the chance by strength alone; likely: the chance as things usually go for you, habits \
     included; stop: at or below these reps in the first set, that muscle is done for today";
+/// Rows whose chances are explained in a line, unless all are.
+const EXPLAINED: usize = 3;
+/// Influences in such a line.
+const INFLUENCES: usize = 3;
 /// Rows of the table, unless all are asked for.
 const ROWS: usize = 7;
 
@@ -73,8 +78,18 @@ pub(crate) fn target_block(page: &mut Page, now: Moment, target: &Target, unit: 
     if let Some(stop) = target.stop_line_reps {
         page.line(&format!("  Stop    at {} or fewer in the first set", stop.get()));
     }
-    for reason in &target.reasons {
+    for reason in target.reasons.iter().filter(|reason| reason.unit != "points") {
         page.text(2, &reason.text);
+    }
+    why_by(page, target, Chance::Could, "by strength");
+    why_by(page, target, Chance::Likely, "as things go");
+}
+
+/// The largest influences on one of the two chances.
+fn why_by(page: &mut Page, target: &Target, chance: Chance, by: &str) {
+    let told = influences(target.influences.iter().filter(|influence| influence.chance == chance));
+    if !told.is_empty() {
+        page.hanging(2, 4, &painted(DIM, &format!("Why {by}: {told}.")));
     }
 }
 
@@ -117,12 +132,27 @@ fn table<'a>(page: &mut Page, now: Moment, targets: impl Iterator<Item = &'a &'a
     let name =
         widest(|row| &row.name, &heading.name).min(WIDTH.saturating_sub(last + aim + FIXED)).max(NAME_MIN);
     page.line(&painted(DIM, &heading.line(name, last, aim)));
-    for (target, row) in targets.iter().zip(&rows) {
+    for (place, (target, row)) in targets.iter().zip(&rows).enumerate() {
         page.line(&row.line(name, last, aim));
+        if view.all || place < EXPLAINED {
+            why(page, target);
+        }
         let lucky = target.aim.as_ref().is_some_and(|aim| aim.kind == TargetKind::Expected);
         for reason in target.reasons.iter().take(if view.all { 2 } else { usize::from(lucky) }) {
             page.text(6, &reason.text);
         }
+    }
+}
+
+/// The largest influences on the two chances of a target.
+fn why(page: &mut Page, target: &Target) {
+    let mut largest: Vec<_> = target.influences.iter().collect();
+    largest.sort_by(|a, b| b.points.abs().total_cmp(&a.points.abs()));
+    largest.truncate(INFLUENCES);
+    largest.sort_by_key(|influence| influence.chance);
+    let told = influences_on_both(largest.into_iter());
+    if !told.is_empty() {
+        page.hanging(6, 8, &painted(DIM, &format!("Why: {told}.")));
     }
 }
 

@@ -3,7 +3,7 @@
 use crate::athlete::Athlete;
 use crate::event::{SetDone, SetKind};
 use crate::exercise::{Exercise, ExerciseId};
-use crate::forecast::{ExercisesBefore, Exposure, Forecast, LiftedSet, Planned, SeriesId};
+use crate::forecast::{ExercisesBefore, Exposure, Features, Forecast, LiftedSet, Planned, SeriesId};
 use crate::model::performance::moved_kg;
 use crate::moment::Moment;
 use crate::muscle::PerMuscle;
@@ -80,13 +80,17 @@ impl Athlete {
 
     /// What will probably happen if an exercise is done now, its place in the session unknown.
     pub(crate) fn habit_forecast(&self, lift: usize) -> Option<Forecast> {
+        self.forecaster.predict(&self.planned_now(lift)?)
+    }
+
+    /// What that forecast looked at.
+    pub(crate) fn habit_features(&self, lift: usize) -> Option<Features> {
+        self.forecaster.features(&self.planned_now(lift)?)
+    }
+
+    fn planned_now(&self, lift: usize) -> Option<Planned> {
         let series = self.familiar(series(lift)?)?;
-        self.forecaster.predict(&Planned {
-            series,
-            position: None,
-            planned_sets_before: None,
-            exercises_before: None,
-        })
+        Some(Planned { series, position: None, planned_sets_before: None, exercises_before: None })
     }
 
     /// The series, if it has enough earlier days for a forecast.

@@ -2,6 +2,7 @@
 
 use crate::athlete::Expected;
 use crate::model::lift::LiftState;
+use crate::model::moved::Source;
 use crate::model::muscle_state::{MuscleState, strength_row};
 use crate::model::performance::{Bound, Evidence};
 use crate::model::systemic::Systemic;
@@ -50,7 +51,7 @@ impl Shown<'_> {
         self.lift.level += gain * innovation;
         self.lift.level_variance *= 1.0 - gain;
         for (muscle, share) in self.shares {
-            self.muscles[*muscle].update(&strength_row(*share), total, innovation);
+            self.muscles[*muscle].update(Source::Efforts, &strength_row(*share), total, innovation);
         }
         self.body.update(-1.0, total, innovation);
     }

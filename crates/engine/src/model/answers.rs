@@ -4,6 +4,7 @@
 //! outrank all estimates are in [`crate::verdict`].
 
 use crate::event::FunctionFlags;
+use crate::model::moved::Source;
 use crate::model::muscle_state::{F, MuscleState, N, S};
 use crate::model::normal::logistic;
 use crate::model::systemic::Systemic;
@@ -40,7 +41,7 @@ pub(crate) fn observe_soreness(params: &Params, state: &mut MuscleState, sorenes
     let noise = params.soreness_noise_points();
     let growth = params.soreness_noise_share() * expected;
     let variance = row_variance(state, &row) + noise * noise + growth * growth;
-    state.update(&row, variance, soreness.as_f64() - expected);
+    state.update(Source::Soreness, &row, variance, soreness.as_f64() - expected);
 }
 
 /// Updates a muscle with its function flags; "none of these" is evidence too.
@@ -52,7 +53,7 @@ pub(crate) fn observe_flags(state: &mut MuscleState, flags: FunctionFlags) {
         let sensitivity = p * (1.0 - p) * model.slope;
         let row = model.sees.map(|weight| weight * sensitivity);
         let variance = row_variance(state, &row) + p * (1.0 - p) + 1e-3;
-        state.update(&row, variance, f64::from(u8::from(raised)) - p);
+        state.update(Source::Flags, &row, variance, f64::from(u8::from(raised)) - p);
     }
 }
 

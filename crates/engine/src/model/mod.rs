@@ -3,6 +3,7 @@
 pub(crate) mod answers;
 pub(crate) mod dose;
 pub(crate) mod lift;
+pub(crate) mod moved;
 pub(crate) mod muscle_state;
 pub(crate) mod normal;
 pub(crate) mod performance;

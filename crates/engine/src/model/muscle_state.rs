@@ -1,5 +1,6 @@
 //! One muscle: capability, fatigue, damage and soreness, with their covariance, and exact transitions.
 
+use crate::model::moved::{Moved, Source};
 use crate::model::normal::softplus;
 use crate::model::traits::traits;
 use crate::moment::Moment;
@@ -50,8 +51,10 @@ pub(crate) struct MuscleState {
     pub(crate) last_work: f64,
     /// What is left of the deficit carried over from the last session because it fell short, log strength.
     pub(crate) last_setback: f64,
+    /// What answers and efforts moved fatigue and damage by; the rest of both is what the sets left.
+    pub(crate) moved: Moved,
     /// Days since any stimulus, for detraining.
-    days_since_stimulus: f64,
+    pub(crate) days_since_stimulus: f64,
     /// Strength lost in these days, log: what [`detraining`] says of them.
     detrained: f64,
 }
@@ -70,6 +73,7 @@ impl MuscleState {
             sessions: 0,
             last_work: 0.0,
             last_setback: 0.0,
+            moved: Moved::default(),
             days_since_stimulus: 0.0,
             detrained: 0.0,
         }
@@ -92,6 +96,7 @@ impl MuscleState {
         m[S] = stage * m[S] + flow * m[Q];
         m[Q] *= stage;
         self.last_setback *= damage;
+        self.moved.fade(fatigue, damage);
         let drift = params.capability_drift();
         transform(&mut self.cov, [1.0, fatigue, damage, stage, stage], flow);
         self.cov[C][C] += drift * drift * days;
@@ -138,7 +143,8 @@ impl MuscleState {
     }
 
     /// Kalman update of this block: `gain = cov·row / total variance`, times the innovation.
-    pub(crate) fn update(&mut self, row: &[f64; N], total_variance: f64, innovation: f64) {
+    pub(crate) fn update(&mut self, source: Source, row: &[f64; N], total_variance: f64, innovation: f64) {
+        let (fatigue, damage) = (self.mean[F], self.mean[D]);
         let cov_row = self.cov_times(row);
         for i in 0..N {
             self.mean[i] += cov_row[i] * innovation / total_variance;
@@ -147,6 +153,7 @@ impl MuscleState {
             }
         }
         self.keep_legal();
+        self.moved.add(source, self.mean[F] - fatigue, self.mean[D] - damage);
     }
 
     /// Fatigue, damage and soreness cannot be negative, nor can a variance.

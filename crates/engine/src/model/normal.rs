@@ -5,6 +5,11 @@ pub(crate) fn cdf(z: f64) -> f64 {
     0.5 * libm::erfc(-z / std::f64::consts::SQRT_2)
 }
 
+/// Density of the standard normal distribution.
+pub(crate) fn density(z: f64) -> f64 {
+    libm::exp(-0.5 * z * z) / libm::sqrt(2.0 * std::f64::consts::PI)
+}
+
 /// The standard normal quantile of .9: the half-width of an 80 % interval in standard deviations.
 pub(crate) const Z_90: f64 = 1.281_551_565_544_600_5;
 

@@ -36,13 +36,19 @@ impl Readiness<'_> {
         self.local.mean() + self.body.deficit(self.params, self.muscle)
     }
 
-    fn deficit_sd(&self) -> f64 {
+    /// Standard deviation of the deficit, log strength.
+    pub(crate) fn deficit_sd(&self) -> f64 {
         libm::sqrt(self.local.variance() + self.body.variance())
     }
 
     /// Probability that the deficit is below the ready limit.
     pub(crate) fn p_ready(&self) -> f64 {
-        cdf((self.params.ready_deficit() - self.deficit()) / self.deficit_sd().max(1e-9))
+        self.p_ready_with(self.deficit())
+    }
+
+    /// The same with another expected deficit, as uncertain as the own one.
+    pub(crate) fn p_ready_with(&self, deficit: f64) -> f64 {
+        cdf((self.params.ready_deficit() - deficit) / self.deficit_sd().max(1e-9))
     }
 
     /// Probability of one rep more than an average last effort of ten reps, by capacity alone.

@@ -24,6 +24,20 @@ pub(crate) fn reps_to_failure(params: &Params, strength_log: f64, load_kg: f64) 
 
 /// Variance of the log strength that one set shows: the day, the reps and the rating (MODEL.md, observations).
 pub(crate) fn set_variance(params: &Params, reps: f64, rir: f64, rir_sd: f64) -> f64 {
+    let parts = set_variances(params, reps, rir, rir_sd);
+    parts.day + parts.reps + parts.rating
+}
+
+/// The parts of [`set_variance`].
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct SetVariances {
+    pub(crate) day: f64,
+    pub(crate) reps: f64,
+    pub(crate) rating: f64,
+}
+
+/// Variance of the log strength that one set shows, by source.
+pub(crate) fn set_variances(params: &Params, reps: f64, rir: f64, rir_sd: f64) -> SetVariances {
     let rep_sd = if reps <= 5.0 {
         params.rep_noise_low_reps()
     } else if reps <= 12.0 {
@@ -32,8 +46,8 @@ pub(crate) fn set_variance(params: &Params, reps: f64, rir: f64, rir_sd: f64) ->
         params.rep_noise_high_reps()
     };
     let scale = params.rep_curve_reps() + reps + rir;
-    let day = params.day_noise_sd();
-    day * day + (rep_sd * rep_sd + rir_sd * rir_sd) / (scale * scale)
+    let (day, scale) = (params.day_noise_sd(), scale * scale);
+    SetVariances { day: day * day, reps: rep_sd * rep_sd / scale, rating: rir_sd * rir_sd / scale }
 }
 
 #[cfg(test)]

@@ -19,6 +19,14 @@ pub(crate) struct Systemic {
     sleep: f64,
 }
 
+/// The parts of the whole-body deficit, log strength.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct BodyParts {
+    pub(crate) fatigue: f64,
+    pub(crate) sleep: f64,
+    pub(crate) day: f64,
+}
+
 impl Systemic {
     /// A rested body on an unknown day.
     pub(crate) fn rested(params: &Params) -> Self {
@@ -55,6 +63,20 @@ impl Systemic {
         self.sleep = self.sleep.max(deficit);
     }
 
+    /// The parts of the deficit as one muscle shows them, log strength: systemic fatigue, short night, day offset.
+    pub(crate) fn parts(&self, params: &Params, muscle: Muscle) -> BodyParts {
+        BodyParts {
+            fatigue: self.mean[G],
+            sleep: sleep_share(params, muscle) * self.sleep,
+            day: self.mean[E],
+        }
+    }
+
+    /// The variance of systemic fatigue and of the day offset, each with half of what they share.
+    pub(crate) fn variances(&self) -> (f64, f64) {
+        (self.cov[G][G] + self.cov[G][E], self.cov[E][E] + self.cov[G][E])
+    }
+
     /// Expected deficit of the whole body: fatigue and day offset, without sleep, log strength.
     pub(crate) fn mean_shared(&self) -> f64 {
         self.mean[G] + self.mean[E]
@@ -67,13 +89,17 @@ impl Systemic {
 
     /// Expected whole-body deficit as one muscle shows it, log strength.
     pub(crate) fn deficit(&self, params: &Params, muscle: Muscle) -> f64 {
-        let share = if traits(muscle).upper_body { params.sleep_upper_share() } else { 1.0 };
-        self.mean_shared() + share * self.sleep
+        self.mean_shared() + sleep_share(params, muscle) * self.sleep
     }
 
     /// Expected whole-body deficit with sleep in full, log strength.
     pub(crate) fn deficit_of_the_day(&self) -> f64 {
         self.mean_shared() + self.sleep
+    }
+
+    /// Deficit of a short night in full, log strength.
+    pub(crate) fn sleep(&self) -> f64 {
+        self.sleep
     }
 
     /// Variance of the whole-body deficit.
@@ -94,6 +120,11 @@ impl Systemic {
         self.cov[G][G] = self.cov[G][G].max(0.0);
         self.cov[E][E] = self.cov[E][E].max(0.0);
     }
+}
+
+/// How much of a short night a muscle shows.
+fn sleep_share(params: &Params, muscle: Muscle) -> f64 {
+    if traits(muscle).upper_body { params.sleep_upper_share() } else { 1.0 }
 }
 
 /// What is left of the shared states after some days, as shares.

@@ -3,6 +3,7 @@
 use crate::day::{Confidence, Evidence, Reason, Verdict};
 use crate::event::{FunctionFlags, LockCause};
 use crate::quantity::{Energy, Prs, SleepHours, Soreness};
+use crate::verdict::words;
 
 /// What is known about one muscle when the table is asked.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -80,6 +81,34 @@ impl MuscleCase {
         self.p_ready >= self.limits.ready
     }
 
+    /// Whether a test set may decide.
+    pub(crate) fn may_be_tested(&self) -> bool {
+        self.p_ready >= self.limits.care
+    }
+
+    /// The soreness answered, in points; 0 without an answer.
+    pub(crate) fn soreness_points(&self) -> u8 {
+        self.soreness.map_or(0, Soreness::get)
+    }
+
+    /// What waiting changes.
+    pub(crate) fn time(&self) -> String {
+        if self.ready_in_days > 0.0 {
+            format!("Time: it looks ready in {}.", words::duration(self.ready_in_days))
+        } else {
+            "Time.".to_owned()
+        }
+    }
+
+    /// An answer that would lift a gate, and time where the estimate holds the muscle all the same.
+    pub(crate) fn once_answered(&self, answer: &str) -> Vec<String> {
+        let mut changes = vec![answer.to_owned()];
+        if self.sessions > 0 && !self.may_be_tested() {
+            changes.push(self.time());
+        }
+        changes
+    }
+
     /// Expected deficit in percent of strength, never negative in words.
     pub(crate) fn deficit_pct(&self) -> f64 {
         100.0 * (1.0 - libm::exp(-self.deficit.max(0.0)))
@@ -113,7 +142,7 @@ pub(crate) struct Ruling {
     /// Why.
     pub(crate) reason: Reason,
     /// What would change it.
-    pub(crate) would_change: String,
+    pub(crate) would_change: Vec<String>,
 }
 
 /// Shorthand for a reason with a number.

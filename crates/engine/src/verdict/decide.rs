@@ -20,11 +20,8 @@ pub(crate) struct Decision {
 /// Decides; `setback` is the deficit carried over from a last session that fell short.
 pub(crate) fn decide(case: &MuscleCase, setback: f64) -> Decision {
     let ruling = first_match(case);
-    let mut decision = Decision {
-        verdict: ruling.verdict,
-        reasons: vec![ruling.reason],
-        would_change: vec![ruling.would_change],
-    };
+    let mut decision =
+        Decision { verdict: ruling.verdict, reasons: vec![ruling.reason], would_change: ruling.would_change };
     if decision.verdict == Verdict::Beat
         && let Some(cap) = first_cap(case)
     {

@@ -1,13 +1,16 @@
-//! One exercise: the worst verdict over the muscles that decide, its own gates, and its target.
+//! One exercise: what its table is asked, and its target.
 
 use crate::athlete::Athlete;
 use crate::day::{Confidence, Evidence, MuscleDay, Reason, Target, Verdict};
 use crate::event::LockPlace;
+use crate::exercise::JointRegion;
+use crate::explain::{Chance, Influence, of_target};
 use crate::moment::Moment;
 use crate::muscle::PerMuscle;
 use crate::verdict::case::reason;
-use crate::verdict::habit_reasons::habit_reasons;
+use crate::verdict::exercise_rules::{self, LiftCase};
 use crate::verdict::plateau::{plateau, plateau_reason};
+use crate::verdict::table::first_match;
 use crate::verdict::target::is_lucky;
 
 /// Comparable efforts and level uncertainty for high and medium confidence.
@@ -32,7 +35,9 @@ impl Athlete {
     /// The target of an exercise, given the verdicts of the muscles.
     pub(crate) fn target_of(&self, lift: usize, now: Moment, muscles: &PerMuscle<MuscleDay>) -> Target {
         let state = &self.lifts[lift];
-        let (verdict, mut reasons) = self.exercise_verdict(lift, now, muscles);
+        let case = self.lift_case(lift, now, muscles);
+        let (verdict, mut reasons) =
+            first_match(&exercise_rules::RULES, &case).unwrap_or((Verdict::Unknown, Vec::new()));
         let days = state.days_since(now).unwrap_or(0.0);
         let forecast = self.habit_forecast(lift);
         if is_lucky(state) && verdict == Verdict::Beat {
@@ -40,10 +45,7 @@ impl Athlete {
         }
         reasons.extend(plateau(state, now).map(plateau_reason));
         reasons.extend(self.connective(lift, now));
-        if matches!(verdict, Verdict::Beat | Verdict::Care) {
-            reasons.extend(forecast.iter().flat_map(habit_reasons));
-        }
-        Target {
+        let mut target = Target {
             exercise: state.exercise.id.clone(),
             name: state.exercise.name.clone(),
             loading: state.exercise.loading,
@@ -53,54 +55,34 @@ impl Athlete {
             forecast,
             stop_line_reps: self.stop_line(lift, verdict, days),
             reasons,
-        }
-    }
-
-    fn exercise_verdict(
-        &self,
-        lift: usize,
-        now: Moment,
-        muscles: &PerMuscle<MuscleDay>,
-    ) -> (Verdict, Vec<Reason>) {
-        let exercise = &self.lifts[lift].exercise;
-        if exercise.muscles.is_empty() {
-            return (Verdict::Unknown, vec![needs_muscles()]);
-        }
-        let locked = exercise
-            .regions
-            .iter()
-            .find(|region| self.locks.iter().any(|lock| lock.place == LockPlace::Region(**region)));
-        if let Some(region) = locked {
-            return (Verdict::Hold, vec![region_locked(region.key())]);
-        }
-        let worst = exercise.deciding_muscles().max_by_key(|muscle| caution(muscles[*muscle].verdict));
-        let Some(worst) = worst else { return (Verdict::Unknown, vec![needs_muscles()]) };
-        let of_muscle = &muscles[worst];
-        let mut reasons: Vec<Reason> =
-            of_muscle.reasons.first().map(|first| said_of(worst.label(), first)).into_iter().collect();
-        let verdict = match of_muscle.verdict {
-            Verdict::Unknown => Verdict::Care,
-            Verdict::Beat => self.own_gate(lift, now).map_or(Verdict::Beat, |gate| {
-                reasons.insert(0, gate);
-                Verdict::Care
-            }),
-            other => other,
+            influences: Vec::new(),
         };
-        (verdict, reasons)
+        let margin = self.margin_sum(lift, now, target.aim.as_ref());
+        target.influences = of_target(margin.as_ref(), &target);
+        let said = |of: &&Influence| of.chance == Chance::Likely && of.is_worth_saying();
+        let on_habit = target.influences.iter().filter(said);
+        target.reasons.extend(on_habit.map(Influence::reason));
+        target
     }
 
-    /// What the exercise itself adds: too little data, or too long ago.
-    fn own_gate(&self, lift: usize, now: Moment) -> Option<Reason> {
+    /// What is known about an exercise when its table is asked.
+    pub(crate) fn lift_case(&self, lift: usize, now: Moment, muscles: &PerMuscle<MuscleDay>) -> LiftCase {
         let state = &self.lifts[lift];
-        let days = state.days_since(now).unwrap_or(0.0);
-        if days > self.params.long_ago_days() {
-            let text = format!("Last done {days:.0} days ago: a test set, 5 to 10 % lighter.");
-            return Some(reason("exercise_long_ago", text, Some(days), "days", Evidence::Useful));
+        let exercise = &state.exercise;
+        let is_locked =
+            |region: &JointRegion| self.locks.iter().any(|lock| lock.place == LockPlace::Region(*region));
+        let worst = exercise.deciding_muscles().max_by_key(|muscle| caution(muscles[*muscle].verdict));
+        LiftCase {
+            locked: exercise.regions.iter().copied().find(is_locked),
+            worst: worst.map(|muscle| {
+                let of = &muscles[muscle];
+                (muscle, of.verdict, of.reasons.first().cloned())
+            }),
+            days_since: state.days_since(now).unwrap_or(0.0),
+            long_ago_days: self.params.long_ago_days(),
+            confidence: self.lift_confidence(lift, now),
+            comparable: state.comparable,
         }
-        (self.lift_confidence(lift, now) == Confidence::Low).then(|| {
-            let text = format!("Only {} comparable efforts: let a test set decide.", state.comparable);
-            reason("exercise_little_data", text, Some(f64::from(state.comparable)), "efforts", Evidence::Weak)
-        })
     }
 
     /// A warning when the joints of this exercise took much more load last week.
@@ -132,13 +114,6 @@ fn caution(verdict: Verdict) -> u8 {
     }
 }
 
-fn said_of(muscle: &str, of_muscle: &Reason) -> Reason {
-    let mut letters = muscle.chars();
-    let capital: String =
-        letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default();
-    Reason { text: format!("{capital}: {}", of_muscle.text), ..of_muscle.clone() }
-}
-
 fn lucky(luck_sd: f64) -> Reason {
     reason(
         "lucky_last",
@@ -149,19 +124,4 @@ fn lucky(luck_sd: f64) -> Reason {
         "sd",
         Evidence::Useful,
     )
-}
-
-fn needs_muscles() -> Reason {
-    reason(
-        "needs_muscles",
-        "Regain does not know which muscles it trains; tell it with \"exercise set-muscles\".".to_owned(),
-        None,
-        "",
-        Evidence::Strong,
-    )
-}
-
-fn region_locked(region: &str) -> Reason {
-    let text = format!("Your {region} is locked because of pain or injury, until you clear it.");
-    reason("region_locked", text, None, "", Evidence::Strong)
 }

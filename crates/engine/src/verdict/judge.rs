@@ -6,6 +6,7 @@ use crate::day::{
 };
 use crate::event::{LockCause, LockPlace};
 use crate::exercise::ExerciseId;
+use crate::explain::of_muscle;
 use crate::model::readiness::{Ahead, HORIZON_DAYS, Readiness};
 use crate::moment::Moment;
 use crate::muscle::{Muscle, PerMuscle};
@@ -13,6 +14,7 @@ use crate::verdict::active_recovery::suggestions;
 use crate::verdict::case::{DayCase, Limits, MuscleCase, Ruling, reason};
 use crate::verdict::day_rules::{self, DayRuling};
 use crate::verdict::decide::decide;
+use crate::verdict::gaps::unknowns;
 use crate::verdict::notices::{notices, under_caution};
 use crate::verdict::rules::first_gate;
 use crate::verdict::{offer, words};
@@ -58,7 +60,7 @@ impl Athlete {
         Some(athlete.target_of(lift, now, &muscles))
     }
 
-    fn day_case(&self, now: Moment) -> DayCase {
+    pub(crate) fn day_case(&self, now: Moment) -> DayCase {
         let fresh = self.answers.fresh(now, self.params.check_in_fresh_hours());
         DayCase {
             red_flag: !fresh.red_flags().is_empty(),
@@ -71,7 +73,7 @@ impl Athlete {
         }
     }
 
-    fn muscle_days(&self, now: Moment, ruling: Option<&DayRuling>) -> PerMuscle<MuscleDay> {
+    pub(crate) fn muscle_days(&self, now: Moment, ruling: Option<&DayRuling>) -> PerMuscle<MuscleDay> {
         let confidence = self.muscle_confidence(now);
         PerMuscle::from_fn(|muscle| {
             let mut day = match self.muscles[muscle].last_trained {
@@ -90,7 +92,7 @@ impl Athlete {
     }
 
     /// The best confidence among the exercises that a muscle decides.
-    fn muscle_confidence(&self, now: Moment) -> PerMuscle<Confidence> {
+    pub(crate) fn muscle_confidence(&self, now: Moment) -> PerMuscle<Confidence> {
         let mut best = PerMuscle::splat(Confidence::Low);
         for (index, lift) in self.lifts.iter().enumerate() {
             let confidence = self.lift_confidence(index, now);
@@ -120,6 +122,8 @@ impl Athlete {
             confidence,
             last_trained: Some(last),
             reasons: decision.reasons,
+            influences: self.readiness_sum(muscle, now).as_ref().map(of_muscle).unwrap_or_default(),
+            unknown: unknowns(&case),
             would_change: decision.would_change,
             instead: Vec::new(),
             forecast: forecast(&readiness, now),
@@ -134,7 +138,7 @@ impl Athlete {
         let unknown = Ruling {
             verdict: Verdict::Unknown,
             reason: reason("never_logged", "Not in your log yet.".to_owned(), None, "", Evidence::Strong),
-            would_change: "A first, careful session.".to_owned(),
+            would_change: vec!["A first, careful session.".to_owned()],
         };
         let ruling = first_gate(&case).unwrap_or(unknown);
         MuscleDay {
@@ -146,13 +150,16 @@ impl Athlete {
             confidence: Confidence::Low,
             last_trained: None,
             reasons: vec![ruling.reason],
-            would_change: vec![ruling.would_change],
+            influences: Vec::new(),
+            unknown: unknowns(&case),
+            would_change: ruling.would_change,
             instead: Vec::new(),
             forecast: Vec::new(),
         }
     }
 
-    fn muscle_case(
+    /// What is known about a muscle when the table is asked.
+    pub(crate) fn muscle_case(
         &self,
         now: Moment,
         last: Moment,

@@ -1,19 +1,24 @@
 //! From the state to the answer: gates, the decision table, and what they say.
 
 mod active_recovery;
-mod caps;
+pub(crate) mod caps;
 mod case;
 mod chance;
-mod day_rules;
+mod checks;
+pub(crate) mod day_rules;
 mod decide;
+pub(crate) mod exercise_rules;
 mod exercise_verdict;
+mod gaps;
 #[cfg(test)]
 mod golden_tests;
-mod habit_reasons;
 mod judge;
 mod notices;
 mod offer;
 mod plateau;
-mod rules;
+pub(crate) mod rules;
+pub(crate) mod table;
 mod target;
 mod words;
+
+pub(crate) use target::is_lucky;

@@ -7,7 +7,7 @@ use crate::forecast::Forecast;
 use crate::model::lift::LiftState;
 use crate::model::normal::cdf;
 use crate::model::performance::{Evidence, moved_kg};
-use crate::model::rep_curve::{e1rm_log, reps_to_failure, set_variance};
+use crate::model::rep_curve::{SetVariances, e1rm_log, reps_to_failure, set_variances};
 use crate::quantity::{Load, Reps, Seconds};
 use crate::verdict::chance::with_habit;
 
@@ -15,6 +15,15 @@ use crate::verdict::chance::with_habit;
 const LUCKY_SD: f64 = 1.5;
 /// Share of the load for a return after a long time.
 const RETURN_SHARE: f64 = 0.925;
+
+/// What a target asks for.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Demand {
+    /// Log strength needed.
+    pub(crate) strength: f64,
+    /// Variance of what one set shows.
+    pub(crate) noise: SetVariances,
+}
 
 impl Athlete {
     /// Probability of `reps` at `load`, with as much in reserve as last time.
@@ -26,12 +35,25 @@ impl Athlete {
         load: Option<Load>,
         reps: f64,
     ) -> Option<f64> {
+        let demand = self.demand(lift, last, load, reps)?;
+        let noise = demand.noise.day + demand.noise.reps + demand.noise.rating;
+        Some(cdf((expected.strength - demand.strength) / libm::sqrt(expected.variance + noise)))
+    }
+
+    /// What `reps` at `load` ask for, with as much in reserve as last time; `None` without a load to move.
+    pub(crate) fn demand(
+        &self,
+        lift: &LiftState,
+        last: &Evidence,
+        load: Option<Load>,
+        reps: f64,
+    ) -> Option<Demand> {
         let moved = moved_kg(&lift.exercise, load, self.body_mass_kg())?;
         // reaching `reps` takes a capacity of at least `reps`; half a rep less than the middle of what it shows
-        let needed = e1rm_log(&self.params, moved, reps + last.reserve.beyond() - 0.5);
+        let strength = e1rm_log(&self.params, moved, reps + last.reserve.beyond() - 0.5);
         let rir_sd = if last.reserve.assumed { last.reserve.sd } else { 0.0 };
-        let noise = set_variance(&self.params, reps, last.reserve.reps, rir_sd);
-        Some(cdf((expected.strength - needed) / libm::sqrt(expected.variance + noise)))
+        let noise = set_variances(&self.params, reps, last.reserve.reps, rir_sd);
+        Some(Demand { strength, noise })
     }
 
     /// What to aim for today.

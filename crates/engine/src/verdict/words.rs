@@ -1,5 +1,6 @@
 //! Numbers as people say them.
 
+use crate::event::FunctionFlags;
 use crate::model::readiness::HORIZON_DAYS;
 
 /// A span of days in words: "about 14 h", "about 2 days", "more than 14 days".
@@ -25,6 +26,24 @@ pub(crate) fn percent(p: f64) -> String {
     } else {
         format!("{:.0} %", 100.0 * p)
     }
+}
+
+/// A probability in percent beside a limit: with a digit after the point where whole per cent would hide on which
+/// side of the limit it is.
+pub(crate) fn percent_near(p: f64, limit: f64) -> String {
+    let whole = percent(p);
+    if whole == percent(limit) { format!("{:.1} %", libm::floor(1000.0 * p) / 10.0) } else { whole }
+}
+
+/// Raised flags by name: "range and strength".
+pub(crate) fn flags(flags: FunctionFlags) -> String {
+    let named = [
+        (flags.form, "form"),
+        (flags.strength, "strength"),
+        (flags.rom, "range"),
+        (flags.confidence, "confidence"),
+    ];
+    list(named.into_iter().filter(|(raised, _)| *raised).map(|(_, name)| name))
 }
 
 /// How long ago: "5 h ago", "2 days ago".
@@ -54,9 +73,14 @@ pub(crate) fn hard_work(sets: f64) -> String {
 
 /// A phrase as a sentence: "no deficit left" becomes "No deficit left."
 pub(crate) fn sentence(phrase: &str) -> String {
+    format!("{}.", capital(phrase))
+}
+
+/// The same with a capital.
+pub(crate) fn capital(phrase: &str) -> String {
     let mut letters = phrase.chars();
     let first: String = letters.next().map(|first| first.to_uppercase().collect()).unwrap_or_default();
-    format!("{first}{}.", letters.as_str())
+    format!("{first}{}", letters.as_str())
 }
 
 /// Names joined as in speech: "a", "a and b", "a, b and c".

@@ -7,6 +7,7 @@ mod whole_body;
 
 use crate::day::{DayVerdict, Reason};
 use crate::verdict::case::DayCase;
+use crate::verdict::table::{self, Row};
 
 /// What a row says about the whole day.
 #[derive(Debug, Clone, PartialEq)]
@@ -16,11 +17,13 @@ pub(crate) struct DayRuling {
     pub(crate) would_change: &'static str,
 }
 
-type Rule = fn(&DayCase) -> Option<DayRuling>;
+/// A row of this table.
+pub(crate) type Rule = Row<DayCase, DayRuling>;
 
-const RULES: [Rule; 4] = [red_flag::rule, illness::rule, empty::rule, whole_body::rule];
+/// The table.
+pub(crate) const RULES: [&Rule; 4] = [&red_flag::RULE, &illness::RULE, &empty::RULE, &whole_body::RULE];
 
 /// The first row that matches.
 pub(crate) fn first_match(case: &DayCase) -> Option<DayRuling> {
-    RULES.iter().find_map(|rule| rule(case))
+    table::first_match(&RULES, case)
 }

@@ -1,16 +1,17 @@
-//! Row 10: recovered, answered, and with energy: train and beat the last effort.
+//! Row 7: recovered, answered, and with energy: train and beat the last effort.
 
-use crate::day::{Confidence, Evidence, Verdict};
-use crate::verdict::case::{MuscleCase, Ruling, reason};
+use crate::day::{Evidence, Verdict};
+use crate::verdict::case::{Ruling, reason};
+use crate::verdict::checks::{
+    ENERGY_HIGH, ENOUGH_DATA, FLAGS_ANSWERED, LOOKS_READY, NEAR_ITS_BEST, SORENESS_ANSWERED,
+};
+use crate::verdict::rules::Rule;
 use crate::verdict::words;
 
-pub(super) fn rule(case: &MuscleCase) -> Option<Ruling> {
-    let answered = case.soreness.is_some() && case.flags.is_some() && case.energy_is_high;
-    let recovered = case.looks_ready() && case.ratio >= case.limits.ratio;
-    if !answered || !recovered || case.confidence == Confidence::Low {
-        return None;
-    }
-    Some(Ruling {
+pub(super) const RULE: Rule = Rule {
+    name: "beat",
+    checks: &[LOOKS_READY, SORENESS_ANSWERED, FLAGS_ANSWERED, ENERGY_HIGH, NEAR_ITS_BEST, ENOUGH_DATA],
+    ruling: |case| Ruling {
         verdict: Verdict::Beat,
         reason: reason(
             "recovered",
@@ -19,6 +20,8 @@ pub(super) fn rule(case: &MuscleCase) -> Option<Ruling> {
             "",
             Evidence::Mixed,
         ),
-        would_change: "A flag, soreness of 4 or more, or low energy would make it care or hold.".to_owned(),
-    })
-}
+        would_change: vec![
+            "A flag, soreness of 4 or more, or low energy would make it care or hold.".to_owned(),
+        ],
+    },
+};

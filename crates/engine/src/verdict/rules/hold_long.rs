@@ -1,20 +1,26 @@
-//! Row 14: not back, and not within a day.
+//! Row 11: not back, and not within a day.
 
 use crate::day::{Evidence, Verdict};
-use crate::verdict::case::{MuscleCase, Ruling, reason};
+use crate::verdict::case::{Ruling, reason};
+use crate::verdict::rules::Rule;
 use crate::verdict::words;
 
-pub(super) fn ruling(case: &MuscleCase) -> Ruling {
-    let wait = words::duration(case.ready_in_days);
-    Ruling {
+pub(super) const RULE: Rule = Rule {
+    name: "hold_long",
+    checks: &[],
+    ruling: |case| Ruling {
         verdict: Verdict::Hold,
         reason: reason(
             "not_recovered",
-            format!("Still about {:.1} % down; looks ready in {wait}.", case.deficit_pct()),
+            format!(
+                "Still about {:.1} % down; looks ready in {}.",
+                case.deficit_pct(),
+                words::duration(case.ready_in_days)
+            ),
             Some(case.deficit_pct()),
             "%",
             Evidence::Mixed,
         ),
-        would_change: format!("Time: it looks ready in {wait}."),
-    }
-}
+        would_change: vec![case.time()],
+    },
+};

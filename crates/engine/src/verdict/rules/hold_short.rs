@@ -1,11 +1,14 @@
-//! Row 13: not back, but within a day.
+//! Row 10: not back, but within a day.
 
 use crate::day::{Evidence, Verdict};
-use crate::verdict::case::{MuscleCase, Ruling, reason};
-use crate::verdict::words;
+use crate::verdict::case::{Ruling, reason};
+use crate::verdict::checks::READY_WITHIN_A_DAY;
+use crate::verdict::rules::Rule;
 
-pub(super) fn rule(case: &MuscleCase) -> Option<Ruling> {
-    (case.ready_in_days <= 1.0).then(|| Ruling {
+pub(super) const RULE: Rule = Rule {
+    name: "hold_short",
+    checks: &[READY_WITHIN_A_DAY],
+    ruling: |case| Ruling {
         verdict: Verdict::Hold,
         reason: reason(
             "one_more_day",
@@ -14,6 +17,6 @@ pub(super) fn rule(case: &MuscleCase) -> Option<Ruling> {
             "%",
             Evidence::Mixed,
         ),
-        would_change: format!("Time: it looks ready in {}.", words::duration(case.ready_in_days)),
-    })
-}
+        would_change: vec![case.time()],
+    },
+};

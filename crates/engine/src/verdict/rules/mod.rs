@@ -14,33 +14,35 @@ mod sore_but_working;
 mod sore_not_back;
 
 use crate::verdict::case::{MuscleCase, Ruling};
+use crate::verdict::table::{self, Row};
 
-/// A row of the table: says nothing, or decides.
-type Rule = fn(&MuscleCase) -> Option<Ruling>;
+/// A row of this table.
+pub(crate) type Rule = Row<MuscleCase, Ruling>;
 
 /// The table. The last row always decides.
-const RULES: [Rule; 10] = [
-    locked::rule,
-    flagged::rule,
-    severe_soreness::rule,
-    new_or_long_ago::rule,
-    sore_but_working::rule,
-    sore_not_back::rule,
-    beat::rule,
-    ready_but::rule,
-    probably_back::rule,
-    hold_short::rule,
+pub(crate) const RULES: [&Rule; 11] = [
+    &locked::RULE,
+    &flagged::RULE,
+    &severe_soreness::RULE,
+    &new_or_long_ago::RULE,
+    &sore_but_working::RULE,
+    &sore_not_back::RULE,
+    &beat::RULE,
+    &ready_but::RULE,
+    &probably_back::RULE,
+    &hold_short::RULE,
+    &hold_long::RULE,
 ];
 
 /// The rows that need no model: they hold for a muscle that was never logged as well.
-const GATES: [Rule; 3] = [locked::rule, flagged::rule, severe_soreness::rule];
+pub(crate) const GATES: [&Rule; 3] = [&locked::RULE, &flagged::RULE, &severe_soreness::RULE];
 
 /// The first gate that applies.
 pub(crate) fn first_gate(case: &MuscleCase) -> Option<Ruling> {
-    GATES.iter().find_map(|rule| rule(case))
+    table::first_match(&GATES, case)
 }
 
 /// The first row that matches.
 pub(crate) fn first_match(case: &MuscleCase) -> Ruling {
-    RULES.iter().find_map(|rule| rule(case)).unwrap_or_else(|| hold_long::ruling(case))
+    table::first_match(&RULES, case).unwrap_or_else(|| (hold_long::RULE.ruling)(case))
 }

@@ -1,11 +1,15 @@
-//! Row 12: probably back.
+//! Row 9: probably back.
 
 use crate::day::{Evidence, Verdict};
-use crate::verdict::case::{MuscleCase, Ruling, reason};
+use crate::verdict::case::{Ruling, reason};
+use crate::verdict::checks::MAY_BE_TESTED;
+use crate::verdict::rules::Rule;
 use crate::verdict::words;
 
-pub(super) fn rule(case: &MuscleCase) -> Option<Ruling> {
-    (case.p_ready >= case.limits.care).then(|| Ruling {
+pub(super) const RULE: Rule = Rule {
+    name: "probably_back",
+    checks: &[MAY_BE_TESTED],
+    ruling: |case| Ruling {
         verdict: Verdict::Care,
         reason: reason(
             "probably_back",
@@ -17,6 +21,6 @@ pub(super) fn rule(case: &MuscleCase) -> Option<Ruling> {
             "",
             Evidence::Mixed,
         ),
-        would_change: "A test set as good as last time, or a little more time.".to_owned(),
-    })
-}
+        would_change: vec!["A test set as good as last time, or a little more time.".to_owned()],
+    },
+};

@@ -1,20 +1,29 @@
-//! Row 9: moderately sore and probably not recovered.
+//! Row 6: moderately sore and probably not recovered.
 
 use crate::day::{Evidence, Verdict};
-use crate::verdict::case::{MuscleCase, Ruling, reason};
-use crate::verdict::words;
+use crate::quantity::Soreness;
+use crate::verdict::case::{Ruling, reason};
+use crate::verdict::checks::MODERATELY_SORE;
+use crate::verdict::rules::Rule;
 
-pub(super) fn rule(case: &MuscleCase) -> Option<Ruling> {
-    let soreness = case.soreness.filter(|_| case.moderately_sore())?;
-    Some(Ruling {
-        verdict: Verdict::Hold,
-        reason: reason(
-            "sore_not_back",
-            format!("Sore ({} of 10) and probably not back.", soreness.get()),
-            Some(soreness.as_f64()),
-            "of 10",
-            Evidence::Mixed,
-        ),
-        would_change: format!("Time: it looks ready in {}.", words::duration(case.ready_in_days)),
-    })
-}
+pub(super) const RULE: Rule = Rule {
+    name: "sore_not_back",
+    checks: &[MODERATELY_SORE],
+    ruling: |case| {
+        let mut would_change = vec![case.time()];
+        if case.may_be_tested() {
+            would_change.push("Soreness of 3 or less would allow a test set.".to_owned());
+        }
+        Ruling {
+            verdict: Verdict::Hold,
+            reason: reason(
+                "sore_not_back",
+                format!("Sore ({} of 10) and probably not back.", case.soreness_points()),
+                case.soreness.map(Soreness::as_f64),
+                "of 10",
+                Evidence::Mixed,
+            ),
+            would_change,
+        }
+    },
+};

@@ -1,0 +1,161 @@
+//! Why: every sum behind an answer, term by term, and every row of a decision table with what it saw.
+//!
+//! Each sum adds up. Where a chance is split into points, its distance from a stated starting point is shared
+//! among the terms in proportion to what they add ([`share`]): MODEL.md, "How a verdict is explained".
+
+mod forecast_sum;
+mod influence;
+mod margin;
+mod part_words;
+mod readiness_sum;
+mod share;
+mod strength;
+mod tables;
+
+pub use forecast_sum::{Asked, Chances, ForecastSum, ForecastTerm};
+pub use influence::{Chance, Influence};
+pub use margin::{MarginSum, MarginTerm};
+pub use readiness_sum::{DeficitTerm, ReadinessSum};
+pub use strength::{StrengthSum, StrengthTerm};
+pub use tables::{Fact, TableRow};
+
+pub(crate) use influence::{of_muscle, of_target};
+
+use crate::athlete::Athlete;
+use crate::day::{Evidence, MuscleDay, Target};
+use crate::exercise::ExerciseId;
+use crate::model::systemic::BodyParts;
+use crate::moment::Moment;
+use crate::muscle::Muscle;
+
+/// Name of a term: stable code, words for people, and how well founded it is.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Cause {
+    /// Stable name, such as `damage`.
+    pub code: &'static str,
+    /// Words for people, without a number.
+    pub label: String,
+    /// How well founded it is.
+    pub evidence: Evidence,
+}
+
+/// Shorthand for a cause.
+fn cause(code: &'static str, label: &str, evidence: Evidence) -> Cause {
+    Cause { code, label: label.to_owned(), evidence }
+}
+
+/// The parts of a whole-body deficit, log strength.
+fn body_causes(body: &BodyParts) -> [(Cause, f64); 3] {
+    [
+        (cause("whole_body", "whole-body fatigue", Evidence::Mixed), body.fatigue),
+        (cause("short_night", "a short night", Evidence::Useful), body.sleep),
+        missing("day", ["a poorer day than usual", "a better day than usual"], Evidence::Mixed, body.day),
+    ]
+}
+
+/// A cause that may be missing strength (the first words) or the opposite, log strength.
+fn missing(code: &'static str, words: [&str; 2], evidence: Evidence, log: f64) -> (Cause, f64) {
+    (cause(code, words[usize::from(log < 0.0)], evidence), log)
+}
+
+/// One source of uncertainty.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct VarianceTerm {
+    /// Stable name, such as `day`.
+    pub code: &'static str,
+    /// Words for people.
+    pub label: &'static str,
+    /// Variance, log strength squared; the terms add up to the square of the standard deviation. Negative where
+    /// two sources partly cancel.
+    pub variance: f64,
+}
+
+/// The sums behind the answers that were asked about.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Explanation {
+    /// The moment it is about.
+    pub at: Moment,
+    /// The rows that could hold the whole day, in order.
+    pub day_rows: Vec<TableRow>,
+    /// Muscles, as asked.
+    pub muscles: Vec<MuscleExplanation>,
+    /// Exercises, as asked.
+    pub exercises: Vec<ExerciseExplanation>,
+}
+
+/// Why a muscle has its verdict.
+#[derive(Debug, Clone, PartialEq)]
+pub struct MuscleExplanation {
+    /// Which muscle.
+    pub muscle: Muscle,
+    /// What is said about it.
+    pub day: MuscleDay,
+    /// The sum behind its chance of being ready; `None` before its first session.
+    pub readiness: Option<ReadinessSum>,
+    /// The decision table, in order; the first row that matches decides.
+    pub rows: Vec<TableRow>,
+    /// The gates that turn beat into care; they are asked when the table says beat.
+    pub caps: Vec<TableRow>,
+}
+
+/// Why an exercise has its verdict and its chances.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ExerciseExplanation {
+    /// What is said about it.
+    pub target: Target,
+    /// Its decision table, in order.
+    pub rows: Vec<TableRow>,
+    /// The strength expected today; `None` before the first comparable effort.
+    pub strength: Option<StrengthSum>,
+    /// The chance by strength alone; `None` without a target that has one.
+    pub margin: Option<MarginSum>,
+    /// The forecast; `None` while the exercise is too new.
+    pub forecast: Option<ForecastSum>,
+}
+
+impl Athlete {
+    /// The sums behind what [`Athlete::today`] says at `now` about these muscles and exercises. Exercises that
+    /// neither the book nor the log knows are left out.
+    ///
+    /// ```
+    /// use regain_engine::{Athlete, ExerciseBook, Moment, Muscle, Params};
+    /// let athlete = Athlete::new(Params::default(), ExerciseBook::default());
+    /// let why = athlete.explain(Moment::new(1_800_000_000, 0).unwrap(), &[Muscle::Quads], &[]);
+    /// assert!(why.muscles[0].readiness.is_none()); // never trained: nothing to sum
+    /// ```
+    pub fn explain(&self, now: Moment, muscles: &[Muscle], exercises: &[ExerciseId]) -> Explanation {
+        let mut athlete = self.at(now);
+        let lifts: Vec<usize> = exercises.iter().filter_map(|id| athlete.known_lift(id)).collect();
+        let day = self.today(now);
+        Explanation {
+            at: now,
+            day_rows: tables::day_rows(&athlete, now),
+            muscles: muscles
+                .iter()
+                .map(|muscle| {
+                    let (rows, caps) = tables::muscle_rows(&athlete, *muscle, now);
+                    MuscleExplanation {
+                        muscle: *muscle,
+                        day: day.muscles[*muscle].clone(),
+                        readiness: athlete.readiness_sum(*muscle, now),
+                        rows,
+                        caps,
+                    }
+                })
+                .collect(),
+            exercises: lifts
+                .into_iter()
+                .map(|lift| {
+                    let target = athlete.target_of(lift, now, &day.muscles);
+                    ExerciseExplanation {
+                        rows: tables::exercise_rows(&athlete, lift, now, &day.muscles),
+                        strength: athlete.strength_sum(lift, now),
+                        margin: athlete.margin_sum(lift, now, target.aim.as_ref()),
+                        forecast: athlete.forecast_sum(lift, &target),
+                        target,
+                    }
+                })
+                .collect(),
+        }
+    }
+}
