@@ -135,8 +135,11 @@ fn each_cause_is_found_where_it_was_put() {
     }
     // "none of these" is an answer too: it speaks for recovery
     assert!(log(&answered, 45.0, "flags") < 0.0);
+    // what was answered fades like the fatigue it was about
+    let soon = log(&answered, 46.0, "soreness") / log(&answered, 45.0, "soreness");
+    assert!((0.4..0.8).contains(&soon) && log(&answered, 75.0, "soreness") < 1e-6, "{soon}");
     let dropped = base.clone().sets(48.0, "bench", 80.0, &[7, 7], Some(0.0));
-    assert!(log(&dropped, 48.5, "setback") > 0.002);
+    assert!(log(&dropped, 48.5, "setback") > 0.002 && log(&dropped, 48.5, "efforts") > 1e-5);
     let mut novice = base;
     let profile = Profile { training_age: Some(TrainingAge::Novice), ..Profile::default() };
     novice.events.insert(0, regain_engine::Event { at: at(-60.0), what: What::Profile(profile) });

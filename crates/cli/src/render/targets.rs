@@ -1,6 +1,8 @@
 //! What to beat: last effort, target, chance, stop line.
 
-use regain_engine::{Aim, Chance, Day, Load, Loading, Moment, Reps, Seconds, Target, TargetKind, Verdict};
+use regain_engine::{
+    Aim, Chance, Day, Influence, Load, Loading, Moment, Reps, Seconds, Target, TargetKind, Verdict,
+};
 use regain_journal::UnitWord;
 use textwrap::core::display_width;
 
@@ -146,7 +148,10 @@ fn table<'a>(page: &mut Page, now: Moment, targets: impl Iterator<Item = &'a &'a
 
 /// The largest influences on the two chances of a target.
 fn why(page: &mut Page, target: &Target) {
-    let mut largest: Vec<_> = target.influences.iter().collect();
+    // what is asked for stands in the row already; only after a lucky day does it need saying
+    let lucky = target.aim.as_ref().is_some_and(|aim| aim.kind == TargetKind::Expected);
+    let told = |influence: &&Influence| lucky || influence.code != "step";
+    let mut largest: Vec<_> = target.influences.iter().filter(told).collect();
     largest.sort_by(|a, b| b.points.abs().total_cmp(&a.points.abs()));
     largest.truncate(INFLUENCES);
     largest.sort_by_key(|influence| influence.chance);

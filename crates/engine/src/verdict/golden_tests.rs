@@ -106,6 +106,47 @@ fn a_hold_says_whether_a_day_is_enough(#[case] ready_in_days: f64, #[case] code:
     assert_eq!(decide(&MuscleCase { ready_in_days, ..case(0.3, 0) }, 0.0).reasons[0].code, code);
 }
 
+#[rstest]
+#[case::nothing_answered(
+    MuscleCase { soreness: None, flags: None, energy: None, energy_is_high: false, ..case(0.9, 0) },
+    "but soreness, function and energy are not known today.",
+    "A check-in with soreness of 3 or less, none of the four flags and energy of 4 or 5 would allow beat."
+)]
+#[case::soreness_answered(
+    MuscleCase { flags: None, ..case(0.9, 0) },
+    "but function is not known today.",
+    "A check-in with none of the four flags would allow beat."
+)]
+#[case::two_things_missing(
+    MuscleCase { energy: None, energy_is_high: false, ratio: 0.7, ..case(0.9, 0) },
+    "but energy is not known today and a little more time would still help.",
+    "A check-in with energy of 4 or 5 and another half day or day of rest, together, would allow beat."
+)]
+#[case::a_cap_waits_behind_it(
+    MuscleCase { flags: None, sessions: 1, ..case(0.9, 0) },
+    "but function is not known today.",
+    "A check-in with none of the four flags and one more session to learn from, together, would allow beat."
+)]
+#[case::a_cap_that_stays(
+    MuscleCase { flags: None, caution: true, ..case(0.9, 0) },
+    "but function is not known today.",
+    "Ask a professional for clearance; this cap stays."
+)]
+#[case::a_flag_on_a_tired_muscle(
+    MuscleCase { flags: Some(ROM), ..case(0.2, 0) },
+    "The range of motion is shorter than usual.",
+    "None of the four flags at the next check-in. Time: it looks ready in about 2 days."
+)]
+fn the_texts_agree_with_what_is_missing(
+    #[case] case: MuscleCase,
+    #[case] ends: &str,
+    #[case] would_change: &str,
+) {
+    let decision = decide(&case, 0.0);
+    assert!(decision.reasons[0].text.ends_with(ends), "{}", decision.reasons[0].text);
+    assert_eq!(decision.would_change.join(" "), would_change);
+}
+
 #[test]
 fn every_decision_has_two_reasons_and_says_what_would_change_it() {
     for soreness in 0..=10 {
