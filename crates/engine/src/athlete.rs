@@ -3,10 +3,13 @@
 
 mod end_session;
 mod expected;
+mod fit;
 mod habits;
+mod learned;
 mod shown;
 
 pub(crate) use expected::Expected;
+pub use fit::{EffortNoise, Fit, LearnedConstant, LearnedHabit};
 pub use habits::PlannedWork;
 
 use std::collections::HashMap;
@@ -19,7 +22,8 @@ use crate::event::{Event, Lock, Profile, SetDone, TrainingAge, What};
 use crate::exercise::{Exercise, ExerciseBook, ExerciseId};
 use crate::forecast::{ForecastModel, Forecaster};
 use crate::model::lift::LiftState;
-use crate::model::muscle_state::{LocalFade, MuscleState, Pace, Passing, pace};
+use crate::model::muscle_state::{C, LocalFade, MuscleState, Pace, Passing, pace};
+use crate::model::personal::Personal;
 use crate::model::readiness::Readiness;
 use crate::model::systemic::Systemic;
 use crate::moment::Moment;
@@ -49,6 +53,10 @@ pub struct Athlete {
     pub(crate) muscles: PerMuscle<MuscleState>,
     pub(crate) body: Systemic,
     pub(crate) lifts: Vec<LiftState>,
+    /// What was learned about the person, and the state under it.
+    learned: Personal,
+    /// Learned multipliers that this state rests on: of recovery time and fatigue. One while events are folded.
+    in_use: (f64, f64),
     lift_of: Arc<HashMap<ExerciseId, usize>>,
     open: Option<OpenSession>,
     pub(crate) forecaster: Forecaster,
@@ -73,6 +81,8 @@ impl Athlete {
             muscles: PerMuscle::splat(MuscleState::rested()),
             body,
             lifts: Vec::new(),
+            learned: Personal::new(),
+            in_use: (1.0, 1.0),
             lift_of: Arc::default(),
             open: None,
             forecaster: Forecaster::new(shipped_forecast()),
@@ -101,7 +111,9 @@ impl Athlete {
             What::CheckIn(check_in) => {
                 self.settle(event.at);
                 self.data.last_check_in = Some(event.at);
+                let before = (self.muscles, self.body);
                 self.apply_check_in(event.at, check_in);
+                self.learned.hear((&before.0, &before.1), (&self.muscles, &self.body));
             }
             What::Lock(lock) => self.lock(*lock),
             What::Unlock(place) => self.locks.retain(|lock| lock.place != *place),
@@ -116,11 +128,12 @@ impl Athlete {
         }
     }
 
-    /// The same athlete at `now`: the open session ended, time passed.
+    /// The same athlete at `now`: the open session ended, time passed, what was learned put to use.
     pub(crate) fn at(&self, now: Moment) -> Self {
         let mut athlete = self.clone();
         athlete.settle(now);
         athlete.forecaster.begin_day(now.local_day());
+        athlete.use_learned();
         athlete
     }
 
@@ -164,6 +177,7 @@ impl Athlete {
         let exercise = self.book.get(id).cloned();
         let exercise = exercise.unwrap_or_else(|| Arc::new(Exercise::undescribed(id.clone(), id.as_str())));
         self.lifts.push(LiftState::new(exercise));
+        self.learned.add_lift();
         Arc::make_mut(&mut self.lift_of).insert(id.clone(), self.lifts.len() - 1);
         self.lifts.len() - 1
     }
@@ -173,11 +187,16 @@ impl Athlete {
         if days > 0.0 {
             let (recovery, fatigue) = self.personal(now);
             let passing = Passing::over(&self.params, days);
+            let (slower, tireder) = self.learned.factors();
             for (muscle, state) in self.muscles.iter_mut() {
+                let capability = state.mean[C];
                 let local = LocalFade::over(&self.params, pace(muscle, recovery, fatigue), days);
                 state.pass(&self.params, &passing, local);
+                let own = pace(muscle, recovery * slower, fatigue * tireder);
+                self.learned.advance_muscle(&self.params, muscle, own, days, state.mean[C] - capability);
             }
             self.body.advance(&self.params, recovery, days);
+            self.learned.advance_body(&self.params, recovery * slower, days);
         }
         self.clock = Some(self.clock.map_or(now, |clock| clock.max(now)));
     }
@@ -191,7 +210,7 @@ impl Athlete {
         let recovery =
             params.recovery_time_factor() * aged * if novice { params.novice_recovery_factor() } else { 1.0 };
         let fatigue = params.fatigue_factor() * if novice { params.novice_fatigue_factor() } else { 1.0 };
-        (recovery, fatigue)
+        (recovery * self.in_use.0, fatigue * self.in_use.1)
     }
 
     /// Age in years, within a year, where the year of birth is known.

@@ -43,7 +43,8 @@ pub use day::{
 };
 
 // the model
-pub use athlete::{Athlete, PlannedWork};
+pub use athlete::{Athlete, EffortNoise, Fit, LearnedConstant, LearnedHabit, PlannedWork};
+pub use model::personal::LearnedUse;
 pub use model::rep_curve::e1rm_log;
 pub use outlook::{LiftOutlook, Outlook};
 pub use params::{ParamError, ParamSpec, Params};

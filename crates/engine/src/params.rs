@@ -120,6 +120,8 @@ params! {
     recovery_time_factor = 1.0 in 0.3..=3.0, sd 0.35, "design: between-person spread of McLester 2001, Korak 2015";
     "Personal multiplier of fatigue and damage from the same dose (`g`)."
     fatigue_factor = 1.0 in 0.3..=3.0, sd 0.45, "design: McLester 2001 and Korak 2015 against Refalo 2023";
+    "Whether what was learned of the two multipliers may be used where it has earned it: 1 yes, 0 no."
+    learned_constants_used = 1.0 in 0.0..=1.0, sd 0.0, "design: the walk-forward test of MODEL.md decides person by person";
     "Multiplier of recovery times in the first half year of training."
     novice_recovery_factor = 1.15 in 1.0..=2.0, sd 0.0, "design";
     "Multiplier of fatigue in the first half year of training."

@@ -29,7 +29,9 @@ pub use options::{LabOptions, REPORTING_SEED, TUNING_SEED};
 pub use simulate::simulate;
 
 // what comes of it
-pub use results::{FoundConstant, LabResults, PolicyResult, RecoveryResult, SignalResult, TruthResult};
+pub use results::{
+    FoundConstant, LabResults, LearningResult, PolicyResult, RecoveryResult, SignalResult, TruthResult,
+};
 
 // what is published
 pub use files::{publish_lab, read_lab_results, write_lab_results};

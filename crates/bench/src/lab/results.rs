@@ -17,6 +17,9 @@ pub struct LabResults {
     pub truths: Vec<TruthResult>,
     /// How well personal constants are found, one entry a truth and number of sessions.
     pub recovery: Vec<RecoveryResult>,
+    /// What using them is worth, one entry a truth.
+    #[serde(default)]
+    pub learning: Vec<LearningResult>,
     /// What the check-in is worth, one entry a truth and kind of answers.
     pub signals: Vec<SignalResult>,
 }
@@ -89,10 +92,34 @@ pub struct FoundConstant {
     pub rmse_log: f64,
     /// The same without any learning: everybody takes the default.
     pub default_rmse_log: f64,
+    /// Mean of estimate less truth.
+    #[serde(default)]
+    pub bias_log: f64,
     /// Mean posterior standard deviation of the logarithm.
     pub posterior_sd_log: f64,
     /// Share of lifters inside the 80 % interval.
     pub coverage_80: f64,
+}
+
+/// What the engine's estimates gain by the learned constants, after a number of sessions.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct LearningResult {
+    /// Stable name of the truth.
+    pub truth: String,
+    /// Share of lifters for whom the learned constants are in use at the end.
+    pub used_share: f64,
+    /// Error of the expected deficit with the default constants, percentage points.
+    pub deficit_rmse_pct: f64,
+    /// The same with what was learned.
+    pub deficit_rmse_learned_pct: f64,
+    /// Mean error with the default constants; above 0 is too cautious.
+    pub deficit_bias_pct: f64,
+    /// The same with what was learned.
+    pub deficit_bias_learned_pct: f64,
+    /// Log loss of the probability of being ready with the default constants.
+    pub ready_log_loss: f64,
+    /// With what was learned less that, per lifter; below 0 is better.
+    pub ready_against_default: Interval,
 }
 
 /// What the engine's probabilities are worth with one kind of answers.

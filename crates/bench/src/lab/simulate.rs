@@ -19,12 +19,15 @@ pub fn simulate(options: &LabOptions, progress: &(dyn Fn(Progress) + Sync)) -> L
         TRUTHS.len() * options.lifters + graded.len() * (options.recovery_lifters + options.signal_lifters);
     let done = AtomicUsize::new(0);
     let one_done = || progress(Progress { done: done.fetch_add(1, Ordering::Relaxed) + 1, of });
+    let (recovery, learning): (Vec<_>, Vec<_>) =
+        graded.iter().map(|truth| recover(*truth, options, &one_done)).unzip();
     LabResults {
         seed: options.seed,
         lifters: options.lifters,
         weeks: options.weeks,
         truths: TRUTHS.iter().map(|truth| compare(*truth, options, &one_done)).collect(),
-        recovery: graded.iter().flat_map(|truth| recover(*truth, options, &one_done)).collect(),
+        recovery: recovery.into_iter().flatten().collect(),
+        learning,
         signals: graded.iter().flat_map(|truth| signals(*truth, options, &one_done)).collect(),
     }
 }

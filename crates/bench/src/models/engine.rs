@@ -11,7 +11,12 @@ use crate::replay::{exercise_of, replay};
 pub(super) static DEFAULT: Engine =
     Engine { id: "capacity", name: "Regain's capacity model (could you?)", changes: &[] };
 /// Each part off, or as small as its legal range allows.
-pub(super) static ABLATIONS: [Engine; 7] = [
+pub(super) static ABLATIONS: [Engine; 8] = [
+    Engine {
+        id: "capacity_default_constants",
+        name: "capacity, nothing learned of recovery speed and fatigue",
+        changes: &[("learned_constants_used", 0.0)],
+    },
     Engine {
         id: "capacity_little_fatigue",
         name: "capacity, fatigue at its smallest",

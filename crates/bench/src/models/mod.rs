@@ -47,6 +47,7 @@ pub static MODELS: &[&dyn Model] = &[
     &engine::ABLATIONS[4],
     &engine::ABLATIONS[5],
     &engine::ABLATIONS[6],
+    &engine::ABLATIONS[7],
     &shown::Shown,
     &forecast_shipped::Shipped,
     &additive::Additive,

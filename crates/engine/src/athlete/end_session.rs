@@ -7,7 +7,7 @@ use crate::day::Effort;
 use crate::event::TrainingAge;
 use crate::model::dose::{novelty, novelty_factor, protected};
 use crate::model::lift::PastEffort;
-use crate::model::muscle_state::C;
+use crate::model::muscle_state::{C, Pace};
 use crate::model::performance::Evidence;
 use crate::model::traits::traits;
 use crate::moment::Moment;
@@ -45,6 +45,7 @@ impl Athlete {
             self.finish_exercise(work.lift, &summary, session.ended);
             dose.add(&exercise, &summary, novelty, setback);
         }
+        self.learned.end_session();
         self.advance_to(session.ended);
         self.apply_dose(&dose, session.ended);
         self.data.sessions += 1;
@@ -107,11 +108,20 @@ impl Athlete {
             let capability: f64 = shares.iter().map(|(m, share)| share * self.muscles[*m].mean[C]).sum();
             state.level = shown + deficit - capability;
             state.level_variance = effort.variance + self.body.variance();
+            let local: f64 = shares.iter().map(|(m, share)| share * self.muscles[*m].deficit()).sum();
+            let sleep = deficit - local - self.body.mean_shared();
+            self.learned.begin_level(lift, &shares, shown + sleep);
         } else {
             state.level_before = level_before;
             state.level_variance = state.drifted_variance(params, days);
-            let parts =
-                Shown { lift: state, muscles: &mut self.muscles, body: &mut self.body, shares: &shares };
+            let parts = Shown {
+                index: lift,
+                lift: state,
+                muscles: &mut self.muscles,
+                body: &mut self.body,
+                learned: &mut self.learned,
+                shares: &shares,
+            };
             parts.update(expected, shown, effort);
         }
         let state = &mut self.lifts[lift];
@@ -156,6 +166,8 @@ impl Athlete {
             let pace = self.pace(muscle, at);
             let state = &mut self.muscles[muscle];
             muscle_dose.apply(&self.params, pace, traits(muscle).susceptibility, gain, state);
+            let own = Pace { fatigue: pace.fatigue * self.learned.factors().1, ..pace };
+            self.learned.dose(&self.params, muscle, own, traits(muscle).susceptibility, muscle_dose);
             if muscle_dose.direct {
                 state.sessions += 1;
                 state.last_trained = Some(at);
@@ -164,6 +176,7 @@ impl Athlete {
             }
         }
         self.body.add_fatigue(dose.systemic(&self.params));
+        self.learned.add_body_fatigue(dose.systemic(&self.params));
         self.regions.add(at, &dose.regions);
     }
 

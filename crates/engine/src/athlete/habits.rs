@@ -93,6 +93,11 @@ impl Athlete {
         Some(Planned { series, position: None, planned_sets_before: None, exercises_before: None })
     }
 
+    /// Earlier days of an exercise that the forecast knows.
+    pub(super) fn forecast_days(&self, lift: usize) -> u32 {
+        series(lift).map_or(0, |series| self.forecaster.earlier_exposures(series))
+    }
+
     /// The series, if it has enough earlier days for a forecast.
     fn familiar(&self, series: SeriesId) -> Option<SeriesId> {
         Some(series).filter(|id| self.forecaster.earlier_exposures(*id) >= EARLIER_DAYS_MIN)

@@ -3,8 +3,9 @@
 use crate::athlete::Expected;
 use crate::model::lift::LiftState;
 use crate::model::moved::Source;
-use crate::model::muscle_state::{MuscleState, strength_row};
+use crate::model::muscle_state::{C, MuscleState, strength_row};
 use crate::model::performance::{Bound, Evidence};
+use crate::model::personal::{Blocks, Personal};
 use crate::model::systemic::Systemic;
 use crate::muscle::{Muscle, PerMuscle};
 
@@ -22,9 +23,11 @@ fn is_new_level(luck_before: f64, luck: f64) -> bool {
 
 /// The part of the state that one exercise shows: its level, its muscles, the body.
 pub(super) struct Shown<'a> {
+    pub(super) index: usize,
     pub(super) lift: &'a mut LiftState,
     pub(super) muscles: &'a mut PerMuscle<MuscleState>,
     pub(super) body: &'a mut Systemic,
+    pub(super) learned: &'a mut Personal,
     pub(super) shares: &'a [(Muscle, f64)],
 }
 
@@ -45,7 +48,16 @@ impl Shown<'_> {
             total += innovation * innovation;
         }
         let limit = CLIP_SD * libm::sqrt(total);
+        let of_learned = (innovation + self.ahead_of_learned()).clamp(-limit, limit);
         let innovation = innovation.clamp(-limit, limit);
+        let blocks = Blocks {
+            lift: self.index,
+            shares: self.shares,
+            muscles: self.muscles,
+            body: self.body,
+            level_gain: self.lift.level_variance / total,
+        };
+        self.learned.observe(&blocks, total, of_learned, innovation);
         self.lift.learn_noise(innovation * innovation / total);
         let gain = self.lift.level_variance / total;
         self.lift.level += gain * innovation;
@@ -54,5 +66,17 @@ impl Shown<'_> {
             self.muscles[*muscle].update(Source::Efforts, &strength_row(*share), total, innovation);
         }
         self.body.update(-1.0, total, innovation);
+    }
+
+    /// How much more strength the filter expects than the state under the learned constants does. Sleep is the same
+    /// for both.
+    fn ahead_of_learned(&self) -> f64 {
+        let local: f64 = self.shares.iter().map(|(m, share)| share * self.local_strength(*m)).sum();
+        let expected = self.lift.level + local - self.body.mean_shared();
+        expected - self.learned.expected(self.index, self.shares)
+    }
+
+    fn local_strength(&self, muscle: Muscle) -> f64 {
+        self.muscles[muscle].mean[C] - self.muscles[muscle].deficit()
     }
 }

@@ -80,9 +80,9 @@ impl MuscleDose {
         gain: f64,
         state: &mut MuscleState,
     ) {
-        let fatigue = saturating(params.fatigue_cap(), params.fatigue_per_set() * pace.fatigue * self.work);
-        let strained = params.damage_per_set() * pace.fatigue * susceptibility * self.strained_work;
-        let damage = saturating(params.damage_cap(), strained);
+        let (tiring, straining) = self.impulses(params, pace, susceptibility);
+        let fatigue = saturating(params.fatigue_cap(), tiring);
+        let damage = saturating(params.damage_cap(), straining);
         let setback = self.setback.min(params.setback_cap());
         let unsure = 1.0 + params.missing_rir_dose_sd() * self.assumed_share();
         let sd_fatigue = params.fatigue_dose_sd() * unsure * fatigue;
@@ -103,6 +103,12 @@ impl MuscleDose {
         state.adaptation += gain * (1.0 - libm::exp(-self.work / ADAPTATION_SCALE_SETS)) * room;
         state.protection = protected(params, state.protection, self.work);
         state.stimulated();
+    }
+
+    /// What the dose would add to fatigue and damage if nothing saturated, log strength.
+    pub(crate) fn impulses(&self, params: &Params, pace: Pace, susceptibility: f64) -> (f64, f64) {
+        let fatigue = params.fatigue_per_set() * pace.fatigue * self.work;
+        (fatigue, params.damage_per_set() * pace.fatigue * susceptibility * self.strained_work)
     }
 
     fn assumed_share(&self) -> f64 {

@@ -7,6 +7,7 @@ pub(crate) mod moved;
 pub(crate) mod muscle_state;
 pub(crate) mod normal;
 pub(crate) mod performance;
+pub(crate) mod personal;
 pub(crate) mod readiness;
 #[cfg(test)]
 mod recovery_table_tests;

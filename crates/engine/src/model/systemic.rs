@@ -107,6 +107,21 @@ impl Systemic {
         self.cov[G][G] + self.cov[E][E] + 2.0 * self.cov[G][E]
     }
 
+    /// Means of systemic fatigue and of the day offset, log strength.
+    pub(crate) fn means(&self) -> [f64; 2] {
+        self.mean
+    }
+
+    /// Replaces both means.
+    pub(crate) fn set_means(&mut self, means: [f64; 2]) {
+        self.mean = means;
+    }
+
+    /// Gain of both states for an observation that shows `slope · (G + E)`.
+    pub(crate) fn gain(&self, slope: f64, total_variance: f64) -> [f64; 2] {
+        [G, E].map(|i| slope * (self.cov[i][G] + self.cov[i][E]) / total_variance)
+    }
+
     /// Kalman update by an observation that shows `slope · (G + E)`.
     pub(crate) fn update(&mut self, slope: f64, total_variance: f64, innovation: f64) {
         let cov_row = [slope * (self.cov[G][G] + self.cov[G][E]), slope * (self.cov[E][G] + self.cov[E][E])];

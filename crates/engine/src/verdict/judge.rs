@@ -20,7 +20,7 @@ use crate::verdict::rules::first_gate;
 use crate::verdict::{offer, words};
 
 /// Name and version of the capacity model; changes with its equations or defaults.
-const MODEL: &str = "regain-capacity-1";
+const MODEL: &str = "regain-capacity-2";
 /// Days before the last session in which an exercise counts as part of current training.
 const CURRENT_DAYS: f64 = 60.0;
 
