@@ -132,7 +132,7 @@ fn what_is_shown_is_recorded_once() {
     let shown = terminal.ok(&["export"]);
     let shown = shown.lines().find(|line| line.contains("\"shown\"") && line.contains("chest")).unwrap();
     assert!(
-        shown.contains("regain-capacity-1") && shown.contains("p_ready") && shown.contains("p_beat"),
+        shown.contains("regain-capacity-2") && shown.contains("p_ready") && shown.contains("p_beat"),
         "{shown}"
     );
 }

@@ -120,7 +120,7 @@ pub struct Reason {
 pub struct Day {
     /// The moment it is about.
     pub at: Moment,
-    /// Name and version of the model, such as `regain-capacity-1`.
+    /// Name and version of the model, such as `regain-capacity-2`.
     pub model: &'static str,
     /// What it rests on.
     pub data: DataSummary,

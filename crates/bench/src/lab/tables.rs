@@ -16,6 +16,7 @@ pub fn lab_sections(results: &LabResults) -> Vec<Section> {
         Section { name: "lab-policies", markdown: policies(results) },
         Section { name: "lab-muscles", markdown: muscles(results) },
         Section { name: "lab-recovery", markdown: recovery(results) },
+        Section { name: "lab-learning", markdown: learning(results) },
         Section { name: "lab-signals", markdown: signals(results) },
     ]
 }
@@ -152,6 +153,32 @@ fn recovery(results: &LabResults) -> String {
     let rows = results.recovery.iter().map(|row| {
         let first = [name_of(&row.truth), row.sessions.to_string()];
         first.into_iter().chain(cells(&row.recovery)).chain(cells(&row.fatigue)).collect()
+    });
+    table(&head, rows)
+}
+
+fn learning(results: &LabResults) -> String {
+    let head = [
+        "truth",
+        "in use",
+        "deficit: error of the default",
+        "with what was learned",
+        "bias of the default",
+        "with what was learned",
+        "ready: log loss of the default",
+        "with what was learned less that",
+    ];
+    let rows = results.learning.iter().map(|row| {
+        vec![
+            name_of(&row.truth),
+            format!("{:.0} %", 100.0 * row.used_share),
+            format!("{:.2} %", row.deficit_rmse_pct),
+            format!("{:.2} %", row.deficit_rmse_learned_pct),
+            format!("{:+.2} %", row.deficit_bias_pct),
+            format!("{:+.2} %", row.deficit_bias_learned_pct),
+            format!("{:.4}", row.ready_log_loss),
+            interval(row.ready_against_default, 4, true),
+        ]
     });
     table(&head, rows)
 }

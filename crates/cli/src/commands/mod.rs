@@ -9,6 +9,7 @@ mod doctor;
 mod edit;
 mod exercise;
 mod export;
+mod fit;
 mod forecast;
 mod history;
 mod import;
@@ -55,6 +56,7 @@ commands! {
     Import(import::ImportArgs),
     Export(export::ExportArgs),
     Forecast(forecast::ForecastArgs),
+    Fit(fit::FitArgs),
     Exercise(exercise::ExerciseArgs),
     Muscle(muscle::MuscleArgs),
     Catalog(catalog::CatalogArgs),

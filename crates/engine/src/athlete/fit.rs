@@ -124,7 +124,8 @@ impl Athlete {
     fn habits(&self) -> Vec<LearnedHabit> {
         let slope = |term| LearnedHabit { term, slope: self.forecaster.learned_slope(term) };
         let mut habits: Vec<LearnedHabit> = TermKind::ALL.into_iter().map(slope).collect();
-        let sure = |habit: &LearnedHabit| habit.slope.beat.mean.abs() / habit.slope.beat.sd.max(1e-9);
+        let clear = |of: PersonalWeight| of.mean.abs() / of.sd.max(1e-9);
+        let sure = |habit: &LearnedHabit| clear(habit.slope.beat).max(clear(habit.slope.not_worse));
         habits.sort_by(|a, b| sure(b).total_cmp(&sure(a)));
         habits
     }

@@ -80,6 +80,7 @@ impl MuscleState {
     }
 
     /// Lets `days` pass. Exact: two steps give what one long step gives.
+    #[cfg(test)]
     pub(crate) fn advance(&mut self, params: &Params, pace: Pace, days: f64) {
         self.pass(params, &Passing::over(params, days), LocalFade::over(params, pace, days));
     }

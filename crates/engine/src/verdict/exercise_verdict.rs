@@ -13,19 +13,22 @@ use crate::verdict::plateau::{plateau, plateau_reason};
 use crate::verdict::table::first_match;
 use crate::verdict::target::is_lucky;
 
-/// Comparable efforts and level uncertainty for high and medium confidence.
-const HIGH: (u32, f64) = (4, 0.025);
-const MEDIUM: (u32, f64) = (2, 0.04);
+/// Comparable efforts that high and, with a known level, medium confidence take.
+const HIGH_EFFORTS: u32 = 4;
+const MEDIUM_EFFORTS: u32 = 2;
+/// Standard deviation up to which a level counts as known, log strength: as well as a maximal test would tell it (median
+/// retest variation of a one-repetition maximum, Grgic 2020).
+const KNOWN_SD: f64 = 0.042;
 
 impl Athlete {
     /// How well the level of an exercise is known.
     pub(crate) fn lift_confidence(&self, lift: usize, now: Moment) -> Confidence {
         let state = &self.lifts[lift];
         let variance = state.drifted_variance(&self.params, state.days_since(now).unwrap_or(0.0));
-        let sd = libm::sqrt(variance);
-        if state.comparable >= HIGH.0 && sd < HIGH.1 {
+        let known = libm::sqrt(variance) < KNOWN_SD;
+        if state.comparable >= HIGH_EFFORTS && known {
             Confidence::High
-        } else if state.comparable >= HIGH.0 || (state.comparable >= MEDIUM.0 && sd < MEDIUM.1) {
+        } else if state.comparable >= HIGH_EFFORTS || (state.comparable >= MEDIUM_EFFORTS && known) {
             Confidence::Medium
         } else {
             Confidence::Low
