@@ -206,6 +206,7 @@ struct Writer<'a> {
     /// The set before, to see where a session starts.
     before: Option<SessionKey>,
     start: Start,
+    identity_text: String,
     occurred: Option<(Wall, Occurred)>,
     /// Place and number of sets of each exercise in this session.
     places: HashMap<u32, (u16, u32)>,
@@ -232,6 +233,7 @@ impl<'a> Writer<'a> {
             zone: options.zone.iana_name().map(str::to_owned),
             before: None,
             start: Start::default(),
+            identity_text: String::new(),
             occurred: None,
             places: HashMap::new(),
             order: 0,
@@ -251,8 +253,8 @@ impl<'a> Writer<'a> {
         let (position, nth) = self.places.entry(set.exercise).or_insert((next, 0));
         let (position, nth) = (*position, std::mem::replace(nth, *nth + 1));
         let exercise = self.exercises.get(set.exercise);
-        let id =
-            ids::set_id(&SetIdentity { source: self.source, start: &self.start, exercise, nth, set: &set });
+        let identity = SetIdentity { source: self.source, start: &self.start, exercise, nth, set: &set };
+        let id = ids::set_id(&identity, &mut self.identity_text);
         let order = u16::try_from(self.order).unwrap_or(u16::MAX);
         self.order += 1;
         if let Some(count) = self.per_exercise.get_mut(set.exercise as usize) {

@@ -38,9 +38,11 @@ impl Start {
 /// It holds what the file says, not what was made of it: neither the time zone nor a guessed unit may give the
 /// same history new ids when it is imported again from another place. Notes and names of sessions are left out,
 /// because people edit them later. Frozen: other ids would duplicate every log that was imported before.
-pub(crate) fn set_id(identity: &SetIdentity<'_>) -> EntryId {
+///
+/// `content` is room to put the text together in, the same for all sets.
+pub(crate) fn set_id(identity: &SetIdentity<'_>, content: &mut String) -> EntryId {
     let SetIdentity { source, start, exercise, nth, set } = identity;
-    let mut content = String::with_capacity(96);
+    content.clear();
     // writing to a string cannot fail
     let _ = write!(content, "{}|{nth}|{:?}", start.text, set.kind);
     if let Some(load) = set.load {

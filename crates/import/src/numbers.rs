@@ -86,10 +86,12 @@ fn clock_s(text: &str) -> Result<f64, NotANumber> {
 }
 
 /// Words that apps and spreadsheets write for "not recorded".
+const NOTHING: [&str; 8] = ["-", "–", "—", "n/a", "na", "nan", "null", "none"];
+
 fn is_nothing(text: &str) -> bool {
-    text.is_empty()
-        || text.len() <= 4
-            && ["-", "–", "—", "n/a", "na", "nan", "null", "none"].contains(&text.to_lowercase().as_str())
+    // nearly every cell is a number, told by its first byte
+    !text.starts_with(|c: char| c.is_ascii_digit())
+        && (text.is_empty() || NOTHING.iter().any(|word| text.eq_ignore_ascii_case(word)))
 }
 
 fn is_body_weight(text: &str) -> bool {

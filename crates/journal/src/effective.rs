@@ -3,6 +3,8 @@
 use std::cmp::Ordering;
 use std::collections::{HashMap, HashSet};
 
+use jiff::Timestamp;
+
 use crate::body::{AmendBody, Body};
 use crate::entry::{Entry, EntryId};
 use crate::time::Occurred;
@@ -29,21 +31,29 @@ impl<'a> Effective<'a> {
 pub(crate) fn effective(entries: &[Entry]) -> Vec<Effective<'_>> {
     let corrections = Corrections::find(entries);
     let groups = entries.chunk_by(|a, b| a.id == b.id);
-    let mut view: Vec<_> = groups.filter_map(|copies| corrections.apply(copies)).collect();
-    view.sort_by(|a, b| order_of_work(a.said(), b.said()));
-    view
+    let counting = groups.filter_map(|copies| corrections.apply(copies));
+    let mut view: Vec<_> = counting.map(|entry| (instant(entry.body), entry)).collect();
+    // the time beside the entry settles most comparisons without a look into it
+    view.sort_by(|(at, a), (other, b)| at.cmp(other).then_with(|| order_at_a_time(a.said(), b.said())));
+    view.into_iter().map(|(_, entry)| entry).collect()
 }
 
 /// Time, then facts and answers before sets, then the order of work, then the id.
 pub(crate) fn order_of_work(a: (EntryId, &Body), b: (EntryId, &Body)) -> Ordering {
-    let at = |body: &Body| occurred(body).map(|occurred| occurred.at);
-    let by_time = at(a.1).cmp(&at(b.1));
-    by_time.then_with(|| match (a.1, b.1) {
+    instant(a.1).cmp(&instant(b.1)).then_with(|| order_at_a_time(a, b))
+}
+
+fn instant(body: &Body) -> Option<Timestamp> {
+    occurred(body).map(|occurred| occurred.at)
+}
+
+fn order_at_a_time(a: (EntryId, &Body), b: (EntryId, &Body)) -> Ordering {
+    match (a.1, b.1) {
         (Body::Set(x), Body::Set(y)) => {
             (&x.session, x.order, x.position, a.0).cmp(&(&y.session, y.order, y.position, b.0))
         }
         (x, y) => (matches!(x, Body::Set(_)), a.0).cmp(&(matches!(y, Body::Set(_)), b.0)),
-    })
+    }
 }
 
 /// When the thing happened that an entry tells of; corrections and unknown kinds do not say.

@@ -79,13 +79,14 @@ impl MuscleState {
         }
     }
 
-    /// Lets `days` pass. Exact: two steps give what one long step gives.
+    /// Lets `days` pass at this pace.
     #[cfg(test)]
     pub(crate) fn advance(&mut self, params: &Params, pace: Pace, days: f64) {
         self.pass(params, &Passing::over(params, days), LocalFade::over(params, pace, days));
     }
 
-    /// The same with what the days do to every muscle, and to this one's fatigue and damage, worked out before.
+    /// Lets days pass: what they do to every muscle alike, and to this one's fatigue and damage. Exact: two steps
+    /// give what one long step gives.
     pub(crate) fn pass(&mut self, params: &Params, passing: &Passing, local: LocalFade) {
         let LocalFade { fatigue, damage } = local;
         let Passing { days, stage, flow, .. } = *passing;
@@ -189,7 +190,7 @@ impl LocalDeficit {
         self.fatigue_variance + self.damage_variance + 2.0 * self.covariance
     }
 
-    /// Lets the days of `fade` pass, as [`MuscleState::advance`] does.
+    /// Lets the days of `fade` pass, as [`MuscleState::pass`] does.
     pub(crate) fn advance(&mut self, fade: LocalFade) {
         let LocalFade { fatigue, damage } = fade;
         self.fatigue *= fatigue;
