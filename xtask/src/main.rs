@@ -4,6 +4,7 @@ mod check;
 mod fuzz;
 mod shell;
 mod test;
+mod wasm;
 mod workspace;
 
 use std::process::ExitCode;
@@ -21,7 +22,10 @@ struct Arguments {
 #[derive(Subcommand)]
 enum Task {
     /// Runs every check and every test; stops at the first step that fails.
-    Test,
+    Test {
+        /// Only this step, such as `rules`.
+        step: Option<String>,
+    },
     /// Feeds random input to one parser until it fails or the time is up. Without a target: lists them.
     Fuzz {
         /// Name of a file in fuzz/fuzz_targets, without `.rs`.
@@ -34,7 +38,7 @@ enum Task {
 
 fn main() -> ExitCode {
     let done = match Arguments::parse().task {
-        Task::Test => test::run(),
+        Task::Test { step } => test::run(step.as_deref()),
         Task::Fuzz { target, seconds } => fuzz::run(target.as_deref(), seconds),
     };
     match done {

@@ -44,6 +44,20 @@ pub(crate) fn works(command: &mut Command) -> bool {
     command.stdout(Stdio::null()).stderr(Stdio::null()).status().is_ok_and(|status| status.success())
 }
 
+/// Runs a command and returns what it printed, without the spaces around it; its errors are shown.
+///
+/// # Errors
+/// If the program cannot be started or ends with anything but success.
+pub(crate) fn capture(command: &mut Command) -> Result<String> {
+    let line = words(command);
+    let output = command.stdin(Stdio::null()).stderr(Stdio::inherit()).output();
+    let output = output.with_context(|| format!("cannot start `{line}`"))?;
+    if !output.status.success() {
+        bail!("`{line}` failed ({}).", output.status);
+    }
+    Ok(String::from_utf8_lossy(&output.stdout).trim().to_owned())
+}
+
 fn words(command: &Command) -> String {
     let program = Path::new(command.get_program()).file_stem().unwrap_or_default().to_string_lossy();
     command.get_args().fold(program.into_owned(), |line, word| line + " " + &word.to_string_lossy())

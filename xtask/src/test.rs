@@ -6,6 +6,7 @@ use anyhow::{Result, bail};
 
 use crate::check::{self, Check};
 use crate::shell::{cargo, run as run_shown, say, works};
+use crate::wasm;
 use crate::workspace::Workspace;
 
 /// One step. What it returns is said again in the summary.
@@ -22,6 +23,7 @@ const STEPS: &[Step] = &[
     Step { name: "advisories", run: check::advisories },
     Step { name: "lints", run: lints },
     Step { name: "docs", run: docs },
+    Step { name: "wasm", run: wasm::test },
     Step { name: "tests", run: tests },
 ];
 
@@ -32,15 +34,20 @@ enum Ending {
     NotRun,
 }
 
-/// Runs every step until one fails, then prints the summary.
+/// Runs every step, or the only one asked for, until one fails, then prints the summary.
 ///
 /// # Errors
-/// If a step failed; the message names it.
-pub(crate) fn run() -> Result<()> {
+/// If a step failed, or none has the name asked for; the message names it.
+pub(crate) fn run(only: Option<&str>) -> Result<()> {
+    let is_wanted = |step: &&Step| only.is_none_or(|only| only == step.name);
+    if !STEPS.iter().any(|step| is_wanted(&step)) {
+        let names: Vec<&str> = STEPS.iter().map(|step| step.name).collect();
+        bail!("there is no step `{}`; there are: {}", only.unwrap_or_default(), names.join(", "));
+    }
     let workspace = Workspace::load()?;
     let mut endings = Vec::new();
     let mut failure = None;
-    for step in STEPS {
+    for step in STEPS.iter().filter(is_wanted) {
         let ending = if failure.is_some() {
             Ending::NotRun
         } else {

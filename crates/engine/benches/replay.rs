@@ -1,16 +1,21 @@
 //! What an answer costs: replaying ten years of training, one set more, and one day's answer.
 //!
 //! `cargo bench -p regain-engine --bench replay`. The log is made up and always the same: 30,000 sets in 1,500
-//! sessions of five exercises, four sets each, a check-in before every session, and a book of 700 exercises.
-//! `plain_pass` only reads the same events and adds up estimated strength: the floor under every replay.
+//! sessions of five exercises of forty, four sets each, a check-in before every session, and a book of 700 exercises.
+//! `plain_pass` only reads the same events and adds up estimated strength: the floor under every replay. At the end
+//! stands what a set costs in a quarter, a half and the whole of the log: a cost that grows with the log would show.
+#![allow(clippy::unwrap_used)] // a benchmark that cannot run has failed
+#![allow(clippy::print_stdout)] // the table is what it is for
 
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
+use std::time::Instant;
 
 use divan::counter::ItemsCount;
 use divan::{Bencher, black_box};
 use regain_engine::{
-    Athlete, CheckIn, Energy, Event, Exercise, ExerciseBook, ExerciseId, FunctionFlags, Involvement, Load,
-    Moment, Muscle, Params, PerMuscle, Reps, Rir, SetDone, Soreness, What,
+    Athlete, CheckIn, Energy, Event, Exercise, ExerciseBook, ExerciseId, ExercisesBefore, Exposure,
+    ForecastModel, Forecaster, FunctionFlags, Involvement, LiftedSet, Load, Moment, Muscle, Params,
+    PerMuscle, Planned, Reps, Rir, SeriesId, SetDone, Soreness, What,
 };
 
 const SESSIONS: usize = 1500;
@@ -18,11 +23,12 @@ const EXERCISES_A_SESSION: usize = 5;
 const SETS_AN_EXERCISE: usize = 4;
 const SETS: usize = SESSIONS * EXERCISES_A_SESSION * SETS_AN_EXERCISE;
 /// Exercises this person does, among those the book knows.
-const EXERCISES_DONE: usize = 20;
+const EXERCISES_DONE: usize = 40;
 const EXERCISES_KNOWN: usize = 700;
 
 fn main() {
     divan::main();
+    growth();
 }
 
 static BOOK: LazyLock<ExerciseBook> = LazyLock::new(book);
@@ -62,6 +68,29 @@ fn target(bencher: Bencher<'_, '_>) {
     bencher.bench(|| black_box(athlete).target(end(), &exercise));
 }
 
+/// What will probably happen in one exercise, with all that goes into it known.
+#[divan::bench]
+fn forecast(bencher: Bencher<'_, '_>) {
+    let forecaster = habits();
+    bencher.bench(|| black_box(&forecaster).predict(&PLANNED));
+}
+
+/// What one more exercise teaches about the person: the forecast's own part, both heads.
+#[divan::bench]
+fn forecast_update(bencher: Bencher<'_, '_>) {
+    let forecaster = habits();
+    let sets = [LiftedSet::new(100.0, 9).unwrap(); SETS_AN_EXERCISE];
+    bencher.with_inputs(|| forecaster.clone()).bench_values(|mut forecaster| {
+        forecaster.observe(&Exposure {
+            series: SERIES,
+            position: Some(0),
+            planned_sets_before: Some(0),
+            sets: &sets,
+        });
+        forecaster
+    });
+}
+
 /// One set more, and the answer after it.
 #[divan::bench]
 fn apply_one_set_and_today(bencher: Bencher<'_, '_>) {
@@ -82,6 +111,54 @@ fn apply_one_set(bencher: Bencher<'_, '_>) {
         athlete.apply(black_box(&event));
         athlete
     });
+}
+
+const SERIES: SeriesId = SeriesId(0);
+const PLANNED: Planned = Planned {
+    series: SERIES,
+    position: Some(0),
+    planned_sets_before: Some(0),
+    exercises_before: Some(ExercisesBefore::NONE),
+};
+
+/// A hundred days of one exercise, then a new day.
+fn habits() -> Forecaster {
+    let mut luck = Luck(2);
+    let mut forecaster = Forecaster::new(Arc::new(ForecastModel::default()));
+    for day in 0..100 {
+        forecaster.begin_day(3 * day);
+        let sets =
+            [LiftedSet::new(100.0, u16::try_from(7 + luck.below(3)).unwrap()).unwrap(); SETS_AN_EXERCISE];
+        forecaster.observe(&Exposure {
+            series: SERIES,
+            position: Some(0),
+            planned_sets_before: Some(0),
+            sets: &sets,
+        });
+    }
+    forecaster.begin_day(300);
+    forecaster
+}
+
+/// What a set costs in a longer and longer part of the log; the fastest of some rounds, taken in turn.
+fn growth() {
+    const ROUNDS: usize = 10;
+    let parts = [4, 2, 1].map(|part| &EVENTS[..EVENTS.len() / part]);
+    let mut fastest_us = [f64::INFINITY; 3];
+    for _ in 0..ROUNDS {
+        for (fastest, events) in fastest_us.iter_mut().zip(parts) {
+            let began = Instant::now();
+            black_box(Athlete::replay(Params::default(), BOOK.clone(), black_box(events), end()));
+            *fastest = fastest.min(began.elapsed().as_secs_f64() * 1e6);
+        }
+    }
+    let sets =
+        parts.map(|events| events.iter().filter(|event| matches!(event.what, What::Set(_))).count() as f64);
+    println!("\n{:>10} {:>10} {:>10} {:>18}", "sets", "ms", "µs a set", "× the quarter log");
+    for (sets, us) in sets.into_iter().zip(fastest_us) {
+        let against = us / sets / (fastest_us[0] / (SETS as f64 / 4.0));
+        println!("{sets:>10} {:>10.2} {:>10.3} {against:>18.2}", us / 1e3, us / sets);
+    }
 }
 
 fn strength_kg(event: &Event) -> Option<f64> {

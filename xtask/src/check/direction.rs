@@ -26,6 +26,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
             "regain-bench",
         ],
     ),
+    ("regain-same-day", &["regain-engine", "regain-catalog", "regain-journal", "regain-import"]),
     ("xtask", &[]),
 ];
 
