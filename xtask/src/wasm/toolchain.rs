@@ -59,6 +59,8 @@ impl Toolchain {
     pub(super) fn build(&self, root: &Path) -> Command {
         let mut command = if self.is_debian { self.debian_cargo(root) } else { cargo(root) };
         command.arg("build").args(["--target", TARGET]);
+        // it is run by an interpreter, and nobody debugs it
+        command.env("CARGO_PROFILE_DEV_OPT_LEVEL", "1").env("CARGO_PROFILE_DEV_DEBUG", "false");
         if self.builds_std {
             // an unstable option; this lets a stable compiler take it
             command.env("RUSTC_BOOTSTRAP", "1").arg("-Zbuild-std=std,panic_abort");
