@@ -55,13 +55,17 @@ pub(crate) struct Grades {
     pub(crate) ready_short_gap: Vec<Grade>,
     pub(crate) ready_time: Vec<Grade>,
     pub(crate) deficits: Vec<Deficit>,
+    /// The deficit it expected before every pair of every lifter, log e1RM; `None` where it knew too little.
+    pub(crate) expected: Vec<Vec<Option<f64>>>,
     pub(crate) cost: Option<CostFit>,
 }
 
 /// Asks the engine before every session, without a check-in, for the logs have none.
 pub(crate) fn grade(data: &Dataset, gaps: &[GapEffect]) -> Grades {
-    let (lifters, costs): (Vec<Vec<Graded<'_>>>, Vec<(f64, f64)>) =
-        data.lifters.par_iter().map(timed).collect();
+    let (said, costs): (Vec<Vec<Option<Said>>>, Vec<(f64, f64)>) = data.lifters.par_iter().map(timed).collect();
+    let expected = said.iter().map(|own| own.iter().map(|said| Some(said.as_ref()?.deficit_log)).collect()).collect();
+    let lifters: Vec<Vec<Graded<'_>>> =
+        data.lifters.iter().zip(said).map(|(lifter, said)| graded(lifter, said)).collect();
     let verdicts = [Verdict::Unknown, Verdict::Beat, Verdict::Care, Verdict::Hold];
     let verdicts =
         verdicts.into_iter().map(|verdict| of_group(&lifters, verdict.key(), |g| g.said.verdict == verdict));
@@ -78,6 +82,7 @@ pub(crate) fn grade(data: &Dataset, gaps: &[GapEffect]) -> Grades {
     });
     Grades {
         cost: CostFit::of(&costs),
+        expected,
         ready_time: ready_time.filter(|grade| grade.n > 0).collect(),
         verdicts: verdicts.filter(|grade| grade.n > 0).collect(),
         ready: by_band(|_| true),
@@ -86,15 +91,15 @@ pub(crate) fn grade(data: &Dataset, gaps: &[GapEffect]) -> Grades {
     }
 }
 
-/// The grades of one lifter, with the sets of the log and the milliseconds it took.
-fn timed(lifter: &Lifter) -> (Vec<Graded<'_>>, (f64, f64)) {
+/// What was said to one lifter, with the sets of the log and the milliseconds it took.
+fn timed(lifter: &Lifter) -> (Vec<Option<Said>>, (f64, f64)) {
     let begun = Instant::now();
-    let graded = graded(lifter);
-    (graded, (lifter.log.sets.len() as f64, begun.elapsed().as_secs_f64() * 1e3))
+    let said = asked(lifter);
+    (said, (lifter.log.sets.len() as f64, begun.elapsed().as_secs_f64() * 1e3))
 }
 
-fn graded(lifter: &Lifter) -> Vec<Graded<'_>> {
-    let said = replay(lifter, &Params::default(), |athlete, now, pairs| {
+fn asked(lifter: &Lifter) -> Vec<Option<Said>> {
+    replay(lifter, &Params::default(), |athlete, now, pairs| {
         let outlook = athlete.outlook(now);
         let of_pair = |pair: &&Pair| {
             let exercise = exercise_of(lifter, pair);
@@ -108,7 +113,10 @@ fn graded(lifter: &Lifter) -> Vec<Graded<'_>> {
             })
         };
         pairs.iter().map(of_pair).collect()
-    });
+    })
+}
+
+fn graded(lifter: &Lifter, said: Vec<Option<Said>>) -> Vec<Graded<'_>> {
     let means = series_means(lifter);
     let scored = lifter.pairs.iter().zip(said).filter(|(pair, _)| pair.scored);
     scored

@@ -21,6 +21,7 @@ mod rng;
 mod run;
 mod score;
 mod simulated;
+mod study;
 mod train;
 mod walk;
 
@@ -51,6 +52,8 @@ pub use metrics::{
 pub use results::{
     DataSummary, Deficit, Difference, GapEffect, Grade, ModelResult, Results, TargetResult, ValueResult,
 };
+
+pub use study::{Compared, Comparison, Studies};
 
 // what is published
 pub use publish::{

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::bootstrap::Interval;
 use crate::metrics::Bin;
 use crate::models::Knowledge;
+use crate::study::Studies;
 
 /// Everything of a run that the tables and plots need.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -24,6 +25,9 @@ pub struct Results {
     pub ready_time: Vec<Grade>,
     /// The deficit it expected at short gaps, and what the logs show.
     pub deficits: Vec<Deficit>,
+    /// Paired comparisons beside the ladder.
+    #[serde(default)]
+    pub studies: Studies,
     /// One entry a model and knowledge, in the order of the registry.
     pub models: Vec<ModelResult>,
 }
@@ -174,6 +178,7 @@ impl Results {
             deficit.expected_percent = rounded(deficit.expected_percent);
             deficit.logs_percent = interval(deficit.logs_percent);
         }
+        self.studies.round(rounded);
         for model in &mut self.models {
             model.beat.round();
             model.not_worse.round();

@@ -14,6 +14,7 @@ use crate::log::{Problem, load};
 use crate::models::{Fold, Knowledge, MODELS, Model, Prediction, Target};
 use crate::protocol::Lifter;
 use crate::results::{ModelResult, Results};
+use crate::study::Studies;
 use crate::score::{Predictions, lifter_lines, summary, target_result, value_result};
 
 /// The model that the others are compared with.
@@ -110,6 +111,7 @@ pub fn run_on(
         ready_short_gap: grades.ready_short_gap,
         ready_time: grades.ready_time,
         deficits: grades.deficits,
+        studies: Studies::of(data, &grades.expected)?,
         models: models.collect(),
     };
     let lines = scored.iter().flat_map(|((model, _), own)| lifter_lines(data, own, *model)).collect();

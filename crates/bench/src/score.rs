@@ -121,7 +121,7 @@ fn flat<'a>(data: &'a Dataset, predictions: &'a Predictions) -> impl Iterator<It
     data.lifters.iter().zip(predictions).flat_map(|(lifter, own)| lifter.pairs.iter().zip(own))
 }
 
-fn difference(ours: &[Vec<f64>], theirs: &[Vec<f64>]) -> Difference {
+pub(crate) fn difference(ours: &[Vec<f64>], theirs: &[Vec<f64>]) -> Difference {
     let apart: Vec<Vec<f64>> =
         ours.iter().zip(theirs).map(|(a, b)| a.iter().zip(b).map(|(a, b)| a - b).collect()).collect();
     let improved = apart.iter().filter_map(|own| mean(own.iter().copied())).map(|gain| one(gain < 0.0));
@@ -139,7 +139,7 @@ fn one(yes: bool) -> f64 {
     if yes { 1.0 } else { 0.0 }
 }
 
-fn mean(values: impl Iterator<Item = f64>) -> Option<f64> {
+pub(crate) fn mean(values: impl Iterator<Item = f64>) -> Option<f64> {
     let (sum, n) = values.fold((0.0, 0.0), |(sum, n), value| (sum + value, n + 1.0));
     (n > 0.0).then(|| sum / n)
 }

@@ -3,17 +3,17 @@
 use std::sync::Arc;
 
 use regain_engine::{
-    ExercisesBefore, Exposure as Done, Features, Forecast, ForecastModel, Forecaster, LiftedSet, Planned,
-    SeriesId,
+    ExercisesBefore, Exposure as Done, Features, Forecast, ForecastModel, Forecaster, Learner, LiftedSet, Planned,
+    SeriesId, SetFeatures,
 };
 
 use crate::models::Knowledge;
-use crate::protocol::{Exposure, MIN_EARLIER_DAYS, Place, Series, in_order_of_work};
+use crate::protocol::{Exposure, Lifter, MIN_EARLIER_DAYS, Pair, Place, Series, in_order_of_work};
 
 /// What the forecaster looks at, for every pair in order, the plan of the day known.
-pub(crate) fn features(series: &[Series]) -> Vec<Features> {
+pub(crate) fn features(series: &[Series], knowledge: Knowledge) -> Vec<Features> {
     let mut found = Vec::new();
-    walk(ForecastModel::default(), series, Knowledge::Plan, |forecaster, planned| {
+    walk(&Arc::new(ForecastModel::default()), series, knowledge, |forecaster, planned, _| {
         found.push(forecaster.features(planned).unwrap_or_default());
     });
     found
@@ -26,35 +26,83 @@ pub(crate) fn forecasts(
     knowledge: Knowledge,
 ) -> Vec<Option<Forecast>> {
     let mut found = Vec::new();
-    walk(model, series, knowledge, |forecaster, planned| found.push(forecaster.predict(planned)));
+    walk(&Arc::new(model), series, knowledge, |forecaster, planned, _| found.push(forecaster.predict(planned)));
     found
+}
+
+/// The forecast of every pair right before its first set, and what each of its first sets, at most `sets_max`, made of
+/// it.
+pub(crate) fn after_sets(
+    lifter: &Lifter,
+    model: &Arc<ForecastModel>,
+    sets_max: usize,
+) -> Vec<(Forecast, Vec<SetFeatures>)> {
+    let mut found = Vec::new();
+    walk(model, &lifter.series, Knowledge::InSession, |forecaster, planned, exposure| {
+        let sets = lifted(exposure);
+        let stages = (1..=sets.len().min(sets_max)).filter_map(|n| forecaster.set_features(planned.series, &sets[..n]));
+        found.extend(forecaster.predict(planned).map(|before| (before, stages.collect())));
+    });
+    found
+}
+
+/// The forecast of every day of every exercise but its first, in order of work, before the session.
+pub(crate) fn from_second_day(model: &Arc<ForecastModel>, series: &[Series]) -> Vec<Forecast> {
+    let mut found = Vec::new();
+    walk_from(Forecaster::new(Arc::clone(model)), 1, series, Knowledge::Plan, |forecaster, planned, _| {
+        found.extend(forecaster.predict(planned));
+    });
+    found
+}
+
+/// Shows the pairs of each day, then learns from them.
+pub(crate) fn learn_along(pairs: &[Pair], mut learner: Learner, mut show: impl FnMut(&Learner, &[Pair])) {
+    let mut day = None;
+    for today in pairs.chunk_by(|a, b| a.day == b.day) {
+        let days = day.map_or(0.0, |day| f64::from(today[0].day - day));
+        learner.begin_day(days);
+        show(&learner, today);
+        today.iter().for_each(|pair| learner.learn(&pair.terms, pair.outcome.into()));
+        day = Some(today[0].day);
+    }
 }
 
 /// Asks for every pair: all of a day before it is learned from, or in-session each right before it is done.
 fn walk(
-    model: ForecastModel,
+    model: &Arc<ForecastModel>,
     series: &[Series],
     knowledge: Knowledge,
-    mut ask: impl FnMut(&Forecaster, &Planned),
+    ask: impl FnMut(&Forecaster, &Planned, &Exposure),
 ) {
-    let mut forecaster = Forecaster::new(Arc::new(model));
+    walk_from(Forecaster::new(Arc::clone(model)), MIN_EARLIER_DAYS, series, knowledge, ask);
+}
+
+/// The same from `earlier_days` of an exercise on.
+fn walk_from(
+    mut forecaster: Forecaster,
+    earlier_days: usize,
+    series: &[Series],
+    knowledge: Knowledge,
+    mut ask: impl FnMut(&Forecaster, &Planned, &Exposure),
+) {
     let places = in_order_of_work(series);
     let exposure = |place: &Place| &series[place.series].exposures[place.exposure];
     for today in places.chunk_by(|a, b| exposure(a).day == exposure(b).day) {
         forecaster.begin_day(exposure(&today[0]).day);
-        let asked = |place: &Place| place.exposure >= MIN_EARLIER_DAYS;
+        let asked = |place: &Place| place.exposure >= earlier_days;
         if knowledge != Knowledge::InSession {
             let mut before = ExercisesBefore::NONE;
             for place in today {
                 if asked(place) {
-                    ask(&forecaster, &planned(place, exposure(place), before, knowledge));
+                    ask(&forecaster, &planned(place, exposure(place), before, knowledge), exposure(place));
                 }
                 before = before.and(series_id(place));
             }
         }
         for place in today {
             if knowledge == Knowledge::InSession && asked(place) {
-                ask(&forecaster, &planned(place, exposure(place), forecaster.done_today(), knowledge));
+                let planned = planned(place, exposure(place), forecaster.done_today(), knowledge);
+                ask(&forecaster, &planned, exposure(place));
             }
             observe(&mut forecaster, place, exposure(place));
         }
@@ -63,14 +111,16 @@ fn walk(
 
 fn observe(forecaster: &mut Forecaster, place: &Place, exposure: &Exposure) {
     let planned = planned(place, exposure, ExercisesBefore::NONE, Knowledge::Plan);
-    let sets: Vec<LiftedSet> =
-        exposure.sets.iter().filter_map(|set| LiftedSet::new(set.load_kg, whole(set.reps)).ok()).collect();
     forecaster.observe(&Done {
         series: planned.series,
         position: planned.position,
         planned_sets_before: planned.planned_sets_before,
-        sets: &sets,
+        sets: &lifted(exposure),
     });
+}
+
+fn lifted(exposure: &Exposure) -> Vec<LiftedSet> {
+    exposure.sets.iter().filter_map(|set| LiftedSet::new(set.load_kg, whole(set.reps)).ok()).collect()
 }
 
 fn planned(place: &Place, exposure: &Exposure, before: ExercisesBefore, knowledge: Knowledge) -> Planned {

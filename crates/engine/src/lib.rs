@@ -58,7 +58,7 @@ pub use explain::{
 
 // what will probably happen
 pub use forecast::{
-    BadTerm, Contribution, ExercisesBefore, Exposure, Features, Forecast, ForecastModel, Forecaster, Heads,
-    Knot, LiftedSet, LogOdds, Outcome, Part, PersonalPrior, PersonalWeight, Planned, SeriesId, Term,
-    TermKind,
+    AfterSets, BadTerm, Contribution, ExercisesBefore, Exposure, Features, Forecast, ForecastModel, Forecaster, Heads,
+    Knot, Learner, LiftedSet, LogOdds, Outcome, Part, PersonalPrior, PersonalWeight, Planned, SeriesId,
+    SetContribution, SetFeatures, SetPart, SetTermKind, SetsModel, Standing, Term, TermKind,
 };

@@ -1,11 +1,13 @@
 //! The small fitting that the baselines need.
 
+mod additive;
 mod cholesky;
 mod design;
 mod examples;
 mod linear;
 mod logistic;
 mod online;
+mod sets;
 mod shapes;
 
 pub(crate) use cholesky::solve;
@@ -14,6 +16,7 @@ pub(crate) use examples::{Example, examples};
 pub(crate) use linear::Linear;
 pub(crate) use logistic::Logistic;
 pub(crate) use online::personal_intercept;
+pub(crate) use sets::fit_sets;
 pub(crate) use shapes::fit_forecast;
 
 /// 1 / (1 + e^−x).

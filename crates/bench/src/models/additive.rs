@@ -1,7 +1,7 @@
 //! The engine's forecast with its shapes fitted on the other lifters only.
 
 use super::{Fold, Knowledge, Learns, Model, Prediction, forecast_shipped};
-use crate::fit::{examples, fit_forecast};
+use crate::fit::fit_forecast;
 use crate::walk::forecasts;
 
 /// The engine's own forecaster; its coefficients never saw the lifter they are scored on.
@@ -30,7 +30,7 @@ impl Model for Additive {
 
     /// Empty when the fit gives no sound model; the run then says so, for the rows do not match.
     fn predict(&self, fold: &Fold<'_>) -> Vec<Prediction> {
-        let Ok(model) = fit_forecast(&examples(&fold.others)) else { return Vec::new() };
+        let Ok(model) = fit_forecast(&fold.others) else { return Vec::new() };
         forecast_shipped::predictions(&forecasts(model, &fold.lifter.series, fold.knowledge))
     }
 }

@@ -7,7 +7,7 @@ use forust_ml::{GradientBooster, Matrix};
 use super::{Fold, Knowledge, Learns, Model, Prediction, Target, banister, gap, history, history_recovery};
 use crate::features::Feature;
 use crate::fit::{personal_intercept, weights};
-use crate::protocol::Pair;
+use crate::protocol::{Pair, days_of};
 
 const FORM: &[Feature] = &[Feature::Form1, Feature::Form2, Feature::Form7, Feature::Form21];
 const TODAY: &[Feature] = &[Feature::TodaySoFar, Feature::DoneToday];
@@ -70,7 +70,7 @@ fn probabilities(fold: &Fold<'_>, target: Target) -> Vec<f64> {
     }
     let test = columns(&pairs.iter().collect::<Vec<_>>(), fold.knowledge);
     let log_odds = booster.predict(&Matrix::new(&test, pairs.len(), test.len() / pairs.len().max(1)), false);
-    personal_intercept(pairs, &log_odds, &target.outcomes(pairs))
+    personal_intercept(&days_of(pairs), &log_odds, &target.outcomes(pairs))
 }
 
 fn booster() -> GradientBooster {

@@ -4,7 +4,7 @@ use super::{Fold, Knowledge, Learns, Model, Prediction, Target};
 use crate::features::Feature;
 use crate::fit::{Design, Linear, Logistic, personal_intercept};
 use crate::metrics::Normal;
-use crate::protocol::Pair;
+use crate::protocol::{Pair, days_of};
 
 /// Features that only a plan of the day gives.
 const PLAN: [Feature; 4] =
@@ -86,5 +86,5 @@ fn probabilities(design: &Design, fold: &Fold<'_>, rows: &[Vec<f64>], target: Ta
     let model = Logistic::fit(design, &outcomes);
     let log_odds: Vec<f64> = rows.iter().map(|row| model.log_odds(row)).collect();
     let pairs = &fold.lifter.pairs;
-    personal_intercept(pairs, &log_odds, &target.outcomes(pairs))
+    personal_intercept(&days_of(pairs), &log_odds, &target.outcomes(pairs))
 }

@@ -5,7 +5,7 @@ use super::{Fold, Learns, Model, Prediction, Target};
 use crate::features::Feature;
 use crate::fit::{logit, personal_intercept};
 use crate::metrics::Normal;
-use crate::protocol::Pair;
+use crate::protocol::{Pair, days_of};
 
 /// Two days.
 pub(super) static HOURS_48: FixedRest =
@@ -43,7 +43,7 @@ impl FixedRest {
         let pairs = &fold.lifter.pairs;
         let log_odds: Vec<f64> =
             pairs.iter().map(|pair| if self.ready(pair) { ready } else { not_yet }).collect();
-        personal_intercept(pairs, &log_odds, &target.outcomes(pairs))
+        personal_intercept(&days_of(pairs), &log_odds, &target.outcomes(pairs))
     }
 }
 

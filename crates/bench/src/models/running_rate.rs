@@ -4,7 +4,7 @@ use super::rates::{Rates, spread};
 use super::{Fold, Learns, Model, Prediction, Target};
 use crate::fit::{logit, personal_intercept};
 use crate::metrics::Normal;
-use crate::protocol::Pair;
+use crate::protocol::{Pair, days_of};
 
 /// The others' rate, moved by what this lifter did on earlier days. What every model must beat.
 pub(super) struct RunningRate;
@@ -27,7 +27,7 @@ impl Model for RunningRate {
         let pairs = &fold.lifter.pairs;
         let sd = spread(&fold.others, Pair::deviation);
         let online = |rate: f64, target: Target| {
-            personal_intercept(pairs, &vec![logit(rate); pairs.len()], &target.outcomes(pairs))
+            personal_intercept(&days_of(pairs), &vec![logit(rate); pairs.len()], &target.outcomes(pairs))
         };
         let beat = online(rates.beat, Target::Beat);
         let not_worse = online(rates.not_worse, Target::NotWorse);

@@ -19,7 +19,7 @@ use exposure::series_of;
 use loads::loads_of;
 use pair::pairs_of;
 
-pub(crate) use pair::{Place, in_order_of_work};
+pub(crate) use pair::{Place, days_of, in_order_of_work};
 
 use regain_engine::SetKind;
 

@@ -6,6 +6,7 @@ use super::{
     Loads, MIN_EARLIER_DAYS, MIN_EARLIER_PAIRS, Series, TIE_LOG,
     level::{Level, levels},
 };
+use crate::models::Knowledge;
 use crate::features::{FeatureRow, add_form, feature_rows};
 use crate::walk::features as terms_of;
 
@@ -32,6 +33,16 @@ impl Outcome {
             Self::Tie
         } else {
             Self::Worse
+        }
+    }
+}
+
+impl From<Outcome> for regain_engine::Outcome {
+    fn from(outcome: Outcome) -> Self {
+        match outcome {
+            Outcome::Beat => Self::Beat,
+            Outcome::Tie => Self::Tie,
+            Outcome::Worse => Self::Worse,
         }
     }
 }
@@ -76,6 +87,11 @@ impl Pair {
     }
 }
 
+/// The day of each pair.
+pub(crate) fn days_of(pairs: &[Pair]) -> Vec<i32> {
+    pairs.iter().map(|pair| pair.day).collect()
+}
+
 /// An exposure's address, in the order in which a lifter lived them.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Place {
@@ -116,7 +132,7 @@ pub(crate) fn pairs_of(series: &[Series], loads: &Loads) -> Vec<Pair> {
         });
     }
     add_form(&mut pairs);
-    for (pair, terms) in pairs.iter_mut().zip(terms_of(series)) {
+    for (pair, terms) in pairs.iter_mut().zip(terms_of(series, Knowledge::Plan)) {
         pair.terms = terms;
     }
     pairs

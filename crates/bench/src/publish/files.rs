@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::error::BenchError;
 use crate::results::{DataSummary, Deficit, GapEffect, Grade, ModelResult, Results};
+use crate::study::Studies;
 
 /// The part of the results that belongs to no model.
 #[derive(Serialize, Deserialize)]
@@ -19,6 +20,8 @@ struct Data {
     #[serde(default)]
     ready_time: Vec<Grade>,
     deficits: Vec<Deficit>,
+    #[serde(default)]
+    studies: Studies,
 }
 
 /// One row, with the count that must be the same for all.
@@ -42,6 +45,7 @@ pub fn write_results(results: &Results, dir: &Path) -> Result<(), BenchError> {
         ready_short_gap: results.ready_short_gap.clone(),
         ready_time: results.ready_time.clone(),
         deficits: results.deficits.clone(),
+        studies: results.studies.clone(),
     };
     write_json(&dir.join("data.json"), &data)?;
     results.models.iter().try_for_each(|model| {
@@ -55,7 +59,7 @@ pub fn write_results(results: &Results, dir: &Path) -> Result<(), BenchError> {
 /// # Errors
 /// When a file cannot be read, is not such a file, or was scored on other pairs ([`BenchError`]).
 pub fn read_results(dir: &Path) -> Result<Results, BenchError> {
-    let Data { data, gap_effect, verdicts, ready, ready_short_gap, ready_time, deficits } =
+    let Data { data, gap_effect, verdicts, ready, ready_short_gap, ready_time, deficits, studies } =
         read_json(&dir.join("data.json"))?;
     let folder = dir.join("models");
     let mut models: Vec<ModelResult> = Vec::new();
@@ -68,7 +72,7 @@ pub fn read_results(dir: &Path) -> Result<Results, BenchError> {
         models.push(row.model);
     }
     models.sort_by(|a, b| b.beat.log_loss.value.total_cmp(&a.beat.log_loss.value));
-    Ok(Results { data, gap_effect, verdicts, ready, ready_short_gap, ready_time, deficits, models })
+    Ok(Results { data, gap_effect, verdicts, ready, ready_short_gap, ready_time, deficits, studies, models })
 }
 
 /// Writes one line a lifter and model to a local file that is not for publishing.

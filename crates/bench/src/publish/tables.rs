@@ -4,6 +4,7 @@ use crate::bootstrap::Interval;
 use crate::error::BenchError;
 use crate::models::{Knowledge, Target};
 use crate::results::{Grade, ModelResult, Results, TargetResult};
+use crate::study::Comparison;
 
 /// A piece of a document that the benchmark writes.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,6 +23,9 @@ pub fn sections(results: &Results) -> Vec<Section> {
         section("beat", ladder(results, Target::Beat)),
         section("not-worse", ladder(results, Target::NotWorse)),
         section("subsets", subsets(results)),
+        section("first-sets", comparisons("right before the exercise", &results.studies.first_sets)),
+        section("cold-start", comparisons("running rate", &results.studies.cold_start)),
+        section("recovery", comparisons("without", &results.studies.recovery)),
         section("value", values(results)),
         section("gap", gap(results)),
         section("verdicts", grades("verdict", &results.verdicts)),
@@ -135,6 +139,18 @@ fn values(results: &Results) -> String {
             format!("{:.1} %", value.mae_percent),
             format!("{:.0} %", 100.0 * value.coverage_80),
         ]
+    });
+    table(&head, rows)
+}
+
+/// Paired comparisons; `other` names what is compared with.
+fn comparisons(other: &str, rows: &[Comparison]) -> String {
+    let head = ["", "pairs", "beat: log loss", other, "difference", "not worse: log loss", other, "difference"];
+    let rows = rows.iter().map(|row| {
+        let cells = [row.beat, row.not_worse].into_iter().flat_map(|of| {
+            [format!("{:.4}", of.log_loss), format!("{:.4}", of.other), interval(of.difference, 4, true)]
+        });
+        [row.name.clone(), row.pairs.to_string()].into_iter().chain(cells).collect()
     });
     table(&head, rows)
 }

@@ -87,10 +87,8 @@ struct TrainArgs {
 
 impl TrainArgs {
     fn run(&self, shell: &mut Shell) -> Result<ExitCode> {
-        if self.write && !Path::new(COEFFICIENTS).is_file() {
-            bail!(
-                "--write renews {COEFFICIENTS}, and there is none here. Run it in the root of the repository"
-            );
+        if let Some(missing) = COEFFICIENTS.iter().find(|file| self.write && !Path::new(file).is_file()) {
+            bail!("--write renews {missing}, and there is none here. Run it in the root of the repository");
         }
         let loaded = load(&self.logs);
         for problem in &loaded.problems {
@@ -103,7 +101,8 @@ impl TrainArgs {
             "{name}, fitted on {pairs} pairs of {lifters} lifters, {changed} the shipped forecast."
         ))?;
         if self.write && write_coefficients(&trained, Path::new("."))? {
-            shell.out.line(&format!("Written to {COEFFICIENTS}. Build again, then run the benchmark."))?;
+            let files = COEFFICIENTS.join(" and ");
+            shell.out.line(&format!("Written to {files}. Build again, then run the benchmark."))?;
         }
         Ok(ExitCode::SUCCESS)
     }

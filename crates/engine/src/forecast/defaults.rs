@@ -14,6 +14,7 @@ const PRIOR: PersonalPrior = PersonalPrior {
     form_memory_days: 7.0,
     day_variance: 0.4,
     slope_variance: 0.01,
+    kink_variance: 0.01,
     slope_drift_variance_per_day: 5e-6,
 };
 

@@ -1,6 +1,6 @@
 //! What is learned from one person: a small Gaussian state for each head.
 //!
-//! State: offset, form, day, and one slope a term. Observations are logistic; each outcome is one step of an
+//! State: offset, form, day, one slope a term, and for six terms a second slope above their mean. Observations are logistic; each outcome is one step of an
 //! extended Kalman filter, exact in the prior and local in the likelihood. The
 //! offset does not drift, slopes drift slowly; form decays to 0; the day starts afresh each day.
 
@@ -19,6 +19,8 @@ pub struct PersonalPrior {
     pub day_variance: f64,
     /// Of each personal slope, a slope being per standard deviation of the term.
     pub slope_variance: f64,
+    /// Of how much steeper a slope is above the term's mean than below, for the terms that have two.
+    pub kink_variance: f64,
     /// What each slope's variance grows by a day: habits change over the years.
     pub slope_drift_variance_per_day: f64,
 }
@@ -36,10 +38,39 @@ const OFFSET: usize = 0;
 const FORM: usize = 1;
 const DAY: usize = 2;
 const FIRST_SLOPE: usize = 3;
-const SIZE: usize = FIRST_SLOPE + TermKind::COUNT;
+const FIRST_KINK: usize = FIRST_SLOPE + TermKind::COUNT;
+const SIZE: usize = FIRST_KINK + KINKED.len();
+
+/// Terms in which a person may differ above the mean in another way than below. Named before any was tried: too early
+/// and too late, last time high and low, rhythm, and the ends of a rep range are different questions. All 23 gain
+/// no more.
+const KINKED: [TermKind; 6] = [
+    TermKind::ContextLevel,
+    TermKind::LastChange,
+    TermKind::RankAbove,
+    TermKind::Gap,
+    TermKind::TrainingDays,
+    TermKind::RepRange,
+];
+/// Mean of the positive part of a standard normal number: with it taken off, a kink adds nothing on average.
+const MEAN_ABOVE: f64 = 0.398_942_280_401_432_7;
 
 /// Standardised term values, in the order of [`TermKind::ALL`].
 pub(super) type Standardised = [f64; TermKind::COUNT];
+
+/// What a state is multiplied with: ones, standardised values, what of them is above the mean.
+fn inputs(z: &Standardised) -> [f64; SIZE] {
+    let mut x = [1.0; SIZE];
+    x[FIRST_SLOPE..FIRST_KINK].copy_from_slice(z);
+    for (x, kind) in x[FIRST_KINK..].iter_mut().zip(KINKED) {
+        *x = above_mean(z[kind.index()]);
+    }
+    x
+}
+
+fn above_mean(z: f64) -> f64 {
+    z.max(0.0) - MEAN_ABOVE
+}
 
 /// The learned state of one head.
 #[derive(Debug, Clone, PartialEq)]
@@ -49,12 +80,39 @@ pub(super) struct PersonalFilter {
     covariance: [[f64; SIZE]; SIZE],
 }
 
-/// Offset, form and day of a person, in log odds.
+/// The best guess of everything personal in one head, log odds.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct Shared {
-    pub(super) offset: f64,
-    pub(super) form: f64,
-    pub(super) day: f64,
+pub(super) struct Personal([f64; SIZE]);
+
+impl Personal {
+    /// Knows nothing.
+    pub(super) const NOTHING: Self = Self([0.0; SIZE]);
+
+    /// What lasts.
+    pub(super) fn offset(&self) -> f64 {
+        self.0[OFFSET]
+    }
+
+    /// Of the recent days.
+    pub(super) fn form(&self) -> f64 {
+        self.0[FORM]
+    }
+
+    /// Of the day.
+    pub(super) fn day(&self) -> f64 {
+        self.0[DAY]
+    }
+
+    /// What a term adds at a standardised value.
+    pub(super) fn term(&self, kind: TermKind, z: f64) -> f64 {
+        let kink = KINKED.iter().position(|kinked| *kinked == kind);
+        self.0[FIRST_SLOPE + kind.index()] * z + kink.map_or(0.0, |i| self.0[FIRST_KINK + i] * above_mean(z))
+    }
+
+    /// Adds a share of another guess.
+    pub(super) fn add(&mut self, share: f64, other: &Self) {
+        self.0.iter_mut().zip(other.0).for_each(|(sum, value)| *sum += share * value);
+    }
 }
 
 impl PersonalFilter {
@@ -65,7 +123,7 @@ impl PersonalFilter {
         covariance[FORM][FORM] = prior.form_variance;
         covariance[DAY][DAY] = prior.day_variance;
         for (i, row) in covariance.iter_mut().enumerate().skip(FIRST_SLOPE) {
-            row[i] = prior.slope_variance;
+            row[i] = if i < FIRST_KINK { prior.slope_variance } else { prior.kink_variance };
         }
         Self { prior, mean: [0.0; SIZE], covariance }
     }
@@ -83,18 +141,14 @@ impl PersonalFilter {
         }
     }
 
-    /// Offset, form and day as they are expected `days_ahead` of the current day (0: the current day).
-    pub(super) fn shared(&self, days_ahead: f64) -> Shared {
-        Shared {
-            offset: self.mean[OFFSET],
-            form: self.mean[FORM] * self.form_kept(days_ahead),
-            day: if days_ahead > 0.0 { 0.0 } else { self.mean[DAY] },
+    /// The best guess `days_ahead` of the current day (0: the current day).
+    pub(super) fn personal(&self, days_ahead: f64) -> Personal {
+        let mut mean = self.mean;
+        mean[FORM] *= self.form_kept(days_ahead);
+        if days_ahead > 0.0 {
+            mean[DAY] = 0.0;
         }
-    }
-
-    /// The personal slope of a term, per standard deviation.
-    pub(super) fn slope(&self, kind: TermKind) -> f64 {
-        self.mean[FIRST_SLOPE + kind.index()]
+        Personal(mean)
     }
 
     /// The lasting offset with its uncertainty.
@@ -107,10 +161,10 @@ impl PersonalFilter {
         self.weight(FIRST_SLOPE + kind.index())
     }
 
-    /// Learns from an outcome on the current day; `population` is the log odds without the personal part.
-    pub(super) fn update(&mut self, population: f64, z: &Standardised, happened: bool) {
-        let mut x = [1.0; SIZE];
-        x[FIRST_SLOPE..].copy_from_slice(z);
+    /// Learns from an outcome on the current day; `population` is the log odds without the personal part. Returns the
+    /// chance that the outcome had.
+    pub(super) fn update(&mut self, population: f64, z: &Standardised, happened: bool) -> f64 {
+        let x = inputs(z);
         let p = sigmoid(population + dot(&self.mean, &x));
         let information = p * (1.0 - p);
         let gain = self.covariance_times(&x);
@@ -123,6 +177,7 @@ impl PersonalFilter {
                 *value -= gain[i] * other * shrink;
             }
         }
+        if happened { p } else { 1.0 - p }
     }
 
     /// Covariance times `x`, summed row by row, which is column by column since it is symmetric to the bit: so many
@@ -175,6 +230,7 @@ mod tests {
         form_memory_days: 7.0,
         day_variance: 0.4,
         slope_variance: 0.01,
+        kink_variance: 0.0,
         slope_drift_variance_per_day: 0.0,
     };
 
@@ -210,10 +266,10 @@ mod tests {
     }
 
     fn probability(filter: &PersonalFilter, row: &Row) -> f64 {
-        let shared = filter.shared(0.0);
+        let personal = filter.personal(0.0);
         let slopes: f64 =
-            TermKind::ALL.iter().zip(standardised(row)).map(|(kind, z)| filter.slope(*kind) * z).sum();
-        sigmoid(row.population + shared.offset + shared.form + shared.day + slopes)
+            TermKind::ALL.iter().zip(standardised(row)).map(|(kind, z)| personal.term(*kind, z)).sum();
+        sigmoid(row.population + personal.offset() + personal.form() + personal.day() + slopes)
     }
 
     #[test]
@@ -237,12 +293,12 @@ mod tests {
     fn form_fades_and_the_day_is_forgotten() {
         let mut filter = PersonalFilter::new(PRIOR);
         filter.update(0.0, &[0.0; TermKind::COUNT], true);
-        let (today, later) = (filter.shared(0.0), filter.shared(7.0));
-        assert!(today.form > 0.0 && today.day > 0.0);
-        assert!((later.form - today.form * libm::exp(-1.0)).abs() < 1e-15);
-        assert!(later.day.abs() < 1e-15 && (later.offset - today.offset).abs() < 1e-15);
+        let (today, later) = (filter.personal(0.0), filter.personal(7.0));
+        assert!(today.form() > 0.0 && today.day() > 0.0);
+        assert!((later.form() - today.form() * libm::exp(-1.0)).abs() < 1e-15);
+        assert!(later.day().abs() < 1e-15 && (later.offset() - today.offset()).abs() < 1e-15);
         filter.begin_day(7.0);
-        assert_eq!(filter.shared(0.0), later);
+        assert_eq!(filter.personal(0.0), later);
     }
 
     #[test]
@@ -267,5 +323,19 @@ mod tests {
         let after = filter.learned_slope(TermKind::Gap);
         assert!((before.mean, before.sd) == (0.0, libm::sqrt(PRIOR.slope_variance)));
         assert!(after.mean > 0.0 && after.sd < before.sd, "{after:?}");
+    }
+
+    #[test]
+    fn a_person_may_bend_at_the_mean_of_a_term() {
+        let mut filter = PersonalFilter::new(PersonalPrior { kink_variance: 0.01, ..PRIOR });
+        for i in 0..200 {
+            let mut z = [0.0; TermKind::COUNT];
+            z[TermKind::Gap.index()] = if i % 2 == 0 { 2.0 } else { -2.0 };
+            filter.begin_day(3.0);
+            filter.update(0.0, &z, i % 4 == 1);
+        }
+        let gap = |z| filter.personal(0.0).term(TermKind::Gap, z);
+        let (below, above) = (gap(0.0) - gap(-2.0), gap(2.0) - gap(0.0));
+        assert!(above < below && above < 0.0, "long gaps always went wrong: {below} {above}");
     }
 }

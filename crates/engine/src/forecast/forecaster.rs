@@ -3,11 +3,13 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::explained::{Contribution, Forecast, LogOdds, Part};
-use super::exposure::{ExercisesBefore, Exposure, Outcome, Planned, SeriesId};
+use super::explained::Forecast;
+use super::exposure::{ExercisesBefore, Exposure, LiftedSet, Outcome, Planned, SeriesId};
 use super::features::{BEFORE_EVERY_DAY, DaySums, EXPOSURES_BEFORE_LEARNING, Recent, Series, days_between};
-use super::filter::{PersonalFilter, PersonalWeight, Standardised};
+use super::filter::PersonalWeight;
+use super::learner::Learner;
 use super::model::{ForecastModel, Heads};
+use super::sets::{AfterSets, SetFeatures};
 use super::term::{Features, TermKind};
 
 /// Forecasts of one athlete.
@@ -31,32 +33,29 @@ use super::term::{Features, TermKind};
 /// ```
 #[derive(Debug, Clone)]
 pub struct Forecaster {
-    model: Arc<ForecastModel>,
     day: i32,
     /// Shared between copies until one of them learns: a question about a later day copies no history.
     series: BTreeMap<SeriesId, Arc<Series>>,
     done_today: Vec<SeriesId>,
     recent: Recent,
-    personal: Heads<PersonalFilter>,
+    learner: Learner,
 }
 
 impl Forecaster {
     /// Knows the population, nothing about the athlete.
     pub fn new(model: Arc<ForecastModel>) -> Self {
-        let personal = model.prior().map(PersonalFilter::new);
         Self {
-            model,
             day: BEFORE_EVERY_DAY,
             series: BTreeMap::new(),
             done_today: Vec::new(),
             recent: Recent::new(),
-            personal,
+            learner: Learner::new(model),
         }
     }
 
     /// The model that is used.
     pub fn model(&self) -> &ForecastModel {
-        &self.model
+        self.learner.model()
     }
 
     /// Goes to a local day (numbers as of [`crate::Moment::local_day`]); what was done on the day before
@@ -70,8 +69,7 @@ impl Forecaster {
         self.end_day();
         let first = self.day == BEFORE_EVERY_DAY;
         let days = if first { 0.0 } else { days_between(self.day, day) };
-        self.personal.not_worse.begin_day(days);
-        self.personal.beat.begin_day(days);
+        self.learner.begin_day(days);
         self.day = day;
     }
 
@@ -90,7 +88,49 @@ impl Forecaster {
     pub fn predict_on(&self, day: i32, planned: &Planned) -> Option<Forecast> {
         let day = day.max(self.day);
         let features = self.features_on(day, planned)?;
-        Some(self.forecast(&features, days_between(self.day, day)))
+        Some(self.learner.forecast(&features, days_between(self.day, day)))
+    }
+
+    /// What will happen in the rest of an exercise, some of its sets done: `sets` are today's working sets of it so far,
+    /// in order, not yet [observed](Self::observe). Sets above or level with last time's best have decided what they
+    /// have decided.
+    ///
+    /// `None` without sets, or when the series has no earlier day to compare with.
+    ///
+    /// ```
+    /// use std::sync::Arc;
+    /// use regain_engine::{
+    ///     Exposure, Forecaster, ForecastModel, LiftedSet, Planned, SeriesId, Standing,
+    /// };
+    ///
+    /// let squat = SeriesId(0);
+    /// let last = [LiftedSet::new(100.0, 5)?, LiftedSet::new(100.0, 5)?];
+    /// let mut forecaster = Forecaster::new(Arc::new(ForecastModel::default()));
+    /// forecaster.begin_day(0);
+    /// forecaster.observe(&Exposure {
+    ///     series: squat, position: Some(0), planned_sets_before: Some(0), sets: &last,
+    /// });
+    /// forecaster.begin_day(4);
+    /// let planned = Planned {
+    ///     series: squat, position: Some(0), planned_sets_before: Some(0), exercises_before: None,
+    /// };
+    /// let after = |set| forecaster.predict_after_sets(&planned, &[set]).unwrap();
+    /// let short = after(LiftedSet::new(100.0, 4)?);
+    /// let level = after(LiftedSet::new(100.0, 5)?);
+    /// let ahead = after(LiftedSet::new(100.0, 6)?);
+    /// assert!(short.p_beat <= level.p_beat && short.p_not_worse < 1.0);
+    /// assert_eq!((level.standing, level.p_not_worse), (Standing::Level, 1.0));
+    /// assert_eq!((ahead.standing, ahead.p_beat), (Standing::Ahead, 1.0));
+    /// # Ok::<(), regain_engine::OutOfRange>(())
+    /// ```
+    pub fn predict_after_sets(&self, planned: &Planned, sets: &[LiftedSet]) -> Option<AfterSets> {
+        let features = self.set_features(planned.series, sets)?;
+        Some(AfterSets::new(self.model().after_sets(), self.predict(planned)?, &features))
+    }
+
+    /// What [`Self::predict_after_sets`] looks at beside the forecast before the first set.
+    pub fn set_features(&self, series: SeriesId, sets: &[LiftedSet]) -> Option<SetFeatures> {
+        self.series.get(&series)?.set_features(sets)
     }
 
     /// The values of all terms on the current day; `None` when there is no earlier day to compare with.
@@ -117,7 +157,7 @@ impl Forecaster {
         if series.note(exposure, before) {
             self.done_today.push(exposure.series);
             if let (true, Some(features), Some(outcome)) = (learns, features, outcome) {
-                self.learn(&features, outcome);
+                self.learner.learn(&features, outcome);
             }
         }
         outcome
@@ -136,18 +176,12 @@ impl Forecaster {
 
     /// The athlete's lasting offset in each head, with its uncertainty.
     pub fn learned_offset(&self) -> Heads<PersonalWeight> {
-        Heads {
-            not_worse: self.personal.not_worse.learned_offset(),
-            beat: self.personal.beat.learned_offset(),
-        }
+        self.learner.learned_offset()
     }
 
     /// The athlete's own slope of a term in each head, with its uncertainty.
     pub fn learned_slope(&self, kind: TermKind) -> Heads<PersonalWeight> {
-        Heads {
-            not_worse: self.personal.not_worse.learned_slope(kind),
-            beat: self.personal.beat.learned_slope(kind),
-        }
+        self.learner.learned_slope(kind)
     }
 
     fn end_day(&mut self) {
@@ -167,48 +201,4 @@ impl Forecaster {
         self.series.get(&planned.series)?.features(day, planned, &self.recent)
     }
 
-    fn forecast(&self, features: &Features, days_ahead: f64) -> Forecast {
-        let intercept = self.model.intercept();
-        let not_worse = self.personal.not_worse.shared(days_ahead);
-        let beat = self.personal.beat.shared(days_ahead);
-        Forecast::new(std::array::from_fn(|i| match i {
-            0 => population(Part::Intercept, intercept),
-            1 => personal(Part::Offset, not_worse.offset, beat.offset),
-            2 => personal(Part::Form, not_worse.form, beat.form),
-            3 => personal(Part::Day, not_worse.day, beat.day),
-            _ => self.term(TermKind::ALL[i - 4], features),
-        }))
-    }
-
-    fn term(&self, kind: TermKind, features: &Features) -> Contribution {
-        let (term, value) = (self.model.term(kind), features[kind]);
-        let (shape, z) = (term.log_odds(value), term.standardised(value));
-        let slopes =
-            Heads { not_worse: self.personal.not_worse.slope(kind), beat: self.personal.beat.slope(kind) };
-        let log_odds = Heads {
-            not_worse: LogOdds { population: shape.not_worse, personal: slopes.not_worse * z },
-            beat: LogOdds { population: shape.beat, personal: slopes.beat * z },
-        };
-        Contribution { part: Part::Term(kind), log_odds }
-    }
-
-    fn learn(&mut self, features: &Features, outcome: Outcome) {
-        let population = self.model.population_log_odds(features);
-        let z: Standardised = std::array::from_fn(|i| {
-            self.model.term(TermKind::ALL[i]).standardised(features[TermKind::ALL[i]])
-        });
-        self.personal.not_worse.update(population.not_worse, &z, outcome.not_worse());
-        if outcome.not_worse() {
-            self.personal.beat.update(population.beat, &z, outcome == Outcome::Beat);
-        }
-    }
-}
-
-fn population(part: Part, log_odds: Heads<f64>) -> Contribution {
-    Contribution { part, log_odds: log_odds.map(|population| LogOdds { population, personal: 0.0 }) }
-}
-
-fn personal(part: Part, not_worse: f64, beat: f64) -> Contribution {
-    let log_odds = Heads { not_worse, beat };
-    Contribution { part, log_odds: log_odds.map(|personal| LogOdds { population: 0.0, personal }) }
 }

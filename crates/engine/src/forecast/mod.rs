@@ -12,6 +12,7 @@
 //! [`Forecaster::observe`] as each one is done. Features use strictly earlier days; the filter learns at once,
 //! so a prediction after the first exercises of the day is the in-session one.
 
+mod bank;
 mod coefficients;
 mod defaults;
 mod explained;
@@ -19,8 +20,10 @@ mod exposure;
 mod features;
 mod filter;
 mod forecaster;
+mod learner;
 mod level;
 mod model;
+mod sets;
 mod shapes;
 mod term;
 
@@ -28,6 +31,8 @@ pub use explained::{Contribution, Forecast, LogOdds, Part};
 pub use exposure::{ExercisesBefore, Exposure, LiftedSet, Outcome, Planned, SeriesId};
 pub use filter::{PersonalPrior, PersonalWeight};
 pub use forecaster::Forecaster;
+pub use learner::Learner;
 pub use model::{ForecastModel, Heads};
+pub use sets::{AfterSets, SetContribution, SetFeatures, SetPart, SetTermKind, SetsModel, Standing};
 pub use shapes::{BadTerm, Knot, Term};
 pub use term::{Features, TermKind};

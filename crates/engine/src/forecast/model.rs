@@ -1,6 +1,7 @@
 //! A fitted forecast model: shapes, intercepts and the prior of the personal part.
 
 use super::filter::PersonalPrior;
+use super::sets::SetsModel;
 use super::shapes::{BadTerm, Term};
 use super::term::{Features, TermKind};
 
@@ -31,10 +32,12 @@ pub struct ForecastModel {
     intercept: Heads<f64>,
     terms: [Term; TermKind::COUNT],
     prior: Heads<PersonalPrior>,
+    after_sets: SetsModel,
 }
 
 impl ForecastModel {
-    /// A model from fitted parts; `terms` in the order of [`TermKind::ALL`].
+    /// A model from fitted parts; `terms` in the order of [`TermKind::ALL`]. After sets of the exercise itself it
+    /// forecasts with the shipped coefficients until [it is given others](Self::with_after_sets).
     ///
     /// # Errors
     /// [`BadTerm`] when a term is not in its place.
@@ -57,7 +60,19 @@ impl ForecastModel {
         terms: [Term; TermKind::COUNT],
         prior: Heads<PersonalPrior>,
     ) -> Self {
-        Self { name: name.to_owned(), intercept, terms, prior }
+        Self { name: name.to_owned(), intercept, terms, prior, after_sets: SetsModel::default() }
+    }
+
+    /// The same with another model of the forecast after sets.
+    #[must_use]
+    pub fn with_after_sets(mut self, after_sets: SetsModel) -> Self {
+        self.after_sets = after_sets;
+        self
+    }
+
+    /// The model of the forecast after sets of the exercise itself.
+    pub fn after_sets(&self) -> &SetsModel {
+        &self.after_sets
     }
 
     /// Name and version, such as `regain-forecast-1`.

@@ -60,17 +60,10 @@ impl Term {
         sd: f64,
     ) -> Result<Self, BadTerm> {
         let bad = |why| Err(BadTerm { kind, why });
-        let finite = |k: &Knot| k.at.is_finite() && k.not_worse.is_finite() && k.beat.is_finite();
-        if knots.is_empty() {
-            bad("give it at least one knot")
-        } else if !knots.iter().all(finite)
-            || !missing.unwrap_or(0.0).is_finite()
-            || !mean.is_finite()
-            || !sd.is_finite()
-        {
-            bad("every number must be finite")
-        } else if !knots.is_sorted_by(|a, b| a.at < b.at) {
-            bad("knots must ascend, each once")
+        if let Some(why) = faulty(knots) {
+            bad(why)
+        } else if !missing.unwrap_or(0.0).is_finite() || !mean.is_finite() || !sd.is_finite() {
+            bad(NOT_FINITE)
         } else if sd <= 0.0 {
             bad("the standard deviation must be above 0")
         } else {
@@ -111,19 +104,7 @@ impl Term {
     /// Log odds added by a value in each head.
     pub(super) fn log_odds(&self, value: Option<f64>) -> Heads<f64> {
         let Some(value) = value.or(self.missing) else { return Heads::default() };
-        let after = self.knots.iter().position(|knot| knot.at > value);
-        let (left, right, share) = match after {
-            Some(0) => (&self.knots[0], &self.knots[0], 0.0),
-            Some(i) => {
-                let (left, right) = (&self.knots[i - 1], &self.knots[i]);
-                (left, right, (value - left.at) / (right.at - left.at))
-            }
-            None => (&self.knots[self.knots.len() - 1], &self.knots[self.knots.len() - 1], 0.0),
-        };
-        Heads {
-            not_worse: left.not_worse + share * (right.not_worse - left.not_worse),
-            beat: left.beat + share * (right.beat - left.beat),
-        }
+        interpolate(&self.knots, value)
     }
 
     /// The value in standard deviations from the mean, within ± 3: what a personal slope is multiplied with.
@@ -131,6 +112,39 @@ impl Term {
         value
             .or(self.missing)
             .map_or(0.0, |value| ((value - self.mean) / self.sd).clamp(-MAX_STANDARDISED, MAX_STANDARDISED))
+    }
+}
+
+const NOT_FINITE: &str = "every number must be finite";
+
+/// What is wrong with a shape, if anything.
+pub(super) fn faulty(knots: &[Knot]) -> Option<&'static str> {
+    let finite = |k: &Knot| k.at.is_finite() && k.not_worse.is_finite() && k.beat.is_finite();
+    if knots.is_empty() {
+        Some("give it at least one knot")
+    } else if !knots.iter().all(finite) {
+        Some(NOT_FINITE)
+    } else if !knots.is_sorted_by(|a, b| a.at < b.at) {
+        Some("knots must ascend, each once")
+    } else {
+        None
+    }
+}
+
+/// Log odds of each head at a value: linear between knots, constant outside. There must be a knot.
+pub(super) fn interpolate(knots: &[Knot], value: f64) -> Heads<f64> {
+    let after = knots.iter().position(|knot| knot.at > value);
+    let (left, right, share) = match after {
+        Some(0) => (&knots[0], &knots[0], 0.0),
+        Some(i) => {
+            let (left, right) = (&knots[i - 1], &knots[i]);
+            (left, right, (value - left.at) / (right.at - left.at))
+        }
+        None => (&knots[knots.len() - 1], &knots[knots.len() - 1], 0.0),
+    };
+    Heads {
+        not_worse: left.not_worse + share * (right.not_worse - left.not_worse),
+        beat: left.beat + share * (right.beat - left.beat),
     }
 }
 

@@ -1,6 +1,7 @@
 //! Terms from the sets of one exposure.
 
 use crate::forecast::exposure::LiftedSet;
+use crate::forecast::sets::Stages;
 
 /// What later exposures need to know of an exposure's sets.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -13,6 +14,8 @@ pub(crate) struct LastSets {
     pub(crate) last_set_drop: f64,
     /// Most reps at the top load.
     pub(crate) top_reps: u16,
+    /// How it went, set by set.
+    pub(crate) stages: Stages,
 }
 
 impl LastSets {
@@ -28,6 +31,7 @@ impl LastSets {
             even_top_sets: top_reps().nth(1).is_some() && most == fewest,
             last_set_drop: f64::from(top_reps().next_back()?) - f64::from(most),
             top_reps: most,
+            stages: Stages::of(sets)?,
         })
     }
 }
@@ -54,7 +58,9 @@ mod tests {
     ) {
         let sets: Vec<_> =
             sets.iter().map(|&(load_kg, reps)| LiftedSet::new(load_kg, reps).unwrap()).collect();
-        assert_eq!(LastSets::of(&sets), Some(LastSets { loads, even_top_sets, last_set_drop, top_reps }));
+        let stages = Stages::of(&sets).unwrap();
+        let wanted = LastSets { loads, even_top_sets, last_set_drop, top_reps, stages };
+        assert_eq!(LastSets::of(&sets), Some(wanted));
     }
 
     #[test]

@@ -14,6 +14,7 @@ use last_sets::LastSets;
 
 use super::exposure::{ExercisesBefore, Exposure, LiftedSet, Outcome, Planned, best_log_e1rm};
 use super::level::LevelFilter;
+use super::sets::SetFeatures;
 use super::term::{Features, TermKind};
 
 /// An exposure teaches the athlete's surprise and the personal filter once the series has this many earlier
@@ -53,6 +54,11 @@ impl Series {
     /// What sets would be, judged against last time; `None` without sets or without a last time.
     pub(super) fn outcome(&self, sets: &[LiftedSet]) -> Option<Outcome> {
         Some(Outcome::of(best_log_e1rm(sets)?, self.history.last()?.log_e1rm))
+    }
+
+    /// What the sets done so far today look like beside last time's; `None` without sets or without a last time.
+    pub(super) fn set_features(&self, sets: &[LiftedSet]) -> Option<SetFeatures> {
+        SetFeatures::of(sets, self.history.last()?.log_e1rm, &self.last_sets.as_ref()?.stages)
     }
 
     /// Notes what was done today. Sets of a second visit join those of the first, whose place stays.
