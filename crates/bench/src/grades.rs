@@ -62,8 +62,10 @@ pub(crate) struct Grades {
 
 /// Asks the engine before every session, without a check-in, for the logs have none.
 pub(crate) fn grade(data: &Dataset, gaps: &[GapEffect]) -> Grades {
-    let (said, costs): (Vec<Vec<Option<Said>>>, Vec<(f64, f64)>) = data.lifters.par_iter().map(timed).collect();
-    let expected = said.iter().map(|own| own.iter().map(|said| Some(said.as_ref()?.deficit_log)).collect()).collect();
+    let (said, costs): (Vec<Vec<Option<Said>>>, Vec<(f64, f64)>) =
+        data.lifters.par_iter().map(timed).collect();
+    let expected =
+        said.iter().map(|own| own.iter().map(|said| Some(said.as_ref()?.deficit_log)).collect()).collect();
     let lifters: Vec<Vec<Graded<'_>>> =
         data.lifters.iter().zip(said).map(|(lifter, said)| graded(lifter, said)).collect();
     let verdicts = [Verdict::Unknown, Verdict::Beat, Verdict::Care, Verdict::Hold];

@@ -14,8 +14,8 @@ use crate::log::{Problem, load};
 use crate::models::{Fold, Knowledge, MODELS, Model, Prediction, Target};
 use crate::protocol::Lifter;
 use crate::results::{ModelResult, Results};
-use crate::study::Studies;
 use crate::score::{Predictions, lifter_lines, summary, target_result, value_result};
+use crate::study::Studies;
 
 /// The model that the others are compared with.
 const REFERENCE: &str = "running_rate";

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use regain_engine::{
-    ExercisesBefore, Exposure as Done, Features, Forecast, ForecastModel, Forecaster, Learner, LiftedSet, Planned,
-    SeriesId, SetFeatures,
+    ExercisesBefore, Exposure as Done, Features, Forecast, ForecastModel, Forecaster, Learner, LiftedSet,
+    Planned, SeriesId, SetFeatures,
 };
 
 use crate::models::Knowledge;
@@ -26,7 +26,9 @@ pub(crate) fn forecasts(
     knowledge: Knowledge,
 ) -> Vec<Option<Forecast>> {
     let mut found = Vec::new();
-    walk(&Arc::new(model), series, knowledge, |forecaster, planned, _| found.push(forecaster.predict(planned)));
+    walk(&Arc::new(model), series, knowledge, |forecaster, planned, _| {
+        found.push(forecaster.predict(planned))
+    });
     found
 }
 
@@ -40,7 +42,8 @@ pub(crate) fn after_sets(
     let mut found = Vec::new();
     walk(model, &lifter.series, Knowledge::InSession, |forecaster, planned, exposure| {
         let sets = lifted(exposure);
-        let stages = (1..=sets.len().min(sets_max)).filter_map(|n| forecaster.set_features(planned.series, &sets[..n]));
+        let stages = (1..=sets.len().min(sets_max))
+            .filter_map(|n| forecaster.set_features(planned.series, &sets[..n]));
         found.extend(forecaster.predict(planned).map(|before| (before, stages.collect())));
     });
     found

@@ -58,7 +58,8 @@ pub use explain::{
 
 // what will probably happen
 pub use forecast::{
-    AfterSets, BadTerm, Contribution, ExercisesBefore, Exposure, Features, Forecast, ForecastModel, Forecaster, Heads,
-    Knot, Learner, LiftedSet, LogOdds, Outcome, Part, PersonalPrior, PersonalWeight, Planned, SeriesId,
-    SetContribution, SetFeatures, SetPart, SetTermKind, SetsModel, Standing, Term, TermKind,
+    AfterSets, BadTerm, Contribution, ExercisesBefore, Exposure, Features, Forecast, ForecastModel,
+    Forecaster, Heads, Knot, Learner, LiftedSet, LogOdds, Outcome, Part, PersonalPrior, PersonalWeight,
+    Planned, SeriesId, SetContribution, SetFeatures, SetPart, SetTermKind, SetsModel, Standing, Term,
+    TermKind,
 };

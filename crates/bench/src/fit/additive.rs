@@ -180,8 +180,10 @@ mod tests {
                 (row, (i / 5) % 10 < [2, 5, 3, 4, 8][at])
             })
             .collect();
-        let examples: Vec<Weighted<'_>> =
-            rows.iter().map(|(row, happened)| Weighted { row, weight: 1.0, known: 0.0, happened: *happened }).collect();
+        let examples: Vec<Weighted<'_>> = rows
+            .iter()
+            .map(|(row, happened)| Weighted { row, weight: 1.0, known: 0.0, happened: *happened })
+            .collect();
         layout.fit(&examples)[..5].to_vec()
     }
 
@@ -191,6 +193,9 @@ mod tests {
         assert!(free[2] < free[1] - 0.3, "{free:?}");
         assert!(rising.windows(2).all(|two| two[1] > two[0] - 1e-5), "{rising:?}");
         assert!((rising[2] - rising[1]).abs() < 1e-3, "{rising:?}");
-        assert!(rising[1] > rising[0] + 0.3 && rising[4] > rising[3] + 0.3, "the rest still rises: {rising:?}");
+        assert!(
+            rising[1] > rising[0] + 0.3 && rising[4] > rising[3] + 0.3,
+            "the rest still rises: {rising:?}"
+        );
     }
 }

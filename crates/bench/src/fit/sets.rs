@@ -33,7 +33,11 @@ pub(crate) struct Moment {
 pub(crate) fn fit_sets(lifters: &[&Lifter], model: &ForecastModel) -> Result<SetsModel, String> {
     let moments = moments(lifters, model);
     let shipped = SetsModel::default();
-    let layout = Layout::new(SetTermKind::ALL.iter().map(|kind| (shipped.knots(*kind).len(), kind.rises())), 1, STRENGTH);
+    let layout = Layout::new(
+        SetTermKind::ALL.iter().map(|kind| (shipped.knots(*kind).len(), kind.rises())),
+        1,
+        STRENGTH,
+    );
     let row = |moment: &Moment, before: f64| {
         let mut row = Row::new();
         for kind in SetTermKind::ALL {
@@ -48,7 +52,12 @@ pub(crate) fn fit_sets(lifters: &[&Lifter], model: &ForecastModel) -> Result<Set
         let examples: Vec<Weighted<'_>> = rows
             .iter()
             .zip(&kept)
-            .map(|(row, moment)| Weighted { row, weight: moment.weight, known: 0.0, happened: happened(moment) })
+            .map(|(row, moment)| Weighted {
+                row,
+                weight: moment.weight,
+                known: 0.0,
+                happened: happened(moment),
+            })
             .collect();
         layout.centred(layout.fit(&examples), &rows)
     };
@@ -68,12 +77,18 @@ pub(crate) fn fit_sets(lifters: &[&Lifter], model: &ForecastModel) -> Result<Set
 }
 
 /// The fitted shape; what is left of a fall after the fit (less than a millionth) is levelled.
-fn shape(layout: &Layout, shipped: &SetsModel, kind: SetTermKind, fitted: &dyn Fn(usize) -> Heads<f64>) -> Vec<Knot> {
+fn shape(
+    layout: &Layout,
+    shipped: &SetsModel,
+    kind: SetTermKind,
+    fitted: &dyn Fn(usize) -> Heads<f64>,
+) -> Vec<Knot> {
     let mut floor = Heads { not_worse: f64::NEG_INFINITY, beat: f64::NEG_INFINITY };
     let knots = shipped.knots(kind).iter().enumerate().map(|(i, knot)| {
         let mut value = fitted(layout.start(kind.index()) + i);
         if kind.rises() {
-            value = Heads { not_worse: value.not_worse.max(floor.not_worse), beat: value.beat.max(floor.beat) };
+            value =
+                Heads { not_worse: value.not_worse.max(floor.not_worse), beat: value.beat.max(floor.beat) };
             floor = value;
         }
         Knot { at: knot.at, not_worse: value.not_worse, beat: value.beat }

@@ -42,11 +42,17 @@ fn personal_parts(lifter: &Lifter, model: &ForecastModel) -> Vec<Heads<f64>> {
 
 pub(crate) fn fit_shapes(examples: &[Example], known: &[Heads<f64>]) -> Result<ForecastModel, BadTerm> {
     let shipped = ForecastModel::default();
-    let layout = Layout::new(TermKind::ALL.iter().map(|kind| (shipped.term(*kind).knots().len(), false)), 0, 1.0);
+    let layout =
+        Layout::new(TermKind::ALL.iter().map(|kind| (shipped.term(*kind).knots().len(), false)), 0, 1.0);
     let rows: Vec<Row> = examples.iter().map(|example| row(&layout, &shipped, &example.features)).collect();
     let all = || rows.iter().zip(examples).zip(known);
     let not_worse: Vec<Weighted<'_>> = all()
-        .map(|((row, e), known)| Weighted { row, weight: e.weight, known: known.not_worse, happened: e.not_worse })
+        .map(|((row, e), known)| Weighted {
+            row,
+            weight: e.weight,
+            known: known.not_worse,
+            happened: e.not_worse,
+        })
         .collect();
     let beat: Vec<Weighted<'_>> = all()
         .filter(|((_, e), _)| e.not_worse)

@@ -6,8 +6,8 @@ use super::{
     Loads, MIN_EARLIER_DAYS, MIN_EARLIER_PAIRS, Series, TIE_LOG,
     level::{Level, levels},
 };
-use crate::models::Knowledge;
 use crate::features::{FeatureRow, add_form, feature_rows};
+use crate::models::Knowledge;
 use crate::walk::features as terms_of;
 
 /// Longest gap of the exercise in the short-gap subset, days.

@@ -145,7 +145,8 @@ fn values(results: &Results) -> String {
 
 /// Paired comparisons; `other` names what is compared with.
 fn comparisons(other: &str, rows: &[Comparison]) -> String {
-    let head = ["", "pairs", "beat: log loss", other, "difference", "not worse: log loss", other, "difference"];
+    let head =
+        ["", "pairs", "beat: log loss", other, "difference", "not worse: log loss", other, "difference"];
     let rows = rows.iter().map(|row| {
         let cells = [row.beat, row.not_worse].into_iter().flat_map(|of| {
             [format!("{:.4}", of.log_loss), format!("{:.4}", of.other), interval(of.difference, 4, true)]

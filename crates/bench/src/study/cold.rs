@@ -24,7 +24,11 @@ struct Early {
 
 /// Which ones: name, fewest and most earlier days of the exercise, fewest and most earlier pairs of the lifter.
 const STARTS: [(&str, [usize; 2], [usize; 2]); 5] = [
-    ("a lifter's first 30 pairs, from the fourth day of an exercise", [3, usize::MAX], [0, MIN_EARLIER_PAIRS - 1]),
+    (
+        "a lifter's first 30 pairs, from the fourth day of an exercise",
+        [3, usize::MAX],
+        [0, MIN_EARLIER_PAIRS - 1],
+    ),
     ("a lifter's first 30 pairs, all", [1, usize::MAX], [0, MIN_EARLIER_PAIRS - 1]),
     ("second day of an exercise", [1, 1], [0, usize::MAX]),
     ("third day of an exercise", [2, 2], [0, usize::MAX]),
@@ -34,15 +38,18 @@ const STARTS: [(&str, [usize; 2], [usize; 2]); 5] = [
 /// One row for each of the starts.
 pub(super) fn compare(data: &Dataset, models: &[Arc<ForecastModel>]) -> Vec<Comparison> {
     let all: Vec<Vec<Early>> = data.lifters.iter().map(early).collect();
-    let said: Vec<Vec<Chances>> = data.lifters.par_iter().zip(models).map(|(lifter, model)| forecasts(lifter, model)).collect();
+    let said: Vec<Vec<Chances>> =
+        data.lifters.par_iter().zip(models).map(|(lifter, model)| forecasts(lifter, model)).collect();
     let rates: Vec<Vec<Chances>> = (0..all.len()).map(|at| running_rates(&all, at)).collect();
     let row = |(name, days, pairs): &(&str, [usize; 2], [usize; 2])| {
         let is_in = |early: &Early| {
-            (days[0]..=days[1]).contains(&early.exposure) && (pairs[0]..=pairs[1]).contains(&early.earlier_pairs)
+            (days[0]..=days[1]).contains(&early.exposure)
+                && (pairs[0]..=pairs[1]).contains(&early.earlier_pairs)
         };
         let cases = all.iter().zip(said.iter().zip(&rates)).map(|(all, (said, rates))| {
             let both = all.iter().zip(said.iter().zip(rates)).filter(|(early, _)| is_in(early));
-            both.map(|(early, (ours, theirs))| Case { outcome: early.outcome, ours: *ours, theirs: *theirs }).collect()
+            both.map(|(early, (ours, theirs))| Case { outcome: early.outcome, ours: *ours, theirs: *theirs })
+                .collect()
         });
         comparison(name, &cases.collect::<Vec<_>>())
     };

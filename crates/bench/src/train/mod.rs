@@ -53,7 +53,13 @@ pub fn train(data: &Dataset) -> Result<Trained, BenchError> {
     let changed = code != self::code(shipped.name(), &shipped, data.lifters.len())?;
     let name = if changed { next(shipped.name()) } else { shipped.name().to_owned() };
     let code = self::code(&name, &fitted, data.lifters.len())?;
-    Ok(Trained { name, changed, code, lifters: data.lifters.len(), pairs: lifters.iter().map(|lifter| lifter.pairs.len()).sum() })
+    Ok(Trained {
+        name,
+        changed,
+        code,
+        lifters: data.lifters.len(),
+        pairs: lifters.iter().map(|lifter| lifter.pairs.len()).sum(),
+    })
 }
 
 /// Writes the coefficients into the repository at `root`. Returns whether a file changed.
@@ -75,7 +81,8 @@ pub fn write_coefficients(trained: &Trained, root: &Path) -> Result<bool, BenchE
 /// Both files.
 fn code(name: &str, model: &ForecastModel, lifters: usize) -> Result<[String; 2], BenchError> {
     let written = [terms::code(name, model, lifters), sets::code(model.after_sets(), lifters)];
-    let [terms, sets] = written.map(|text| text.map_err(|_| BenchError::Fit { text: "not written".to_owned() }));
+    let [terms, sets] =
+        written.map(|text| text.map_err(|_| BenchError::Fit { text: "not written".to_owned() }));
     Ok([terms?, sets?])
 }
 

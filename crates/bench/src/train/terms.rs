@@ -10,7 +10,11 @@ pub(super) fn code(name: &str, model: &ForecastModel, lifters: usize) -> Result<
     let mut text = head(name, model.intercept(), lifters);
     for kind in TermKind::ALL {
         let term = model.term(kind);
-        writeln!(text, "    Row {{\n        kind: TermKind::{kind:?},\n        missing: {:?},", term.missing())?;
+        writeln!(
+            text,
+            "    Row {{\n        kind: TermKind::{kind:?},\n        missing: {:?},",
+            term.missing()
+        )?;
         writeln!(text, "        mean: {:?},\n        sd: {:?},", term.mean(), term.sd())?;
         writeln!(text, "{}\n    }},", knots(term.knots(), 8, "knots: ", ","))?;
     }
@@ -27,7 +31,8 @@ fn head(name: &str, intercept: Heads<f64>, lifters: usize) -> String {
 //!
 //! Fitted on the logs of {lifters} lifters (benchmark protocol, all pairs of a series from its fourth exposure on):
 //! hat basis on the knots below, ridge 30 on every value and 300 on second differences, pairs weighted by
-//! 1/√(pairs of the lifter); the beat head on days that were not worse. Rounded to three decimals.
+//! 1/√(pairs of the lifter); the beat head on days that were not worse; fitted a second time beside what the personal
+//! part of the first fit said. Rounded to three decimals.
 
 use super::defaults::Row;
 use super::model::Heads;

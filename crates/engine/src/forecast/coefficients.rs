@@ -2,7 +2,8 @@
 //!
 //! Fitted on the logs of 20 lifters (benchmark protocol, all pairs of a series from its fourth exposure on):
 //! hat basis on the knots below, ridge 30 on every value and 300 on second differences, pairs weighted by
-//! 1/√(pairs of the lifter); the beat head on days that were not worse. Rounded to three decimals.
+//! 1/√(pairs of the lifter); the beat head on days that were not worse; fitted a second time beside what the personal
+//! part of the first fit said. Rounded to three decimals.
 
 use super::defaults::Row;
 use super::model::Heads;

@@ -200,5 +200,4 @@ impl Forecaster {
     fn features_on(&self, day: i32, planned: &Planned) -> Option<Features> {
         self.series.get(&planned.series)?.features(day, planned, &self.recent)
     }
-
 }

@@ -2,15 +2,16 @@
 //!
 //! Two logistic heads that cannot contradict each other: `p_not_worse`, and `p_beat = p_not_worse ·
 //! p(beat | not worse)`. Each head is a sum that can be read term by term: an intercept, 23 piecewise linear
-//! [terms](TermKind) of the log, and a small Gaussian filter that learns this athlete's own offset, form, day
-//! and slopes online.
+//! [terms](TermKind) of the log, and small Gaussian filters that learn this athlete's own offset, form, day
+//! and slopes online. Once sets of the exercise itself are done, [`AfterSets`] answers what is still open.
 //!
 //! This is about behaviour, not about capacity: somebody who always repeats a load will probably tie, which
 //! does not mean that they could not beat it.
 //!
 //! The flow: [`Forecaster::begin_day`], [`Forecaster::predict`] for each planned exercise,
-//! [`Forecaster::observe`] as each one is done. Features use strictly earlier days; the filter learns at once,
-//! so a prediction after the first exercises of the day is the in-session one.
+//! [`Forecaster::predict_after_sets`] while it is being done, [`Forecaster::observe`] when it is done. Features use
+//! strictly earlier days; the filters learn at once, so a prediction after the first exercises of the day is the
+//! in-session one.
 
 mod bank;
 mod coefficients;

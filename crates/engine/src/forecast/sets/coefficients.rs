@@ -1,7 +1,7 @@
 //! The shipped coefficients of the forecast after sets, written by `regain bench train`: change them there.
 //!
 //! Fitted on the logs of 20 lifters (benchmark protocol, the first sets of every pair while something is open):
-//! hat basis on the knots below, ridge 6 on every value and 60 on second differences, the first three terms never
+//! hat basis on the knots below, ridge 6 on every value and 60 on second differences, the first two terms never
 //! falling, pairs weighted by 1/√(pairs of the lifter); "level" on days that did not beat. Rounded to three decimals.
 
 use super::term::SetTermKind;
@@ -16,17 +16,6 @@ pub(super) const SHARE_OF_BEFORE: Heads<f64> = Heads { not_worse: 0.9062, beat: 
 /// Value, log odds of "level, if not beaten", log odds of "beat" at each knot; terms in the order of
 /// [`SetTermKind::ALL`].
 pub(super) const SHAPES: [&[(f64, f64, f64)]; SetTermKind::COUNT] = [
-    // AgainstBest
-    &[
-        (-0.4, 0.0, 0.0),
-        (-0.2, 0.0, 0.0),
-        (-0.1, 0.0, 0.0),
-        (-0.05, 0.0, 0.0),
-        (-0.03, 0.0, 0.0),
-        (-0.01, 0.0, 0.0),
-        (-0.001, 0.0, 0.0),
-        (0.0, 0.0, 0.0),
-    ],
     // AgainstThen
     &[
         (-0.4, -0.338, 0.0),
@@ -54,7 +43,7 @@ pub(super) const SHAPES: [&[(f64, f64, f64)]; SetTermKind::COUNT] = [
     // RoseLater
     &[
         (0.0, -0.67, -0.513),
-        (0.001, 0.201, 0.102),
+        (0.001, 0.2, 0.102),
         (0.03, 0.821, 0.599),
         (0.1, 1.093, 0.974),
         (0.2, 1.095, 1.189),

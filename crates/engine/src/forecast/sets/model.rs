@@ -36,7 +36,8 @@ impl SetsModel {
         }
         for (kind, knots) in SetTermKind::ALL.into_iter().zip(&shapes) {
             let falls = |two: &[Knot]| two[1].beat < two[0].beat || two[1].not_worse < two[0].not_worse;
-            let why = faulty(knots).or((kind.rises() && knots.windows(2).any(falls)).then_some("the shape must not fall"));
+            let why = faulty(knots)
+                .or((kind.rises() && knots.windows(2).any(falls)).then_some("the shape must not fall"));
             if let Some(why) = why {
                 return Err(format!("term {kind:?}: {why}"));
             }
@@ -90,7 +91,10 @@ impl SetsModel {
             },
             _ => {
                 let kind = SetTermKind::ALL[i - 2];
-                SetContribution { part: SetPart::Term(kind), log_odds: interpolate(self.knots(kind), features[kind]) }
+                SetContribution {
+                    part: SetPart::Term(kind),
+                    log_odds: interpolate(self.knots(kind), features[kind]),
+                }
             }
         })
     }

@@ -69,7 +69,8 @@ impl AfterSets {
     /// From the forecast before the first set and what was lifted since.
     pub fn new(model: &SetsModel, before: Forecast, features: &SetFeatures) -> Self {
         let contributions = model.contributions(SetsModel::before(&before), features);
-        let sum = |head: fn(&Heads<f64>) -> f64| -> f64 { contributions.iter().map(|c| head(&c.log_odds)).sum() };
+        let sum =
+            |head: fn(&Heads<f64>) -> f64| -> f64 { contributions.iter().map(|c| head(&c.log_odds)).sum() };
         let open_beat = sigmoid(sum(|heads| heads.beat));
         let open_level = sigmoid(sum(|heads| heads.not_worse));
         let (p_beat, level_if_not) = match features.standing() {

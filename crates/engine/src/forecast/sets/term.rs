@@ -9,8 +9,6 @@ use crate::forecast::exposure::{LiftedSet, Outcome, best_log_e1rm};
 /// time (all of them if there were fewer). Efforts are ln e1RM.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum SetTermKind {
-    /// Best effort so far minus last time's best, from −.4; 0 when level.
-    AgainstBest,
     /// Best effort so far minus last time's best by then, within ± .4.
     AgainstThen,
     /// ln of the heaviest load so far over last time's heaviest by then, within ± .4.
@@ -25,11 +23,11 @@ pub enum SetTermKind {
 
 impl SetTermKind {
     /// Number of terms.
-    pub const COUNT: usize = 6;
+    pub const COUNT: usize = 5;
 
     /// All terms, in the order of every table.
     pub const ALL: [Self; Self::COUNT] =
-        [Self::AgainstBest, Self::AgainstThen, Self::LoadAgainstThen, Self::RoseLater, Self::SetsDone, Self::SetsLeft];
+        [Self::AgainstThen, Self::LoadAgainstThen, Self::RoseLater, Self::SetsDone, Self::SetsLeft];
 
     /// Position in [`SetTermKind::ALL`].
     pub const fn index(self) -> usize {
@@ -63,11 +61,9 @@ impl SetFeatures {
         let best = best_log_e1rm(sets)?;
         let then = last.after(sets.len())?;
         let standing = Standing::of(Outcome::of(best, last_best));
-        let behind = if standing == Standing::Behind { (best - last_best).max(-MAX_DIFFERENCE) } else { 0.0 };
         let load_kg = sets.iter().map(|set| set.load_kg()).fold(0.0, f64::max);
         let within = |difference: f64| difference.clamp(-MAX_DIFFERENCE, MAX_DIFFERENCE);
         let values = [
-            behind,
             within(best - then.log_e1rm),
             within(libm::log(load_kg / then.load_kg)),
             (last_best - then.log_e1rm).clamp(0.0, MAX_DIFFERENCE),
@@ -149,15 +145,14 @@ mod tests {
     const LAST: [(f64, u16); 3] = [(80.0, 5), (100.0, 5), (100.0, 6)];
 
     #[rstest]
-    #[case::one_rep_short_of_the_best(&[(80.0, 5), (100.0, 5)], Standing::Behind, -0.0282, 0.0, 0.0, 0.0282, 1.0)]
-    #[case::level(&[(100.0, 6)], Standing::Level, 0.0, 0.2513, 0.2231, 0.2513, 2.0)]
-    #[case::ahead(&[(100.0, 7)], Standing::Ahead, 0.0, 0.2790, 0.2231, 0.2513, 2.0)]
-    #[case::far_behind(&[(40.0, 5)], Standing::Behind, -0.4, -0.4, -0.4, 0.2513, 2.0)]
-    #[case::more_sets_than_last_time(&[(100.0, 5); 5], Standing::Behind, -0.0282, -0.0282, 0.0, 0.0, -1.0)]
+    #[case::one_rep_short_of_the_best(&[(80.0, 5), (100.0, 5)], Standing::Behind, 0.0, 0.0, 0.0282, 1.0)]
+    #[case::level(&[(100.0, 6)], Standing::Level, 0.2513, 0.2231, 0.2513, 2.0)]
+    #[case::ahead(&[(100.0, 7)], Standing::Ahead, 0.2790, 0.2231, 0.2513, 2.0)]
+    #[case::far_behind(&[(40.0, 5)], Standing::Behind, -0.4, -0.4, 0.2513, 2.0)]
+    #[case::more_sets_than_last_time(&[(100.0, 5); 5], Standing::Behind, -0.0282, 0.0, 0.0, -1.0)]
     fn values_by_hand(
         #[case] today: &[(f64, u16)],
         #[case] standing: Standing,
-        #[case] against_best: f64,
         #[case] against_then: f64,
         #[case] load_against_then: f64,
         #[case] rose_later: f64,
@@ -167,7 +162,7 @@ mod tests {
         let stages = Stages::of(&last).unwrap();
         let features = SetFeatures::of(&sets(today), best_log_e1rm(&last).unwrap(), &stages).unwrap();
         assert_eq!(features.standing(), standing);
-        let wanted = [against_best, against_then, load_against_then, rose_later, count(today.len()).min(4.0), sets_left];
+        let wanted = [against_then, load_against_then, rose_later, count(today.len()).min(4.0), sets_left];
         for (kind, wanted) in SetTermKind::ALL.into_iter().zip(wanted) {
             assert!((features[kind] - wanted).abs() < 5e-5, "{kind:?}: {}", features[kind]);
         }
