@@ -27,7 +27,7 @@ fn head(model: &SetsModel, lifters: usize) -> String {
 //! The shipped coefficients of the forecast after sets, written by `regain bench train`: change them there.
 //!
 //! Fitted on the logs of {lifters} lifters (benchmark protocol, the first sets of every pair while something is open):
-//! hat basis on the knots below, ridge 6 on every value and 60 on second differences, the first two terms never
+//! hat basis on the knots below, ridge 6 on every value and 60 on second differences, the first three terms never
 //! falling, pairs weighted by 1/√(pairs of the lifter); \"level\" on days that did not beat. Rounded to three decimals.
 
 use super::term::SetTermKind;

@@ -92,7 +92,9 @@ mod tests {
         let model = ForecastModel::default();
         let knots: Vec<&Knot> = model.term(kind).knots().iter().filter(|knot| knot.at >= from).collect();
         for two in knots.windows(2) {
-            for (way, step) in [(not_worse, two[1].not_worse - two[0].not_worse), (beat, two[1].beat - two[0].beat)] {
+            for (way, step) in
+                [(not_worse, two[1].not_worse - two[0].not_worse), (beat, two[1].beat - two[0].beat)]
+            {
                 let wrong = match way {
                     Way::Up => -step,
                     Way::Down => step,

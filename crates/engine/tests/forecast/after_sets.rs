@@ -3,7 +3,9 @@
 use proptest::collection::vec;
 use proptest::prelude::{ProptestConfig, any};
 use proptest::{prop_assert, prop_assert_eq, prop_assume, proptest};
-use regain_engine::{AfterSets, ExercisesBefore, Forecaster, LiftedSet, Planned, SeriesId, SetPart, Standing};
+use regain_engine::{
+    AfterSets, ExercisesBefore, Forecaster, LiftedSet, Planned, SeriesId, SetPart, Standing,
+};
 
 use crate::log::{after, logs, new_forecaster};
 

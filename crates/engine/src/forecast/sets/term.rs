@@ -11,6 +11,8 @@ use crate::forecast::exposure::{LiftedSet, Outcome, best_log_e1rm};
 pub enum SetTermKind {
     /// Best effort so far minus last time's best by then, within ± .4.
     AgainstThen,
+    /// ln of (1 + reps/30) of the most repetitions so far over those of last time by then, within ± .4.
+    RepsAgainstThen,
     /// ln of the heaviest load so far over last time's heaviest by then, within ± .4.
     LoadAgainstThen,
     /// Last time's best minus its best by then, 0 to .4: how much was still to come.
@@ -23,11 +25,17 @@ pub enum SetTermKind {
 
 impl SetTermKind {
     /// Number of terms.
-    pub const COUNT: usize = 5;
+    pub const COUNT: usize = 6;
 
     /// All terms, in the order of every table.
-    pub const ALL: [Self; Self::COUNT] =
-        [Self::AgainstThen, Self::LoadAgainstThen, Self::RoseLater, Self::SetsDone, Self::SetsLeft];
+    pub const ALL: [Self; Self::COUNT] = [
+        Self::AgainstThen,
+        Self::RepsAgainstThen,
+        Self::LoadAgainstThen,
+        Self::RoseLater,
+        Self::SetsDone,
+        Self::SetsLeft,
+    ];
 
     /// Position in [`SetTermKind::ALL`].
     pub const fn index(self) -> usize {
@@ -40,6 +48,8 @@ impl SetTermKind {
     }
 }
 
+/// Repetitions on the scale of the estimate of strength (Epley 1985).
+const EPLEY_REPS: f64 = 30.0;
 /// Differences count up to ± .4 in ln e1RM or ln load; larger ones are another way of training, or a slip.
 const MAX_DIFFERENCE: f64 = 0.4;
 /// Sets left count from −1 (more than last time) to 4.
@@ -62,9 +72,11 @@ impl SetFeatures {
         let then = last.after(sets.len())?;
         let standing = Standing::of(Outcome::of(best, last_best));
         let load_kg = sets.iter().map(|set| set.load_kg()).fold(0.0, f64::max);
+        let most_reps = sets.iter().map(|set| f64::from(set.reps())).fold(0.0, f64::max);
         let within = |difference: f64| difference.clamp(-MAX_DIFFERENCE, MAX_DIFFERENCE);
         let values = [
             within(best - then.log_e1rm),
+            within(libm::log((1.0 + most_reps / EPLEY_REPS) / (1.0 + f64::from(then.reps) / EPLEY_REPS))),
             within(libm::log(load_kg / then.load_kg)),
             (last_best - then.log_e1rm).clamp(0.0, MAX_DIFFERENCE),
             count(sets.len()).min(SETS_DONE_MAX),
@@ -96,6 +108,8 @@ pub(crate) struct Stage {
     pub(crate) log_e1rm: f64,
     /// Heaviest load.
     pub(crate) load_kg: f64,
+    /// Most repetitions.
+    pub(crate) reps: u16,
 }
 
 /// How an exposure went, set by set.
@@ -109,11 +123,12 @@ impl Stages {
     /// From the sets in order; `None` without sets.
     pub(crate) fn of(sets: &[LiftedSet]) -> Option<Self> {
         let first = sets.first()?;
-        let mut best = Stage { log_e1rm: first.log_e1rm(), load_kg: first.load_kg() };
+        let mut best = Stage { log_e1rm: first.log_e1rm(), load_kg: first.load_kg(), reps: first.reps() };
         let mut stages = [Stage::default(); STAGES];
         for (i, set) in sets.iter().enumerate() {
             best.log_e1rm = best.log_e1rm.max(set.log_e1rm());
             best.load_kg = best.load_kg.max(set.load_kg());
+            best.reps = best.reps.max(set.reps());
             stages[i.min(STAGES - 1)] = best;
         }
         Some(Self { stages, sets: sets.len() })
@@ -145,15 +160,16 @@ mod tests {
     const LAST: [(f64, u16); 3] = [(80.0, 5), (100.0, 5), (100.0, 6)];
 
     #[rstest]
-    #[case::one_rep_short_of_the_best(&[(80.0, 5), (100.0, 5)], Standing::Behind, 0.0, 0.0, 0.0282, 1.0)]
-    #[case::level(&[(100.0, 6)], Standing::Level, 0.2513, 0.2231, 0.2513, 2.0)]
-    #[case::ahead(&[(100.0, 7)], Standing::Ahead, 0.2790, 0.2231, 0.2513, 2.0)]
-    #[case::far_behind(&[(40.0, 5)], Standing::Behind, -0.4, -0.4, 0.2513, 2.0)]
-    #[case::more_sets_than_last_time(&[(100.0, 5); 5], Standing::Behind, -0.0282, 0.0, 0.0, -1.0)]
+    #[case::one_rep_short_of_the_best(&[(80.0, 5), (100.0, 5)], Standing::Behind, 0.0, 0.0, 0.0, 0.0282, 1.0)]
+    #[case::level(&[(100.0, 6)], Standing::Level, 0.2513, 0.0282, 0.2231, 0.2513, 2.0)]
+    #[case::ahead(&[(100.0, 7)], Standing::Ahead, 0.2790, 0.0556, 0.2231, 0.2513, 2.0)]
+    #[case::far_behind(&[(40.0, 5)], Standing::Behind, -0.4, 0.0, -0.4, 0.2513, 2.0)]
+    #[case::more_sets_than_last_time(&[(100.0, 5); 5], Standing::Behind, -0.0282, -0.0282, 0.0, 0.0, -1.0)]
     fn values_by_hand(
         #[case] today: &[(f64, u16)],
         #[case] standing: Standing,
         #[case] against_then: f64,
+        #[case] reps_against_then: f64,
         #[case] load_against_then: f64,
         #[case] rose_later: f64,
         #[case] sets_left: f64,
@@ -162,7 +178,14 @@ mod tests {
         let stages = Stages::of(&last).unwrap();
         let features = SetFeatures::of(&sets(today), best_log_e1rm(&last).unwrap(), &stages).unwrap();
         assert_eq!(features.standing(), standing);
-        let wanted = [against_then, load_against_then, rose_later, count(today.len()).min(4.0), sets_left];
+        let wanted = [
+            against_then,
+            reps_against_then,
+            load_against_then,
+            rose_later,
+            count(today.len()).min(4.0),
+            sets_left,
+        ];
         for (kind, wanted) in SetTermKind::ALL.into_iter().zip(wanted) {
             assert!((features[kind] - wanted).abs() < 5e-5, "{kind:?}: {}", features[kind]);
         }
