@@ -230,8 +230,6 @@ pub enum TargetKind {
     OneMoreRep,
     /// The next load at the same reps.
     NextLoad,
-    /// The same set with one more rep in reserve.
-    Easier,
     /// The reps expected from the smoothed level, after a lucky last effort.
     Expected,
     /// Up to the last effort, to decide whether to go on.
@@ -248,7 +246,6 @@ impl TargetKind {
         match self {
             Self::OneMoreRep => "one_more_rep",
             Self::NextLoad => "next_load",
-            Self::Easier => "easier",
             Self::Expected => "expected",
             Self::TestSet => "test_set",
             Self::Calibrate => "calibrate",

@@ -232,6 +232,21 @@ fn s24_a_drop_in_reps_and_form_lengthens_the_wait() {
     assert!(chest.reasons.iter().any(|reason| reason.code == "setback"));
 }
 
+/// The lower end of a rep range at the next load is how a programme goes up; far fewer reps are still a drop.
+#[test]
+fn s24_the_next_load_with_fewer_reps_is_no_drop_unless_far_fewer() {
+    let setback = |load_kg: f64, reps: u32| {
+        let level = (0..10u32).fold(History::default(), |history, session| {
+            history.sets(5.0 * f64::from(session), "bench", 80.0, &[12, 11, 10], Some(1.0))
+        });
+        let chest =
+            level.sets(50.0, "bench", load_kg, &[reps], Some(1.0)).today(51.0).muscles[Muscle::Chest].clone();
+        chest.reasons.iter().any(|reason| reason.code == "setback")
+    };
+    assert!(!setback(85.0, 8) && !setback(90.0, 5));
+    assert!(setback(82.5, 6) && setback(80.0, 8));
+}
+
 #[test]
 fn s25_a_fast_rise_in_load_is_said_but_does_not_gate() {
     let weeks = (0..5u32).fold(History::default(), |history, week| {

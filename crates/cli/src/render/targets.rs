@@ -100,11 +100,10 @@ pub(crate) fn aim(target: &Target, aim: &Aim, unit: UnitWord) -> String {
     let numbers = work(aim.load, aim.reps.map(Reps::get), aim.seconds.map(Seconds::get), unit)
         .map(|numbers| meant(target, aim.load, &numbers));
     let left = aim.rir.map(|rir| format!("{} left", rir.get()));
-    let numbers = numbers.or_else(|| left.clone()).unwrap_or_else(|| "a light set".to_owned());
+    let numbers = numbers.or(left).unwrap_or_else(|| "a light set".to_owned());
     match aim.kind {
         TargetKind::TestSet => format!("test {numbers}"),
         TargetKind::Calibrate => format!("find {numbers}"),
-        TargetKind::Easier => left.map_or(numbers.clone(), |left| format!("{numbers}, {left}")),
         TargetKind::OneMoreRep | TargetKind::NextLoad | TargetKind::Expected | TargetKind::LongerHold => {
             numbers
         }

@@ -16,6 +16,9 @@ use crate::session::{OpenSession, SessionDose, WorkSummary, summarise};
 
 /// Days after which a lower effort is a return, not a setback.
 const SETBACK_DAYS_MAX: f64 = 21.0;
+/// The flattest plausible rep curve against the assumed one: two standard deviations of the spread between people
+/// that the table of parameters gives for `rep_curve_reps` (Nuzzo 2024).
+const FLATTEST_CURVE: f64 = 1.35;
 /// Days of a log in which adaptation is that of a beginner, when the person says so.
 const NOVICE_DAYS: f64 = 56.0;
 /// Days of a log after which adaptation slows, when the training age is not known.
@@ -67,7 +70,8 @@ impl Athlete {
         self.params.setback_share() * self.drop(lift, summary, at) + execution
     }
 
-    /// Drop in strength shown at the same load beyond one rep, log.
+    /// Drop in strength beyond one rep, log. With a heavier load only what every plausible rep curve shows: the
+    /// lower end of a rep range at the next load is progress as planned, not cut-short recovery.
     fn drop(&self, lift: usize, summary: &WorkSummary, at: Moment) -> f64 {
         const SAME_LOAD: f64 = 0.01;
         let state = &self.lifts[lift];
@@ -76,10 +80,21 @@ impl Athlete {
             (Some(last), Some(now)) if recent && now.moved_kg >= last.moved_kg * (1.0 - SAME_LOAD) => {
                 let usual = last.strength.min(state.level_before).min(self.recovered_level(lift));
                 let one_rep = 1.0 / (self.params.rep_curve_reps() + now.reps.as_f64());
-                (usual - now.strength - one_rep).max(0.0)
+                let heavier = now.moved_kg > last.moved_kg * (1.0 + SAME_LOAD);
+                let doubt = if heavier { self.curve_doubt(&last, &now) } else { 0.0 };
+                (usual - now.strength - one_rep - doubt).max(0.0)
             }
             _ => 0.0,
         }
+    }
+
+    /// How much of the difference between two efforts at different loads only the assumed rep curve says, log: a
+    /// person with a flatter one keeps fewer reps at the heavier load without being any weaker.
+    fn curve_doubt(&self, last: &Evidence, now: &Evidence) -> f64 {
+        let to_failure = |effort: &Evidence| effort.reps.as_f64() + effort.reserve.beyond();
+        let (curve, flattest) = (self.params.rep_curve_reps(), FLATTEST_CURVE * self.params.rep_curve_reps());
+        let apart = |curve: f64| libm::log((curve + to_failure(last)) / (curve + to_failure(now)));
+        (apart(curve) - apart(flattest)).max(0.0)
     }
 
     fn novelty_factor(&self, lift: usize, at: Moment) -> f64 {
@@ -188,5 +203,17 @@ impl Athlete {
             None if days < FIRST_YEAR_DAYS => self.params.adaptation_intermediate(),
             Some(TrainingAge::Experienced) | None => self.params.adaptation_experienced(),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::FLATTEST_CURVE;
+    use crate::params::Params;
+
+    #[test]
+    fn the_flattest_curve_is_two_standard_deviations_of_the_table() {
+        let spec = Params::table().iter().find(|spec| spec.name == "rep_curve_reps").unwrap();
+        assert!((FLATTEST_CURVE - libm::exp(2.0 * spec.prior_log_sd)).abs() < 1e-3);
     }
 }

@@ -76,7 +76,17 @@ impl Oracle {
         }
         let usual = last.strength.min(self.level_before_last).min(self.mean[B] + self.mean[C]);
         let one_rep = 1.0 / (self.p.rep_curve_reps() + f64::from(effort.set.reps));
-        self.p.setback_share() * (usual - effort.strength - one_rep).max(0.0)
+        // the spread of rep curves between people: none is flatter than 1.35 times the assumed one
+        let apart = |curve: f64| {
+            let beyond = |reading: &Reading| {
+                (libm::exp(reading.strength) / reading.set.load_kg - 1.0) * self.p.rep_curve_reps()
+            };
+            libm::log((curve + beyond(&last)) / (curve + beyond(effort)))
+        };
+        let heavier = effort.set.load_kg > last.set.load_kg * 1.01;
+        let curve = self.p.rep_curve_reps();
+        let doubt = if heavier { (apart(curve) - apart(1.35 * curve)).max(0.0) } else { 0.0 };
+        self.p.setback_share() * (usual - effort.strength - one_rep - doubt).max(0.0)
     }
 
     fn novelty(&self) -> f64 {
