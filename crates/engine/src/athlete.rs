@@ -10,6 +10,7 @@ mod shown;
 
 pub(crate) use expected::Expected;
 pub use fit::{EffortNoise, Fit, LearnedConstant, LearnedHabit};
+pub(crate) use habits::PlannedLift;
 pub use habits::PlannedWork;
 
 use std::collections::HashMap;

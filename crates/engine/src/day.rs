@@ -274,6 +274,28 @@ pub struct Aim {
     pub p_beat: Option<f64>,
 }
 
+/// What the chances of a target take for granted about the session around its exercise.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Assumes {
+    /// Nothing: its place in the session is not known.
+    Alone,
+    /// The session offered, done in its order.
+    SessionOffered,
+    /// The session that is running: after what was done so far, and in the order of what is offered then.
+    SessionRunning,
+}
+
+impl Assumes {
+    /// Name in JSON.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Alone => "alone",
+            Self::SessionOffered => "session_offered",
+            Self::SessionRunning => "session_running",
+        }
+    }
+}
+
 /// One exercise today.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Target {
@@ -291,6 +313,8 @@ pub struct Target {
     pub aim: Option<Aim>,
     /// What will probably happen, habits included; `None` while the exercise is too new.
     pub forecast: Option<Forecast>,
+    /// What the forecast takes for granted about the session around this exercise.
+    pub assumes: Assumes,
     /// At or below these reps in the first set the session for that muscle stops.
     pub stop_line_reps: Option<Reps>,
     /// Why.

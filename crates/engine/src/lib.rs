@@ -38,8 +38,8 @@ pub use event::{
 
 // what to do
 pub use day::{
-    Aim, Confidence, DataSummary, Day, DayVerdict, Effort, Evidence, ForecastDay, MuscleDay, PlannedExercise,
-    ReadyTime, Reason, Target, TargetKind, Verdict,
+    Aim, Assumes, Confidence, DataSummary, Day, DayVerdict, Effort, Evidence, ForecastDay, MuscleDay,
+    PlannedExercise, ReadyTime, Reason, Target, TargetKind, Verdict,
 };
 
 // the model

@@ -4,7 +4,8 @@ mod history;
 
 use history::{History, at, book, fine, sore};
 use regain_engine::{
-    Athlete, Day, Exercise, ExerciseId, Loading, Muscle, Params, Reps, Target, TargetKind, Verdict,
+    Assumes, Athlete, Day, Exercise, ExerciseId, Loading, Muscle, Params, PlannedWork, Reps, Target,
+    TargetKind, Verdict,
 };
 
 fn target<'a>(day: &'a Day, name: &str) -> &'a Target {
@@ -74,6 +75,44 @@ fn a_harder_target_is_less_likely_than_beating_as_such() {
     let chances = bench.aim.and_then(|aim| aim.p_beat).zip(bench.forecast.as_ref().map(|f| f.p_beat));
     assert_eq!(bench.aim.map(|aim| aim.kind), Some(TargetKind::NextLoad));
     assert!(chances.is_some_and(|(next_load, beat)| next_load < beat - 0.01), "{chances:?}");
+}
+
+#[test]
+fn the_offered_session_is_forecast_as_a_whole_and_the_rest_alone() {
+    let mut history = two_lifts(44.0, 44.0);
+    for (name, load_kg) in [("dip", 20.0), ("squat", 100.0), ("curl", 15.0)] {
+        history.events.extend(History::seasoned(name, load_kg, 44.0).events);
+    }
+    history.events.sort_by_key(|event| event.at);
+    let history = history.check_in(52.0, fine());
+    let (athlete, day) = (history.athlete(), history.today(52.0));
+    let plan: Vec<PlannedWork> = day
+        .session
+        .iter()
+        .map(|planned| PlannedWork {
+            exercise: planned.exercise.clone(),
+            hard_sets: u16::try_from(planned.sets).unwrap(),
+        })
+        .collect();
+    let whole = athlete.session_forecast(at(52.0), &plan);
+    assert_eq!((plan.len(), day.targets.len()), (4, 5));
+    let mut moved = 0.0_f64;
+    for target in &day.targets {
+        let place = plan.iter().position(|work| work.exercise == target.exercise);
+        let alone = athlete.target(at(52.0), &target.exercise).unwrap();
+        assert_eq!((alone.assumes, alone.verdict), (Assumes::Alone, target.verdict));
+        match place {
+            Some(place) => {
+                assert_eq!((target.assumes, &target.forecast), (Assumes::SessionOffered, &whole[place]));
+                let p = |target: &Target| target.forecast.as_ref().map_or(0.0, |f| f.p_beat);
+                moved = moved.max((p(target) - p(&alone)).abs());
+            }
+            None => assert_eq!(*target, alone),
+        }
+        let aim = target.aim.unwrap();
+        assert!(aim.p_capacity >= aim.p_beat, "what will likely be done can be done: {aim:?}");
+    }
+    assert!(moved > 0.005, "the plan says something: {moved}");
 }
 
 #[test]

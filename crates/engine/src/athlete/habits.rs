@@ -17,7 +17,19 @@ const REPS_MAX: u16 = 15;
 const HARD_SHARE: f64 = 0.7;
 
 /// Hard sets done so far in a session, by prime muscle.
-pub(super) type SetsSoFar = PerMuscle<u16>;
+pub(crate) type SetsSoFar = PerMuscle<u16>;
+
+/// A lift of a plan, where it is known, and its hard sets.
+pub(crate) type PlannedLift = (Option<usize>, u16);
+
+/// What comes before a plan on its day.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct DoneBefore {
+    /// How many exercises.
+    pub(crate) exercises: usize,
+    /// Their hard sets; `None` where they are not all known.
+    pub(crate) sets: Option<SetsSoFar>,
+}
 
 /// An exercise of a planned session.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -35,30 +47,40 @@ impl Athlete {
     /// the day already counts as done before. `None` for an exercise with fewer than three earlier days.
     pub fn session_forecast(&self, now: Moment, plan: &[PlannedWork]) -> Vec<Option<Forecast>> {
         let mut athlete = self.at(now);
-        let done = athlete.forecaster.done_today();
-        let (mut before, mut so_far) = (done, SetsSoFar::default());
+        let lift = |work: &PlannedWork| (athlete.known_lift(&work.exercise), work.hard_sets);
+        let plan: Vec<PlannedLift> = plan.iter().map(lift).collect();
+        athlete.plan_forecasts(&plan, &athlete.before_a_session())
+    }
+
+    /// Where a session that begins now stands: after what the day has seen already.
+    pub(crate) fn before_a_session(&self) -> DoneBefore {
+        let done = self.forecaster.done_today();
+        // of the sets of earlier exercises only those of this plan are known
+        let sets = (done == ExercisesBefore::NONE).then(SetsSoFar::default);
+        DoneBefore { exercises: done.count(), sets }
+    }
+
+    /// What will probably happen in a plan that is done in this order after `done`.
+    pub(crate) fn plan_forecasts(&self, plan: &[PlannedLift], done: &DoneBefore) -> Vec<Option<Forecast>> {
+        let mut before = self.forecaster.done_today();
+        let mut so_far = done.sets;
         let mut forecasts = Vec::with_capacity(plan.len());
-        for (place, work) in plan.iter().enumerate() {
-            let known_series =
-                athlete.known_lift(&work.exercise).and_then(|lift| Some((lift, series(lift)?)));
-            let Some((lift, series)) = known_series else {
+        for (place, (lift, hard_sets)) in plan.iter().enumerate() {
+            let Some((lift, series)) = lift.and_then(|lift| Some((lift, series(lift)?))) else {
                 forecasts.push(None);
                 continue;
             };
-            let prime = athlete.lifts[lift].exercise.muscles.first().map(|(muscle, _)| *muscle);
-            // of the sets of earlier exercises only those of this plan are known
-            let known = done == ExercisesBefore::NONE;
-            let place = place + done.count();
+            let prime = self.lifts[lift].exercise.muscles.first().map(|(muscle, _)| *muscle);
             let planned = Planned {
                 series,
-                position: u16::try_from(place).ok(),
-                planned_sets_before: prime.filter(|_| known).map(|muscle| so_far[muscle]),
+                position: u16::try_from(place + done.exercises).ok(),
+                planned_sets_before: prime.zip(so_far).map(|(muscle, sets)| sets[muscle]),
                 exercises_before: Some(before),
             };
-            forecasts.push(athlete.familiar(series).and_then(|_| athlete.forecaster.predict(&planned)));
+            forecasts.push(self.familiar(series).and_then(|_| self.forecaster.predict(&planned)));
             before = before.and(series);
-            if let Some(muscle) = prime {
-                so_far[muscle] = so_far[muscle].saturating_add(work.hard_sets);
+            if let (Some(muscle), Some(sets)) = (prime, so_far.as_mut()) {
+                sets[muscle] = sets[muscle].saturating_add(*hard_sets);
             }
         }
         forecasts

@@ -1,10 +1,11 @@
 //! One exercise: what its table is asked, and its target.
 
 use crate::athlete::Athlete;
-use crate::day::{Confidence, Evidence, MuscleDay, Reason, Target, Verdict};
+use crate::day::{Assumes, Confidence, Evidence, MuscleDay, Reason, Target, Verdict};
 use crate::event::LockPlace;
 use crate::exercise::JointRegion;
 use crate::explain::{Chance, Influence, of_target};
+use crate::forecast::Forecast;
 use crate::moment::Moment;
 use crate::muscle::PerMuscle;
 use crate::verdict::case::reason;
@@ -35,14 +36,24 @@ impl Athlete {
         }
     }
 
-    /// The target of an exercise, given the verdicts of the muscles.
-    pub(crate) fn target_of(&self, lift: usize, now: Moment, muscles: &PerMuscle<MuscleDay>) -> Target {
+    /// The target of an exercise asked alone, given the verdicts of the muscles.
+    pub(crate) fn target_alone(&self, lift: usize, now: Moment, muscles: &PerMuscle<MuscleDay>) -> Target {
+        self.target_of(lift, now, muscles, (self.habit_forecast(lift), Assumes::Alone))
+    }
+
+    /// The target of an exercise, given the verdicts of the muscles and what will probably happen.
+    pub(crate) fn target_of(
+        &self,
+        lift: usize,
+        now: Moment,
+        muscles: &PerMuscle<MuscleDay>,
+        (forecast, assumes): (Option<Forecast>, Assumes),
+    ) -> Target {
         let state = &self.lifts[lift];
         let case = self.lift_case(lift, now, muscles);
         let (verdict, mut reasons) =
             first_match(&exercise_rules::RULES, &case).unwrap_or((Verdict::Unknown, Vec::new()));
         let days = state.days_since(now).unwrap_or(0.0);
-        let forecast = self.habit_forecast(lift);
         if is_lucky(state) && verdict == Verdict::Beat {
             reasons.push(lucky(state.last_luck_sd));
         }
@@ -56,6 +67,7 @@ impl Athlete {
             last: state.last,
             aim: self.aim(lift, verdict, days, forecast.as_ref()),
             forecast,
+            assumes,
             stop_line_reps: self.stop_line(lift, verdict, days),
             reasons,
             influences: Vec::new(),

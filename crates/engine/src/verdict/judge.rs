@@ -31,8 +31,11 @@ impl Athlete {
         let ruling = day_rules::first_match(&athlete.day_case(now));
         let mut muscles = athlete.muscle_days(now, ruling.as_ref());
         suggest_others(&mut muscles);
-        let targets = athlete.targets(now, &muscles);
+        let mut targets = athlete.targets(now, &muscles);
         let (verdict, reasons) = athlete.day_verdict(now, ruling, &muscles);
+        let train = verdict == DayVerdict::Train;
+        let session = if train { offer::session(&athlete, &targets) } else { Vec::new() };
+        offer::with_plan(&athlete, now, &muscles, &session, &mut targets);
         Day {
             at: now,
             model: MODEL,
@@ -40,11 +43,7 @@ impl Athlete {
             verdict,
             reasons,
             notices: notices(&athlete, now),
-            session: if verdict == DayVerdict::Train {
-                offer::session(&athlete, &targets)
-            } else {
-                Vec::new()
-            },
+            session,
             active_recovery: suggestions(&athlete, now, verdict),
             muscles,
             targets,
@@ -52,12 +51,15 @@ impl Athlete {
     }
 
     /// The target of one exercise of the book at `now`, whether it was ever done or not; `None` if unknown.
+    ///
+    /// Its chances are those of the exercise alone, whatever else is trained ([`crate::Assumes::Alone`]); the
+    /// targets of [`Athlete::today`] know the places in the session that it offers.
     pub fn target(&self, now: Moment, exercise: &ExerciseId) -> Option<Target> {
         let mut athlete = self.at(now);
         let lift = athlete.known_lift(exercise)?;
         let ruling = day_rules::first_match(&athlete.day_case(now));
         let muscles = athlete.muscle_days(now, ruling.as_ref());
-        Some(athlete.target_of(lift, now, &muscles))
+        Some(athlete.target_alone(lift, now, &muscles))
     }
 
     pub(crate) fn day_case(&self, now: Moment) -> DayCase {
@@ -199,7 +201,7 @@ impl Athlete {
             |at: Moment| self.data.last_session.is_some_and(|last| last.days_since(at) <= CURRENT_DAYS);
         let mut targets: Vec<Target> = (0..self.lifts.len())
             .filter(|lift| self.lifts[*lift].last_at.is_some_and(current))
-            .map(|lift| self.target_of(lift, now, muscles))
+            .map(|lift| self.target_alone(lift, now, muscles))
             .collect();
         targets.sort_by_key(|target| {
             let last = target.last.map_or(i64::MIN, |last| last.at.unix_s());

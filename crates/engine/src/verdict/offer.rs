@@ -1,7 +1,8 @@
-//! A session composed of what may be trained.
+//! A session composed of what may be trained, and its chances as a whole.
 
-use crate::athlete::Athlete;
-use crate::day::{PlannedExercise, Target, Verdict};
+use crate::athlete::{Athlete, PlannedLift};
+use crate::day::{Assumes, MuscleDay, PlannedExercise, Target, Verdict};
+use crate::moment::Moment;
 use crate::muscle::PerMuscle;
 
 /// Exercises in an offered session.
@@ -38,4 +39,29 @@ pub(crate) fn session(athlete: &Athlete, targets: &[Target]) -> Vec<PlannedExerc
         session.push(PlannedExercise { exercise: target.exercise.clone(), name: target.name.clone(), sets });
     }
     session
+}
+
+/// Asks again for the exercises of the offered session, now that their places in it are known: a whole plan is
+/// forecast better than its exercises one by one. The offer does not change with the chances.
+pub(crate) fn with_plan(
+    athlete: &Athlete,
+    now: Moment,
+    muscles: &PerMuscle<MuscleDay>,
+    session: &[PlannedExercise],
+    targets: &mut [Target],
+) {
+    let plan: Vec<PlannedLift> = session.iter().map(|planned| planned_lift(athlete, planned)).collect();
+    let forecasts = athlete.plan_forecasts(&plan, &athlete.before_a_session());
+    for ((lift, _), forecast) in plan.into_iter().zip(forecasts) {
+        let Some(lift) = lift else { continue };
+        let offered = &athlete.lifts[lift].exercise.id;
+        if let Some(target) = targets.iter_mut().find(|target| target.exercise == *offered) {
+            *target = athlete.target_of(lift, now, muscles, (forecast, Assumes::SessionOffered));
+        }
+    }
+}
+
+fn planned_lift(athlete: &Athlete, planned: &PlannedExercise) -> PlannedLift {
+    let lift = athlete.lifts.iter().position(|lift| lift.exercise.id == planned.exercise);
+    (lift, u16::try_from(planned.sets).unwrap_or(u16::MAX))
 }
