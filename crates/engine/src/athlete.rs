@@ -5,13 +5,14 @@ mod end_session;
 mod expected;
 mod fit;
 mod habits;
+mod in_session;
 mod learned;
 mod shown;
 
 pub(crate) use expected::Expected;
 pub use fit::{EffortNoise, Fit, LearnedConstant, LearnedHabit};
-pub(crate) use habits::PlannedLift;
 pub use habits::PlannedWork;
+pub(crate) use habits::{DoneBefore, PlannedLift, SetsSoFar};
 
 use std::collections::HashMap;
 use std::sync::{Arc, LazyLock};
@@ -110,7 +111,7 @@ impl Athlete {
         match &event.what {
             What::Set(set) => self.apply_set(event.at, set),
             What::CheckIn(check_in) => {
-                self.settle(event.at);
+                self.pass(event.at);
                 self.data.last_check_in = Some(event.at);
                 let before = (self.muscles, self.body);
                 self.apply_check_in(event.at, check_in);
@@ -138,6 +139,15 @@ impl Athlete {
         athlete
     }
 
+    /// Lets time pass until `now`; a session that may still go on stays open.
+    fn pass(&mut self, now: Moment) {
+        if self.open.as_ref().is_some_and(|open| open.continues(now)) {
+            self.advance_to(now);
+        } else {
+            self.settle(now);
+        }
+    }
+
     /// Ends the open session and lets time pass until `now`.
     fn settle(&mut self, now: Moment) {
         if let Some(session) = self.open.take() {
@@ -149,10 +159,11 @@ impl Athlete {
     fn apply_set(&mut self, at: Moment, set: &SetDone) {
         if self.open.as_ref().is_none_or(|open| !open.continues(at)) {
             self.settle(at);
-            self.open = Some(OpenSession { began: at, ended: at, work: Vec::new() });
+            self.open = Some(OpenSession { began: at, ended: at, work: Vec::new(), latest: 0 });
         }
         let lift = self.lift_index(&set.exercise);
         let Some(open) = self.open.as_mut() else { return };
+        open.latest = lift;
         open.ended = open.ended.max(at);
         match open.work.iter_mut().find(|work| work.lift == lift) {
             Some(work) => work.sets.push(set.clone()),

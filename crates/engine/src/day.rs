@@ -7,6 +7,7 @@ use crate::forecast::Forecast;
 use crate::moment::Moment;
 use crate::muscle::PerMuscle;
 use crate::quantity::{Load, Reps, Rir, Seconds};
+use crate::running_session::RunningSession;
 
 /// What to do with a muscle today. The order is the order of caution: later is more cautious.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -134,7 +135,9 @@ pub struct Day {
     pub muscles: PerMuscle<MuscleDay>,
     /// Exercises of the person's recent training, the most useful first.
     pub targets: Vec<Target>,
-    /// A session composed of what may be trained; empty when nothing may.
+    /// The session that is running; `None` three hours after its last set.
+    pub running: Option<RunningSession>,
+    /// A session composed of what may be trained; empty when nothing may. While one is running, the rest of it.
     pub session: Vec<PlannedExercise>,
     /// What helps on a day without training, or beside it.
     pub active_recovery: Vec<String>,

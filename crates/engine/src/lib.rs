@@ -17,6 +17,7 @@ mod muscle;
 mod outlook;
 mod params;
 mod quantity;
+mod running_session;
 mod session;
 mod verdict;
 
@@ -41,6 +42,9 @@ pub use day::{
     Aim, Assumes, Confidence, DataSummary, Day, DayVerdict, Effort, Evidence, ForecastDay, MuscleDay,
     PlannedExercise, ReadyTime, Reason, Target, TargetKind, Verdict,
 };
+
+// the session that is running
+pub use running_session::{Advice, RunningExercise, RunningSession, SoFar};
 
 // the model
 pub use athlete::{Athlete, EffortNoise, Fit, LearnedConstant, LearnedHabit, PlannedWork};

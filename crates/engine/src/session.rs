@@ -37,6 +37,8 @@ pub(crate) struct OpenSession {
     pub(crate) ended: Moment,
     /// In the order of work.
     pub(crate) work: Vec<ExerciseWork>,
+    /// The exercise of its last set: its position in the athlete.
+    pub(crate) latest: usize,
 }
 
 impl OpenSession {

@@ -12,7 +12,7 @@ use crate::model::performance::Evidence;
 use crate::model::traits::traits;
 use crate::moment::Moment;
 use crate::muscle::Muscle;
-use crate::session::{OpenSession, SessionDose, WorkSummary, summarise};
+use crate::session::{ExerciseWork, OpenSession, SessionDose, WorkSummary, summarise};
 
 /// Days after which a lower effort is a return, not a setback.
 const SETBACK_DAYS_MAX: f64 = 21.0;
@@ -35,7 +35,7 @@ impl Athlete {
         for (place, work) in session.work.iter().enumerate() {
             self.note_habit(work.lift, place, &work.sets, &mut sets_so_far);
             let exercise = self.lifts[work.lift].exercise.clone();
-            let summary = summarise(&self.params, &exercise, self.body_mass_kg(), &work.sets);
+            let summary = self.read(work);
             self.count_sets(&summary, work.sets.len());
             if summary.working_sets == 0 {
                 continue;
@@ -55,7 +55,12 @@ impl Athlete {
         self.data.last_session = Some(session.ended);
     }
 
-    fn count_sets(&mut self, summary: &WorkSummary, sets: usize) {
+    /// What the sets of one exercise amount to.
+    pub(super) fn read(&self, work: &ExerciseWork) -> WorkSummary {
+        summarise(&self.params, &self.lifts[work.lift].exercise, self.body_mass_kg(), &work.sets)
+    }
+
+    pub(super) fn count_sets(&mut self, summary: &WorkSummary, sets: usize) {
         self.data.sets += sets;
         self.working_sets += summary.working_sets;
         self.rated_sets += summary.rated_sets;
@@ -110,7 +115,7 @@ impl Athlete {
     }
 
     /// Kalman update of the exercise's level, its muscles and the body by one effort.
-    fn observe_effort(&mut self, lift: usize, effort: &Evidence, sets_before: u32, at: Moment) {
+    pub(super) fn observe_effort(&mut self, lift: usize, effort: &Evidence, sets_before: u32, at: Moment) {
         let params = &self.params;
         let shown = effort.strength + params.set_fatigue() * f64::from(sets_before);
         let days = self.lifts[lift].days_since(at).unwrap_or(0.0);

@@ -22,3 +22,10 @@ pub(crate) fn with_habit(aim: Aim, cheapest: f64, repeats: bool, forecast: &Fore
     // what will probably be done can be done
     Aim { p_capacity: Some(capacity.max(p_beat)), p_beat: Some(p_beat), ..aim }
 }
+
+/// Chance of an aim in a further set of an exercise begun today. The forecast was asked before its first set, so it
+/// may lower the chance but not raise what the tired muscle can do. A forecast that has seen that set belongs here.
+pub(crate) fn in_further_set(aim: Aim) -> Aim {
+    let p_beat = aim.p_beat.zip(aim.p_capacity).map(|(likely, could)| likely.min(could));
+    Aim { p_beat, ..aim }
+}

@@ -50,9 +50,7 @@ impl Athlete {
         (forecast, assumes): (Option<Forecast>, Assumes),
     ) -> Target {
         let state = &self.lifts[lift];
-        let case = self.lift_case(lift, now, muscles);
-        let (verdict, mut reasons) =
-            first_match(&exercise_rules::RULES, &case).unwrap_or((Verdict::Unknown, Vec::new()));
+        let (verdict, mut reasons) = self.exercise_verdict(lift, now, muscles);
         let days = state.days_since(now).unwrap_or(0.0);
         if is_lucky(state) && verdict == Verdict::Beat {
             reasons.push(lucky(state.last_luck_sd));
@@ -78,6 +76,17 @@ impl Athlete {
         let on_habit = target.influences.iter().filter(said);
         target.reasons.extend(on_habit.map(Influence::reason));
         target
+    }
+
+    /// The verdict of an exercise by its table, and why.
+    pub(crate) fn exercise_verdict(
+        &self,
+        lift: usize,
+        now: Moment,
+        muscles: &PerMuscle<MuscleDay>,
+    ) -> (Verdict, Vec<Reason>) {
+        let case = self.lift_case(lift, now, muscles);
+        first_match(&exercise_rules::RULES, &case).unwrap_or((Verdict::Unknown, Vec::new()))
     }
 
     /// What is known about an exercise when its table is asked.

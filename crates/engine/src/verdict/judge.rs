@@ -17,16 +17,20 @@ use crate::verdict::decide::decide;
 use crate::verdict::gaps::unknowns;
 use crate::verdict::notices::{notices, under_caution};
 use crate::verdict::rules::first_gate;
+use crate::verdict::running::Running;
 use crate::verdict::{offer, words};
 
 /// Name and version of the capacity model; changes with its equations or defaults.
-const MODEL: &str = "regain-capacity-2";
+pub(crate) const MODEL: &str = "regain-capacity-2";
 /// Days before the last session in which an exercise counts as part of current training.
 const CURRENT_DAYS: f64 = 60.0;
 
 impl Athlete {
     /// What to do at `now`. Never fails: odd histories give a day with caveats.
     pub fn today(&self, now: Moment) -> Day {
+        if let Some(running) = Running::at(self, now) {
+            return running.day(now);
+        }
         let athlete = self.at(now);
         let ruling = day_rules::first_match(&athlete.day_case(now));
         let mut muscles = athlete.muscle_days(now, ruling.as_ref());
@@ -34,7 +38,7 @@ impl Athlete {
         let mut targets = athlete.targets(now, &muscles);
         let (verdict, reasons) = athlete.day_verdict(now, ruling, &muscles);
         let train = verdict == DayVerdict::Train;
-        let session = if train { offer::session(&athlete, &targets) } else { Vec::new() };
+        let session = if train { offer::session(&athlete, &targets, &[]) } else { Vec::new() };
         offer::with_plan(&athlete, now, &muscles, &session, &mut targets);
         Day {
             at: now,
@@ -43,6 +47,7 @@ impl Athlete {
             verdict,
             reasons,
             notices: notices(&athlete, now),
+            running: None,
             session,
             active_recovery: suggestions(&athlete, now, verdict),
             muscles,
@@ -53,8 +58,13 @@ impl Athlete {
     /// The target of one exercise of the book at `now`, whether it was ever done or not; `None` if unknown.
     ///
     /// Its chances are those of the exercise alone, whatever else is trained ([`crate::Assumes::Alone`]); the
-    /// targets of [`Athlete::today`] know the places in the session that it offers.
+    /// targets of [`Athlete::today`] know the places in the session that it offers. While a session is running it
+    /// is the next exercise, after those done so far.
     pub fn target(&self, now: Moment, exercise: &ExerciseId) -> Option<Target> {
+        if let Some(mut running) = Running::at(self, now) {
+            let lift = running.athlete.known_lift(exercise)?;
+            return Some(running.target(lift, now));
+        }
         let mut athlete = self.at(now);
         let lift = athlete.known_lift(exercise)?;
         let ruling = day_rules::first_match(&athlete.day_case(now));
@@ -197,20 +207,20 @@ impl Athlete {
     }
 
     fn targets(&self, now: Moment, muscles: &PerMuscle<MuscleDay>) -> Vec<Target> {
-        let current =
-            |at: Moment| self.data.last_session.is_some_and(|last| last.days_since(at) <= CURRENT_DAYS);
-        let mut targets: Vec<Target> = (0..self.lifts.len())
-            .filter(|lift| self.lifts[*lift].last_at.is_some_and(current))
-            .map(|lift| self.target_alone(lift, now, muscles))
-            .collect();
-        targets.sort_by_key(|target| {
-            let last = target.last.map_or(i64::MIN, |last| last.at.unix_s());
-            (rank(target.verdict), std::cmp::Reverse(last))
-        });
+        let current = self.current_lifts();
+        let mut targets: Vec<Target> = current.map(|lift| self.target_alone(lift, now, muscles)).collect();
+        in_order_of_use(&mut targets);
         targets
     }
 
-    fn day_verdict(
+    /// The exercises of current training.
+    pub(crate) fn current_lifts(&self) -> impl Iterator<Item = usize> + '_ {
+        let current =
+            |at: Moment| self.data.last_session.is_some_and(|last| last.days_since(at) <= CURRENT_DAYS);
+        (0..self.lifts.len()).filter(move |lift| self.lifts[*lift].last_at.is_some_and(current))
+    }
+
+    pub(crate) fn day_verdict(
         &self,
         now: Moment,
         ruling: Option<DayRuling>,
@@ -240,7 +250,15 @@ impl Athlete {
     }
 }
 
-/// Targets in the order of use.
+/// To beat first, then to test; the latest done first.
+pub(crate) fn in_order_of_use(targets: &mut [Target]) {
+    targets.sort_by_key(|target| {
+        let last = target.last.map_or(i64::MIN, |last| last.at.unix_s());
+        (rank(target.verdict), std::cmp::Reverse(last))
+    });
+}
+
+/// Verdicts in the order of use.
 fn rank(verdict: Verdict) -> u8 {
     match verdict {
         Verdict::Beat => 0,
@@ -267,7 +285,7 @@ fn hold_for_the_day(day: &mut MuscleDay, ruling: &DayRuling) {
 }
 
 /// Tells a held muscle what to train instead.
-fn suggest_others(muscles: &mut PerMuscle<MuscleDay>) {
+pub(crate) fn suggest_others(muscles: &mut PerMuscle<MuscleDay>) {
     let with = |verdict: Verdict| -> Vec<&'static str> {
         let open = muscles.iter().filter(|(_, day)| day.verdict == verdict && day.lock.is_none());
         open.map(|(muscle, _)| muscle.label()).collect()

@@ -17,6 +17,7 @@ mod notices;
 mod offer;
 mod plateau;
 pub(crate) mod rules;
+pub(crate) mod running;
 pub(crate) mod table;
 mod target;
 mod words;

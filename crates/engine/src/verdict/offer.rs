@@ -1,9 +1,10 @@
 //! A session composed of what may be trained, and its chances as a whole.
 
 use crate::athlete::{Athlete, PlannedLift};
-use crate::day::{Assumes, MuscleDay, PlannedExercise, Target, Verdict};
+use crate::day::{Assumes, MuscleDay, PlannedExercise, Reason, Target, Verdict};
+use crate::model::lift::LiftState;
 use crate::moment::Moment;
-use crate::muscle::PerMuscle;
+use crate::muscle::{Muscle, PerMuscle};
 
 /// Exercises in an offered session.
 const EXERCISES_MAX: usize = 6;
@@ -15,27 +16,43 @@ const SETS_MAX: u32 = 5;
 /// Reasons for half the usual sets: new, or back after a long time.
 const HALF: [&str; 3] = ["first_time", "long_ago", "exercise_long_ago"];
 
-fn is_new(target: &Target) -> bool {
-    target.reasons.iter().any(|reason| HALF.contains(&reason.code))
+/// Hard sets to do of an exercise whose verdict has these reasons: the most of the last few sessions, so that one
+/// careful day does not shrink the next; half of it where it is new or was left for long.
+pub(crate) fn planned_sets(lift: &LiftState, reasons: &[Reason]) -> u32 {
+    let usual = lift.usual_hard_sets().clamp(1, SETS_MAX);
+    let is_new = reasons.iter().any(|reason| HALF.contains(&reason.code));
+    if is_new { usual.div_ceil(2) } else { usual }
 }
 
-/// Exercises to beat first, then those to test, at most two for a muscle, with the sets the person usually does:
-/// the most of the last few sessions, so that one careful day does not shrink the next.
-pub(crate) fn session(athlete: &Athlete, targets: &[Target]) -> Vec<PlannedExercise> {
+/// Exercises to beat first, then those to test, at most two for a muscle and six in all, those `done` today counted,
+/// with the sets the person usually does.
+pub(crate) fn session(athlete: &Athlete, targets: &[Target], done: &[usize]) -> Vec<PlannedExercise> {
     let mut used: PerMuscle<u32> = PerMuscle::default();
+    let primes = |lift: &LiftState| {
+        let primes: Vec<Muscle> = lift
+            .exercise
+            .muscles
+            .iter()
+            .filter(|(_, share)| share.get() >= 0.75)
+            .map(|(muscle, _)| *muscle)
+            .collect();
+        primes
+    };
+    for lift in done {
+        primes(&athlete.lifts[*lift]).into_iter().for_each(|muscle| used[muscle] += 1);
+    }
+    let room = EXERCISES_MAX.saturating_sub(done.len());
     let mut session = Vec::new();
     for target in targets.iter().filter(|target| matches!(target.verdict, Verdict::Beat | Verdict::Care)) {
-        let Some(lift) = athlete.lifts.iter().find(|lift| lift.exercise.id == target.exercise) else {
-            continue;
-        };
-        let mut primes = lift.exercise.muscles.iter().filter(|(_, share)| share.get() >= 0.75);
-        if session.len() == EXERCISES_MAX || primes.clone().any(|(muscle, _)| used[*muscle] >= PER_MUSCLE_MAX)
-        {
+        let found = athlete.lifts.iter().position(|lift| lift.exercise.id == target.exercise);
+        let Some(index) = found.filter(|lift| !done.contains(lift)) else { continue };
+        let lift = &athlete.lifts[index];
+        let primes = primes(lift);
+        if session.len() == room || primes.iter().any(|muscle| used[*muscle] >= PER_MUSCLE_MAX) {
             continue;
         }
-        primes.by_ref().for_each(|(muscle, _)| used[*muscle] += 1);
-        let usual = lift.usual_hard_sets().clamp(1, SETS_MAX);
-        let sets = if is_new(target) { usual.div_ceil(2) } else { usual };
+        primes.into_iter().for_each(|muscle| used[muscle] += 1);
+        let sets = planned_sets(lift, &target.reasons);
         session.push(PlannedExercise { exercise: target.exercise.clone(), name: target.name.clone(), sets });
     }
     session
@@ -61,7 +78,8 @@ pub(crate) fn with_plan(
     }
 }
 
-fn planned_lift(athlete: &Athlete, planned: &PlannedExercise) -> PlannedLift {
+/// An offered exercise as a part of a plan.
+pub(crate) fn planned_lift(athlete: &Athlete, planned: &PlannedExercise) -> PlannedLift {
     let lift = athlete.lifts.iter().position(|lift| lift.exercise.id == planned.exercise);
     (lift, u16::try_from(planned.sets).unwrap_or(u16::MAX))
 }

@@ -9,8 +9,10 @@ use crate::model::normal::cdf;
 use crate::model::performance::{Evidence, moved_kg};
 use crate::model::rep_curve::{SetVariances, e1rm_log, reps_to_failure, set_variances};
 use crate::quantity::{Load, Reps, Seconds};
-use crate::verdict::chance::with_habit;
+use crate::verdict::chance::{in_further_set, with_habit};
 
+/// The ways past the last effort.
+const PAST: [TargetKind; 2] = [TargetKind::OneMoreRep, TargetKind::NextLoad];
 /// Standard deviations above expectation from which the last effort counts as lucky.
 const LUCKY_SD: f64 = 1.5;
 /// Share of the load for a return after a long time.
@@ -71,44 +73,79 @@ impl Athlete {
             _ if state.last.is_none() => Some(calibration()),
             Verdict::Care => {
                 let is_return = days_since > self.params.long_ago_days();
-                Some(self.test_set(state, expected, is_return, forecast))
+                Some(self.chances(state, self.test_set(state, is_return), expected, forecast))
             }
-            Verdict::Beat => Some(self.beat(state, expected, forecast)),
+            Verdict::Beat => Some(self.chances(state, self.beat(state, expected), expected, forecast)),
         }
     }
 
-    fn test_set(
+    /// An aim with its chances as they stand in this state: by strength alone, and habits included.
+    pub(crate) fn chances(
         &self,
         lift: &LiftState,
+        aim: Aim,
         expected: Expected,
-        is_return: bool,
         forecast: Option<&Forecast>,
     ) -> Aim {
-        let Effort { load, reps, rir, seconds, .. } = lift.last.unwrap_or(NOTHING);
-        let load = if is_return { load.map(|load| self.lighter(lift, load)) } else { load };
-        let p_capacity = lift
-            .last_evidence
-            .and_then(|evidence| self.p_reach(lift, expected, &evidence, load, evidence.reps.as_f64()));
-        let aim = Aim { kind: TargetKind::TestSet, load, reps, rir, seconds, p_capacity, p_beat: p_capacity };
-        forecast.map_or(aim, |forecast| with_habit(aim, 0.0, !is_return, forecast))
-    }
-
-    fn beat(&self, lift: &LiftState, expected: Expected, forecast: Option<&Forecast>) -> Aim {
-        let Some(last) = lift.last_evidence else { return longer_hold(lift.last.unwrap_or(NOTHING)) };
-        let kinds: &[TargetKind] = if is_lucky(lift) {
-            &[TargetKind::Expected]
-        } else {
-            &[TargetKind::OneMoreRep, TargetKind::NextLoad]
-        };
-        // without any help left to take away there is no next load
-        let harder = |aim: &Aim| aim.kind != TargetKind::NextLoad || aim.load != last.load;
-        let aims = kinds.iter().map(|kind| self.candidate(*kind, lift, &last, expected)).filter(harder);
-        let capacity = |aim: &Aim| aim.p_capacity.unwrap_or(0.0);
-        let cheapest = aims.clone().map(|aim| capacity(&aim)).fold(0.0, f64::max);
-        let distance = |aim: &Aim| (capacity(aim) - self.params.target_probability()).abs();
-        let aim = aims.min_by(|a, b| distance(a).total_cmp(&distance(b))).unwrap_or_else(calibration);
+        let (Some(last), Some(reps)) = (lift.last_evidence, aim.reps) else { return aim };
+        let p_capacity = self.p_reach(lift, expected, &last, aim.load, reps.as_f64());
+        let aim = Aim { p_capacity, p_beat: p_capacity, ..aim };
+        let cheapest = self.ways_past(&PAST, lift, &last, expected).fold(0.0, |p, aim| capacity(&aim).max(p));
         let repeats = aim.reps == Some(last.reps) && aim.load == last.load;
         forecast.map_or(aim, |forecast| with_habit(aim, cheapest, repeats, forecast))
+    }
+
+    fn test_set(&self, lift: &LiftState, is_return: bool) -> Aim {
+        let Effort { load, reps, rir, seconds, .. } = lift.last.unwrap_or(NOTHING);
+        let load = if is_return { load.map(|load| self.lighter(lift, load)) } else { load };
+        Aim { kind: TargetKind::TestSet, load, reps, rir, seconds, p_capacity: None, p_beat: None }
+    }
+
+    fn beat(&self, lift: &LiftState, expected: Expected) -> Aim {
+        let Some(last) = lift.last_evidence else { return longer_hold(lift.last.unwrap_or(NOTHING)) };
+        let kinds: &[TargetKind] = if is_lucky(lift) { &[TargetKind::Expected] } else { &PAST };
+        self.nearest(self.ways_past(kinds, lift, &last, expected)).unwrap_or_else(calibration)
+    }
+
+    /// What to aim for in a further set of an exercise that was begun today: past the last effort where that was
+    /// matched and not yet beaten, else the reps that are left after the sets done.
+    pub(crate) fn further_set(
+        &self,
+        lift: usize,
+        days_since: f64,
+        begun: &Begun,
+        forecast: Option<&Forecast>,
+    ) -> Option<Aim> {
+        let state = &self.lifts[lift];
+        let last = state.last_evidence?;
+        let fresh = self.expected(lift, days_since);
+        let tired = self.params.set_fatigue() * f64::from(begun.sets);
+        let expected = Expected { strength: fresh.strength - tired, ..fresh };
+        let today = Evidence { load: begun.load, reps: begun.reps, moved_kg: begun.moved_kg, ..last };
+        let reps = self.likely_reps(&today, expected);
+        let another = self.aimed(TargetKind::Expected, state, &last, expected, (begun.load, reps));
+        let past: &[TargetKind] = if begun.matched { &PAST } else { &[] };
+        let aim = self.nearest(self.ways_past(past, state, &last, expected).chain([another]))?;
+        let usual = self.chances(state, aim, expected, forecast);
+        Some(in_further_set(Aim { p_capacity: aim.p_capacity, ..usual }))
+    }
+
+    /// The aim whose chance by strength is nearest to the one that targets should have.
+    fn nearest(&self, aims: impl Iterator<Item = Aim>) -> Option<Aim> {
+        let distance = |aim: &Aim| (capacity(aim) - self.params.target_probability()).abs();
+        aims.min_by(|a, b| distance(a).total_cmp(&distance(b)))
+    }
+
+    /// The ways past the last effort; without any help left to take away there is no next load.
+    fn ways_past(
+        &self,
+        kinds: &[TargetKind],
+        lift: &LiftState,
+        last: &Evidence,
+        expected: Expected,
+    ) -> impl Iterator<Item = Aim> {
+        let harder = |aim: &Aim| aim.kind != TargetKind::NextLoad || aim.load != last.load;
+        kinds.iter().map(move |kind| self.candidate(*kind, lift, last, expected)).filter(harder)
     }
 
     fn candidate(&self, kind: TargetKind, lift: &LiftState, last: &Evidence, expected: Expected) -> Aim {
@@ -117,6 +154,17 @@ impl Athlete {
             TargetKind::Expected => (last.load, self.expected_reps(last, expected)),
             _ => (last.load, plus(last.reps, 1)),
         };
+        self.aimed(kind, lift, last, expected, (load, reps))
+    }
+
+    fn aimed(
+        &self,
+        kind: TargetKind,
+        lift: &LiftState,
+        last: &Evidence,
+        expected: Expected,
+        (load, reps): (Option<Load>, Reps),
+    ) -> Aim {
         let p_capacity = self.p_reach(lift, expected, last, load, reps.as_f64());
         Aim { kind, load, reps: Some(reps), rir: last.rir, seconds: None, p_capacity, p_beat: p_capacity }
     }
@@ -154,6 +202,16 @@ impl Athlete {
         Load::from_kg((load.kg() - steps * step_kg).max(0.0)).unwrap_or(load)
     }
 
+    /// Loads at which a first set is a test set, from the lightest to the heaviest: of last time, lighter after a
+    /// long time, or the next one.
+    pub(crate) fn loads_to_test(&self, lift: usize, days_since: f64) -> (Option<Load>, Option<Load>) {
+        let state = &self.lifts[lift];
+        let last = state.last.and_then(|last| last.load);
+        let is_return = days_since > self.params.long_ago_days();
+        let lightest = if is_return { last.map(|load| self.lighter(state, load)) } else { last };
+        (lightest, Some(self.next_load(state, last)))
+    }
+
     fn step_kg(&self, lift: &LiftState) -> f64 {
         self.profile.load_unit.unwrap_or_default().step_kg(lift.exercise.load_step)
     }
@@ -170,6 +228,25 @@ impl Athlete {
             .then(|| Reps::new(u32::from(matched.get().saturating_sub(below))).ok())
             .flatten()
     }
+}
+
+/// An exercise that was begun today: its best set, and what it cost so far.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Begun {
+    /// Recorded load of the best set.
+    pub(crate) load: Option<Load>,
+    /// Load that it moved, kg.
+    pub(crate) moved_kg: f64,
+    /// Its reps.
+    pub(crate) reps: Reps,
+    /// Hard sets done.
+    pub(crate) sets: u32,
+    /// Whether it equals the last effort: beating is then still open.
+    pub(crate) matched: bool,
+}
+
+fn capacity(aim: &Aim) -> f64 {
+    aim.p_capacity.unwrap_or(0.0)
 }
 
 /// How many reps short of the matched effort a first set must fall to stop: more where reps are noisier, and

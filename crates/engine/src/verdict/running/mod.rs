@@ -1,0 +1,136 @@
+//! A day asked in the middle of a session: the sets done so far as evidence, and what they mean for the rest.
+//!
+//! Caution only grows here: a muscle is never judged less carefully than when the session began. A test set that
+//! went well decides for the remaining sets of its own exercise, as test sets do.
+
+mod advice;
+mod day;
+mod muscles;
+mod rest;
+mod sets;
+
+use crate::athlete::{Athlete, DoneBefore, SetsSoFar};
+use crate::day::{MuscleDay, Verdict};
+use crate::moment::Moment;
+use crate::muscle::PerMuscle;
+use crate::running_session::{Advice, RunningExercise, RunningSession};
+use crate::session::OpenSession;
+use crate::verdict::day_rules;
+use crate::verdict::running::advice::{Judged, StoppedBy};
+use crate::verdict::running::muscles::merged;
+use crate::verdict::running::sets::SetsToday;
+
+/// The person in the middle of a session.
+pub(crate) struct Running {
+    /// As it began: what today's sets are held against.
+    before: Athlete,
+    /// Now, with what was shown.
+    pub(crate) athlete: Athlete,
+    /// The verdicts of the muscles now.
+    pub(crate) muscles: PerMuscle<MuscleDay>,
+    began: Moment,
+    ended: Moment,
+    /// In the order of work.
+    done: Vec<Done>,
+    /// The forecast's view of the exercises that are over.
+    finished: DoneBefore,
+}
+
+/// An exercise of the running session.
+struct Done {
+    lift: usize,
+    sets: SetsToday,
+    judged: Judged,
+    /// Whether another set of it is expected next.
+    in_progress: bool,
+}
+
+impl Running {
+    /// The session that may still go on at `now`, if there is one.
+    pub(crate) fn at(person: &Athlete, now: Moment) -> Option<Self> {
+        let open = person.open_at(now)?;
+        let before = person.before_session(open);
+        let ruling = day_rules::first_match(&before.day_case(now));
+        let at_first = before.muscle_days(open.began, ruling.as_ref());
+        let mut athlete = before.clone();
+        let mut stopped = StoppedBy::nothing();
+        let mut muscles = at_first.clone();
+        let mut done: Vec<Done> = Vec::new();
+        for work in &open.work {
+            let summary = athlete.count(open, work);
+            let in_progress = work.lift == open.latest;
+            let sets = SetsToday::read(&athlete, work, &summary, open.began, in_progress);
+            let judged = Judged::of(&athlete, work.lift, &sets, open.began, &muscles);
+            if let Some(stop) = judged.stops(&athlete.lifts[work.lift].exercise.name) {
+                athlete.lifts[work.lift].exercise.deciding_muscles().for_each(|m| stopped.note(m, &stop));
+            }
+            // the sets on the way up to the first comparable one show nothing yet
+            if sets.tested || !in_progress {
+                athlete.show(work.lift, &summary, open.began);
+            }
+            let after = athlete.muscle_days(open.began, ruling.as_ref());
+            muscles = merged(&at_first, &after, &stopped);
+            done.push(Done { lift: work.lift, sets, judged, in_progress });
+        }
+        let finished = note_finished(&mut athlete, open, &mut done, &stopped);
+        athlete.go_to(now);
+        let mut muscles = merged(&at_first, &athlete.muscle_days(now, ruling.as_ref()), &stopped);
+        muscles::say_trained(&mut muscles, &athlete, &done);
+        athlete.data.sessions += 1;
+        let (began, ended) = (open.began, open.ended);
+        Some(Self { before, athlete, muscles, began, ended, done, finished })
+    }
+
+    /// What people see of it.
+    pub(crate) fn session(&self) -> RunningSession {
+        let exercises = self.done.iter().map(|done| self.exercise(done)).collect();
+        RunningSession { since: self.began, last_set: self.ended, exercises }
+    }
+
+    /// Whether it is the first session of all.
+    pub(crate) fn is_the_first(&self) -> bool {
+        self.before.data.sessions == 0
+    }
+
+    fn exercise(&self, done: &Done) -> RunningExercise {
+        let state = &self.before.lifts[done.lift];
+        RunningExercise {
+            exercise: state.exercise.id.clone(),
+            name: state.exercise.name.clone(),
+            loading: state.exercise.loading,
+            last: state.last,
+            best: done.sets.best_effort(self.ended),
+            so_far: done.sets.so_far,
+            sets: done.sets.hard_sets,
+            sets_planned: done.judged.sets_planned,
+            stop_line_reps: done.judged.stop_line.filter(|_| done.judged.verdict != Verdict::Hold),
+            advice: done.judged.advice,
+            reasons: done.judged.reasons.clone(),
+        }
+    }
+
+    fn of_lift(&self, lift: usize) -> Option<&Done> {
+        self.done.iter().find(|done| done.lift == lift)
+    }
+}
+
+/// Takes back the advice to go on where another exercise stopped the muscle, and tells the forecast about the
+/// exercises that are over: the one in progress would teach it half an outcome.
+fn note_finished(
+    athlete: &mut Athlete,
+    open: &OpenSession,
+    done: &mut [Done],
+    stopped: &StoppedBy,
+) -> DoneBefore {
+    let mut so_far = SetsSoFar::default();
+    let mut exercises = 0;
+    for (work, done) in open.work.iter().zip(done) {
+        done.judged.heed(&athlete.lifts[work.lift].exercise, stopped);
+        done.in_progress &= done.judged.advice == Advice::GoOn;
+        if !done.in_progress {
+            athlete.note_done(work, exercises, &mut so_far);
+            exercises += 1;
+        }
+    }
+    DoneBefore { exercises, sets: Some(so_far) }
+}

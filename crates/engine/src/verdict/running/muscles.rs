@@ -1,0 +1,66 @@
+//! The muscles in the middle of a session: as careful as when it began, or more.
+
+use crate::athlete::Athlete;
+use crate::day::{Evidence, MuscleDay, Reason, Verdict};
+use crate::muscle::{Muscle, PerMuscle};
+use crate::verdict::case::reason;
+use crate::verdict::running::Done;
+use crate::verdict::running::advice::{Stop, StoppedBy};
+
+/// Verdicts with today's evidence, never less cautious than `at_first`. Numbers alone take a beat back to care;
+/// what holds a muscle in the middle of a session is its test set.
+pub(super) fn merged(
+    at_first: &PerMuscle<MuscleDay>,
+    after: &PerMuscle<MuscleDay>,
+    stopped: &StoppedBy,
+) -> PerMuscle<MuscleDay> {
+    PerMuscle::from_fn(|muscle| {
+        let (first, after) = (&at_first[muscle], &after[muscle]);
+        match (first.verdict, after.verdict, stopped.of(muscle)) {
+            (Verdict::Hold, _, _) => first.clone(),
+            (_, _, Some(stop)) => held(after, stop),
+            (Verdict::Unknown, _, None) => first.clone(),
+            (_, Verdict::Hold, None) => with_care(after),
+            (first_verdict, now, None) if first_verdict > now => first.clone(),
+            _ => after.clone(),
+        }
+    })
+}
+
+/// Says of each muscle that was trained today how much, without counting it as fatigue yet.
+pub(super) fn say_trained(muscles: &mut PerMuscle<MuscleDay>, athlete: &Athlete, done: &[Done]) {
+    for muscle in Muscle::ALL {
+        let trains = |done: &&Done| athlete.lifts[done.lift].exercise.deciding_muscles().any(|m| m == muscle);
+        let sets: u32 = done.iter().filter(trains).map(|done| done.sets.hard_sets).sum();
+        if sets > 0 {
+            let place = muscles[muscle].reasons.len().min(1);
+            muscles[muscle].reasons.insert(place, trained_today(sets));
+        }
+    }
+}
+
+fn held(day: &MuscleDay, stop: &Stop) -> MuscleDay {
+    let name = &stop.exercise;
+    let text = match stop.code {
+        "execution_broke" => format!("{name}: form or range was not as usual today, so it stops here."),
+        _ => format!("{name}: the test set fell to the stop line today. It has probably not come back yet."),
+    };
+    let mut held = MuscleDay { verdict: Verdict::Hold, ..day.clone() };
+    held.reasons.insert(0, reason(stop.code, text, None, "", Evidence::Useful));
+    held.would_change = vec!["Rest: what was shown today counts from the end of the session.".to_owned()];
+    held
+}
+
+fn with_care(day: &MuscleDay) -> MuscleDay {
+    let mut care = MuscleDay { verdict: Verdict::Care, ..day.clone() };
+    let text = "Today's sets showed less than expected: go on with care, no set to failure.";
+    care.reasons = vec![reason("less_than_expected", text.to_owned(), day.p_ready, "", Evidence::Mixed)];
+    care.would_change = vec!["The first set of the next exercise.".to_owned()];
+    care
+}
+
+fn trained_today(sets: u32) -> Reason {
+    let done = if sets == 1 { "1 hard set".to_owned() } else { format!("{sets} hard sets") };
+    let text = format!("{done} done today; what they cost counts once the session is over.");
+    reason("trained_today", text, Some(f64::from(sets)), "sets", Evidence::Strong)
+}
