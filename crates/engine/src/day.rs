@@ -169,7 +169,8 @@ pub struct MuscleDay {
     pub p_ready: Option<f64>,
     /// Expected deficit against recovered strength, in percent.
     pub deficit_pct: Option<f64>,
-    /// When it looks ready: estimate and 80 % interval. In the past or now when it is ready.
+    /// When it looks ready: estimate and 80 % interval. In the past or now when it is ready; `None` before the first
+    /// session, and for a muscle that a set of the running session stopped.
     pub ready: Option<ReadyTime>,
     /// How much is known.
     pub confidence: Confidence,

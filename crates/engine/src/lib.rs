@@ -45,6 +45,7 @@ pub use day::{
 
 // the session that is running
 pub use running_session::{Advice, RunningExercise, RunningSession, SoFar};
+pub use session::SESSION_GAP_HOURS;
 
 // the model
 pub use athlete::{Athlete, EffortNoise, Fit, LearnedConstant, LearnedHabit, PlannedWork};

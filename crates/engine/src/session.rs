@@ -11,7 +11,7 @@ use crate::params::Params;
 use crate::quantity::{Reps, Seconds};
 
 /// Hours without a set after which the next one begins a new session.
-pub(crate) const SESSION_GAP_HOURS: f64 = 3.0;
+pub const SESSION_GAP_HOURS: f64 = 3.0;
 /// Share of the session's best strength below which a set is a warm-up.
 const WARM_UP_SHARE: f64 = 0.5;
 /// Share of the session's best strength from which a set is heavy.

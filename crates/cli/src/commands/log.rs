@@ -5,10 +5,11 @@ use std::process::ExitCode;
 use anyhow::Result;
 use clap::Args;
 use jiff::Zoned;
+use regain_engine::{Day, RunningExercise};
 use regain_journal::{Body, Occurred, SetBody};
 
 use crate::grammar::{ExerciseText, parse_line, parse_sets};
-use crate::logbook::{Logbook, Part, Work, name_exercise, set_bodies, shown};
+use crate::logbook::{Answer, Logbook, Part, Work, name_exercise, set_bodies, shown, within_a_session};
 use crate::render::{self, Page};
 use crate::shell::{AtArg, Shell, TimeArg};
 
@@ -69,14 +70,11 @@ impl Log {
         let typed = parse_line(line, self.book.unit())?;
         let mut work = Vec::new();
         for exercise in &typed {
-            work.push(self.work(shell, exercise, &work)?);
+            work.push(self.work(exercise, &work)?);
         }
         let bodies = work.iter().flat_map(|work| work.sets.iter().cloned().map(Body::Set)).collect();
         self.book.append(bodies, &self.now).await?;
-        for work in &work {
-            self.say(shell, work)?;
-        }
-        Ok(())
+        self.say(shell, &work)
     }
 
     async fn piped(&mut self, shell: &mut Shell) -> Result<()> {
@@ -90,27 +88,43 @@ impl Log {
     }
 
     /// What one exercise of a line comes to, before anything is stored.
-    fn work(&self, shell: &Shell, typed: &ExerciseText, before: &[Work]) -> Result<Work> {
+    fn work(&self, typed: &ExerciseText, before: &[Work]) -> Result<Work> {
         let said = self.book.said();
         let named = name_exercise(&said, &typed.name, typed.sets.first().and_then(|set| set.load));
         let occurred = Occurred::from_zoned(&self.at);
         let earlier: Vec<&SetBody> = before.iter().flat_map(|work| &work.sets).collect();
         let sets = set_bodies(&said, &earlier, &named, &typed.sets, &occurred)?;
-        let answer = self.book.answer(shell, Some(&AtArg::Time(TimeArg::Exact(self.at.clone()))))?;
-        Ok(Work::new(named, sets, &answer, &said))
+        Ok(Work { name: named.name, note: named.note, sets })
     }
 
-    fn say(&self, shell: &mut Shell, work: &Work) -> Result<()> {
+    /// What was understood, what it means for the session, and what is next.
+    fn say(&self, shell: &mut Shell, done: &[Work]) -> Result<()> {
+        let answer = self.book.answer(shell, Some(&AtArg::Time(TimeArg::Exact(self.at.clone()))))?;
+        let day = answer.day();
         let mut page = Page::default();
-        if let Some(note) = &work.note {
-            page.hanging(0, 2, note);
+        for work in done {
+            if let Some(note) = &work.note {
+                page.hanging(0, 2, note);
+            }
+            let sets: Vec<_> = work.sets.iter().map(render::set_words).collect();
+            page.hanging(0, 2, &format!("Logged {}: {}.", work.name, sets.join(", ")));
+            if let Some(exercise) = self.running(&answer, &day, work).filter(|_| work.has_work()) {
+                render::meaning(exercise).iter().for_each(|meaning| page.hanging(2, 2, meaning));
+            }
         }
-        let sets: Vec<_> = work.sets.iter().map(render::set_words).collect();
-        page.hanging(0, 2, &format!("Logged {}: {}.", work.name, sets.join(", ")));
-        if let Some(meaning) = work.meaning(self.book.unit()) {
-            page.hanging(2, 2, &meaning);
+        // what was done hours ago has no next set
+        let current = within_a_session(self.at.timestamp(), self.now.timestamp());
+        if current && done.iter().any(Work::has_work) {
+            let next = render::next_words(&day, answer.unit());
+            next.iter().for_each(|next| page.hanging(2, 2, &format!("Next: {next}")));
         }
         shell.out.text(&page.finish())
+    }
+
+    /// An exercise of this line in the session that is running.
+    fn running<'a>(&self, answer: &Answer, day: &'a Day, work: &Work) -> Option<&'a RunningExercise> {
+        let id = answer.projection.exercise_id(&work.name)?;
+        day.running.as_ref()?.exercises.iter().find(|exercise| exercise.exercise == *id)
     }
 
     /// Exercise by exercise, set by set; each set is stored when it is entered.
@@ -146,7 +160,7 @@ impl Log {
                 }
             };
             let typed = ExerciseText { name: name.to_owned(), sets };
-            let mut work = match self.work(shell, &typed, &[]) {
+            let mut work = match self.work(&typed, &[]) {
                 Ok(work) => work,
                 Err(error) => {
                     shell.out.line(&error.to_string())?;
@@ -159,8 +173,8 @@ impl Log {
             if done > 0 {
                 work.note = None;
             }
-            self.say(shell, &work)?;
             done += work.sets.len();
+            self.say(shell, &[work])?;
         }
     }
 

@@ -2,7 +2,7 @@
 
 use regain_engine::{
     Aim, DataSummary, Day, Effort, Explanation, Influence, LockCause, Muscle, MuscleDay, PlannedExercise,
-    Reason, Reps, Rir, Seconds, Target,
+    Reason, Reps, Rir, RunningExercise, RunningSession, Seconds, Target,
 };
 use serde::Serialize;
 
@@ -19,6 +19,7 @@ pub(crate) struct DayJson<'a> {
     notices: Vec<ReasonJson<'a>>,
     muscles: Vec<MuscleJson<'a>>,
     targets: Vec<TargetJson<'a>>,
+    running: Option<RunningJson<'a>>,
     session: Vec<PlannedJson<'a>>,
     active_recovery: &'a [String],
     forecast: Vec<ForecastJson>,
@@ -37,6 +38,7 @@ impl<'a> DayJson<'a> {
             notices: reasons(&day.notices),
             muscles: day.muscles.iter().map(|(muscle, of)| MuscleJson::new(muscle, of)).collect(),
             targets: day.targets.iter().map(TargetJson::new).collect(),
+            running: day.running.as_ref().map(RunningJson::new),
             session: day.session.iter().map(PlannedJson::new).collect(),
             active_recovery: &day.active_recovery,
             forecast: day
@@ -266,6 +268,55 @@ struct PlannedJson<'a> {
 impl<'a> PlannedJson<'a> {
     fn new(planned: &'a PlannedExercise) -> Self {
         Self { exercise: &planned.name, id: planned.exercise.as_str(), sets: planned.sets }
+    }
+}
+
+/// The session that is running.
+#[derive(Debug, Serialize)]
+struct RunningJson<'a> {
+    since: String,
+    last_set: String,
+    exercises: Vec<RunningExerciseJson<'a>>,
+}
+
+impl<'a> RunningJson<'a> {
+    fn new(session: &'a RunningSession) -> Self {
+        Self {
+            since: time(session.since),
+            last_set: time(session.last_set),
+            exercises: session.exercises.iter().map(RunningExerciseJson::new).collect(),
+        }
+    }
+}
+
+#[derive(Debug, Serialize)]
+struct RunningExerciseJson<'a> {
+    exercise: &'a str,
+    id: &'a str,
+    last: Option<EffortJson>,
+    best: Option<EffortJson>,
+    so_far: &'static str,
+    sets: u32,
+    sets_planned: Option<u32>,
+    stop_line_reps: Option<u16>,
+    advice: &'static str,
+    reasons: Vec<ReasonJson<'a>>,
+}
+
+impl<'a> RunningExerciseJson<'a> {
+    fn new(exercise: &'a RunningExercise) -> Self {
+        Self {
+            exercise: &exercise.name,
+            id: exercise.exercise.as_str(),
+            last: exercise.last.as_ref().map(EffortJson::new),
+            best: exercise.best.as_ref().map(EffortJson::new),
+            so_far: exercise.so_far.key(),
+            sets: exercise.sets,
+            sets_planned: exercise.sets_planned,
+            stop_line_reps: exercise.stop_line_reps.map(Reps::get),
+            advice: exercise.advice.key(),
+            reasons: reasons(&exercise.reasons),
+        }
     }
 }
 

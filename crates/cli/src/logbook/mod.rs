@@ -14,4 +14,4 @@ pub(crate) use files::{ReadFile, journal_of, parse_unit, read_files};
 pub(crate) use names::{find_entry, find_exercise, name_exercise, near_names};
 pub(crate) use shown::{Part, shown};
 pub(crate) use why::AskedWhy;
-pub(crate) use work::{Work, set_bodies, set_body};
+pub(crate) use work::{Work, set_bodies, set_body, within_a_session};

@@ -32,7 +32,8 @@ pub(crate) fn shown(
         Part::Target(_) => BTreeMap::new(),
     };
     let targets: Vec<&Target> = match part {
-        Part::Today => day.targets.iter().collect(),
+        // a chance in the middle of an exercise is not the chance of its session: it cannot be graded
+        Part::Today => day.targets.iter().filter(|target| !begun(day, target)).collect(),
         Part::Forecast(_) => Vec::new(),
         Part::Target(target) => vec![*target],
     };
@@ -60,6 +61,12 @@ pub(super) fn same_content(a: &ShownBody, b: &ShownBody) -> bool {
         && verdicts(a) == verdicts(b)
         && targets(a) == targets(b)
         && forecasts(a) == forecasts(b)
+}
+
+/// Whether the exercise has sets in the session that is running.
+fn begun(day: &Day, target: &Target) -> bool {
+    let exercises = day.running.iter().flat_map(|session| &session.exercises);
+    exercises.into_iter().any(|exercise| exercise.exercise == target.exercise)
 }
 
 fn muscles(day: &Day, wanted: &[Muscle]) -> BTreeMap<String, ShownMuscle> {

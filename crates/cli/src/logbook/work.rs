@@ -1,16 +1,11 @@
-//! Typed sets on their way into the journal, and what the first one means.
+//! Typed sets on their way into the journal.
 
 use anyhow::{Result, bail};
-use regain_engine::{Load, Loading, Reps, Target};
+use regain_engine::{Loading, SESSION_GAP_HOURS};
 use regain_journal::{Body, EntryId, LoadBody, Occurred, SetBody, SetKindWord, UnitWord};
 
-use super::answer::Answer;
 use super::names::Named;
 use crate::grammar::{LoadText, SetText, show_load};
-use crate::render::load;
-
-/// Hours without a set after which a session is over.
-const SESSION_GAP_S: i64 = 4 * 3600;
 
 /// One exercise of a typed line, ready to be stored.
 pub(crate) struct Work {
@@ -20,67 +15,12 @@ pub(crate) struct Work {
     pub(crate) note: Option<String>,
     /// The sets.
     pub(crate) sets: Vec<SetBody>,
-    /// The target as it stood before, when these are the exercise's first working sets of the session.
-    target: Option<Target>,
 }
 
 impl Work {
-    /// Keeps the target that the first of these sets is held against.
-    pub(crate) fn new(named: Named, sets: Vec<SetBody>, answer: &Answer, said: &[(EntryId, &Body)]) -> Self {
-        let already = sets.first().is_some_and(|first| {
-            in_session(said, &first.occurred)
-                .any(|set| set.exercise == named.name && set.kind != SetKindWord::WarmUp)
-        });
-        let id = answer.projection.exercise_id(&named.name).filter(|_| !already);
-        let target = id.and_then(|id| answer.athlete.target(answer.moment, id));
-        Self { name: named.name, note: named.note, sets, target }
-    }
-
-    /// What the first working set means: go on, or stop for today.
-    pub(crate) fn meaning(&self, unit: UnitWord) -> Option<String> {
-        let target = self.target.as_ref()?;
-        let set = self.sets.iter().find(|set| set.kind != SetKindWord::WarmUp)?;
-        if set.form_broke == Some(true) || set.range_short == Some(true) {
-            return Some(format!(
-                "{} stops for today: form or range was not as usual. More rest may help; more sets would not.",
-                self.name
-            ));
-        }
-        let reps = set.reps?;
-        let last = target.last.as_ref()?;
-        let done = set.load.and_then(|load| Load::from_centi_kg(load.centi_kg).ok());
-        let aimed = target.aim.as_ref().and_then(|aim| aim.load);
-        if let Some(stop) =
-            target.stop_line_reps.map(Reps::get).filter(|_| done == aimed || done == last.load)
-            && reps <= stop
-        {
-            return Some(self.stop_words(reps, done, last.reps, stop, unit));
-        }
-        let last_reps = last.reps.map(Reps::get).filter(|_| done == last.load)?;
-        Some(match (i32::from(reps) - i32::from(last_reps), target.stop_line_reps) {
-            (more, _) if more > 0 => format!("Beat by {more}."),
-            (0, _) => "Matched. Go on.".to_owned(),
-            (_, Some(_)) => "Fewer, but inside normal variation. Go on, no set to failure.".to_owned(),
-            (_, None) => return None,
-        })
-    }
-
-    fn stop_words(
-        &self,
-        reps: u16,
-        done: Option<Load>,
-        last: Option<Reps>,
-        stop: u16,
-        unit: UnitWord,
-    ) -> String {
-        let on = done.filter(|done| *done > Load::ZERO);
-        let on = on.map_or_else(String::new, |done| format!(" at {}", load(done, unit)));
-        let last = last.map_or_else(String::new, |last| format!("last time {}, ", last.get()));
-        format!(
-            "{} stops for today. {reps} reps{on}; {last}stop line {stop}. It has probably not come back yet. More \
-             sets now would not beat anything; more rest may.",
-            self.name
-        )
+    /// Sets that are more than preparation.
+    pub(crate) fn has_work(&self) -> bool {
+        self.sets.iter().any(|set| set.kind != SetKindWord::WarmUp)
     }
 }
 
@@ -154,9 +94,12 @@ fn recorded_load(named: &Named, typed: Option<LoadText>) -> Result<Option<LoadBo
 /// Sets of the session that goes on at this time.
 fn in_session<'a>(said: &'a [(EntryId, &'a Body)], at: &'a Occurred) -> impl Iterator<Item = &'a SetBody> {
     said.iter().filter_map(move |(_, body)| match body {
-        Body::Set(set) if (set.occurred.at.as_second() - at.at.as_second()).abs() < SESSION_GAP_S => {
-            Some(set)
-        }
+        Body::Set(set) if within_a_session(set.occurred.at, at.at) => Some(set),
         _ => None,
     })
+}
+
+/// Whether two times can belong to one session.
+pub(crate) fn within_a_session(a: jiff::Timestamp, b: jiff::Timestamp) -> bool {
+    a.duration_since(b).as_secs_f64().abs() <= SESSION_GAP_HOURS * 3600.0
 }

@@ -6,6 +6,7 @@ use regain_journal::UnitWord;
 use super::groups::groups;
 use super::list::{counted, joined};
 use super::page::Page;
+use super::running::running;
 use super::sentence::sentence;
 use super::style::{BOLD, DIM, painted};
 use super::targets::targets;
@@ -25,12 +26,13 @@ pub(crate) struct View {
 /// Notices that stand at the end: the standing line, and caveats about the data.
 const AT_THE_END: [&str; 2] = ["standing", "rir_assumed"];
 
-/// The day for people: safety first, then the sentence, muscles, targets, session, and what it rests on.
+/// The day for people: safety first, then the session that is running, the sentence, muscles, targets, session, and what it rests on.
 pub(crate) fn day(day: &Day, view: &View) -> String {
     let mut page = Page::default();
     page.line(&painted(DIM, &day_and_time(day.at)));
     page.gap();
     notices(&mut page, day);
+    running(&mut page, day, view.unit);
     page.text(0, &painted(BOLD, &sentence(day)));
     more_reasons(&mut page, day);
     groups(&mut page, day, view.all);
@@ -61,7 +63,8 @@ fn session(page: &mut Page, day: &Day) {
         return;
     }
     page.gap();
-    page.line(&painted(BOLD, "A session for today"));
+    let title = if day.running.is_some() { "The rest of the session" } else { "A session for today" };
+    page.line(&painted(BOLD, title));
     for planned in &day.session {
         let sets = usize::try_from(planned.sets).unwrap_or(usize::MAX);
         page.hanging(2, 4, &format!("{}, {}", planned.name, counted(sets, "hard set")));

@@ -1,7 +1,7 @@
 //! What to beat: last effort, target, chance, stop line.
 
 use regain_engine::{
-    Aim, Chance, Day, Influence, Load, Loading, Moment, Reps, Seconds, Target, TargetKind, Verdict,
+    Aim, Chance, Day, Influence, Load, Loading, Moment, Reason, Reps, Seconds, Target, TargetKind, Verdict,
 };
 use regain_journal::UnitWord;
 use textwrap::core::display_width;
@@ -16,7 +16,8 @@ use super::when::{day_name, short_day_name};
 
 /// What the last columns mean.
 const LEGEND: &str = "could: the chance by strength alone; likely: the chance as things usually go for you, habits \
-    included; stop: at or below these reps in the first set, that muscle is done for today";
+    included, where a session is offered in its order; stop: at or below these reps in the first set, that muscle is \
+    done for today";
 /// Rows whose chances are explained in a line, unless all are.
 const EXPLAINED: usize = 3;
 /// Influences in such a line.
@@ -60,7 +61,7 @@ pub(crate) fn target_block(page: &mut Page, now: Moment, target: &Target, unit: 
                 Some(rir) => format!(", {rir} left"),
                 None => String::new(),
             };
-            let done = meant(target, last.load, &effort(last, unit));
+            let done = meant(target.loading, last.load, &effort(last, unit));
             page.line(&format!("  Last    {done}{left}, {}", day_name(now, last.at)));
         }
         None => page.line("  Last    first time"),
@@ -98,7 +99,7 @@ fn why_by(page: &mut Page, target: &Target, chance: Chance, by: &str) {
 /// A target as `82.5 kg × 9`, with a word where it is not simply more than last time.
 pub(crate) fn aim(target: &Target, aim: &Aim, unit: UnitWord) -> String {
     let numbers = work(aim.load, aim.reps.map(Reps::get), aim.seconds.map(Seconds::get), unit)
-        .map(|numbers| meant(target, aim.load, &numbers));
+        .map(|numbers| meant(target.loading, aim.load, &numbers));
     let left = aim.rir.map(|rir| format!("{} left", rir.get()));
     let numbers = numbers.or(left).unwrap_or_else(|| "a light set".to_owned());
     match aim.kind {
@@ -111,8 +112,8 @@ pub(crate) fn aim(target: &Target, aim: &Aim, unit: UnitWord) -> String {
 }
 
 /// A load with the sign of what it means: `+20 kg` on top of the body, `-20 kg` of help.
-fn meant(target: &Target, load: Option<Load>, numbers: &str) -> String {
-    let sign = match target.loading {
+pub(super) fn meant(loading: Loading, load: Option<Load>, numbers: &str) -> String {
+    let sign = match loading {
         Loading::BodyWeight => "+",
         Loading::Assisted => "-",
         Loading::External => "",
@@ -139,7 +140,9 @@ fn table<'a>(page: &mut Page, now: Moment, targets: impl Iterator<Item = &'a &'a
             why(page, target);
         }
         let lucky = target.aim.as_ref().is_some_and(|aim| aim.kind == TargetKind::Expected);
-        for reason in target.reasons.iter().take(if view.all { 2 } else { usize::from(lucky) }) {
+        let first = if view.all { 2 } else { usize::from(lucky) };
+        let told = |(i, reason): &(usize, &Reason)| *i < first || reason.code == "after_today";
+        for (_, reason) in target.reasons.iter().enumerate().filter(told) {
             page.text(6, &reason.text);
         }
     }
@@ -185,7 +188,7 @@ impl Row {
     fn of(target: &Target, now: Moment, unit: UnitWord) -> Self {
         let last = match &target.last {
             Some(last) => {
-                let done = meant(target, last.load, &effort(last, unit));
+                let done = meant(target.loading, last.load, &effort(last, unit));
                 format!("{done}, {}", short_day_name(now, last.at))
             }
             None => "first time".to_owned(),

@@ -121,9 +121,9 @@ impl Athlete {
         let fresh = self.expected(lift, days_since);
         let tired = self.params.set_fatigue() * f64::from(begun.sets);
         let expected = Expected { strength: fresh.strength - tired, ..fresh };
-        let today = Evidence { load: begun.load, reps: begun.reps, moved_kg: begun.moved_kg, ..last };
-        let reps = self.likely_reps(&today, expected);
-        let another = self.aimed(TargetKind::Expected, state, &last, expected, (begun.load, reps));
+        let today = &begun.best;
+        let reps = self.likely_reps(today, expected);
+        let another = self.aimed(TargetKind::Expected, state, today, expected, (today.load, reps));
         let past: &[TargetKind] = if begun.matched { &PAST } else { &[] };
         let aim = self.nearest(self.ways_past(past, state, &last, expected).chain([another]))?;
         let usual = self.chances(state, aim, expected, forecast);
@@ -233,15 +233,11 @@ impl Athlete {
 /// An exercise that was begun today: its best set, and what it cost so far.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Begun {
-    /// Recorded load of the best set.
-    pub(crate) load: Option<Load>,
-    /// Load that it moved, kg.
-    pub(crate) moved_kg: f64,
-    /// Its reps.
-    pub(crate) reps: Reps,
+    /// The best set.
+    pub(crate) best: Evidence,
     /// Hard sets done.
     pub(crate) sets: u32,
-    /// Whether it equals the last effort: beating is then still open.
+    /// Whether the best equals the last effort: beating is then still open.
     pub(crate) matched: bool,
 }
 

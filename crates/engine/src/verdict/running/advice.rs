@@ -163,9 +163,9 @@ fn compared(athlete: &Athlete, lift: usize, sets: &SetsToday) -> Reason {
         }
     };
     let (code, text) = match sets.so_far {
-        SoFar::Beat => ("beaten", format!("Beat the last effort: {than}.")),
-        SoFar::Tied => ("matched", format!("Matched the last effort: {than}.")),
-        SoFar::FellShort => ("fewer", format!("Below the last effort: {than}.")),
+        SoFar::Beat => ("beaten", format!("Last effort beaten: {than}.")),
+        SoFar::Tied => ("matched", format!("Last effort matched: {than}.")),
+        SoFar::FellShort => ("fewer", format!("Below the last effort so far: {than}.")),
         SoFar::NotComparable => {
             let text = "No set at the load of last time yet.".to_owned();
             return reason("no_test_set", text, None, "", Evidence::Strong);
@@ -204,8 +204,8 @@ fn sets_done(done: u32, planned: Option<u32>) -> String {
 fn test_set_short(reps: Reps, line: Reps) -> Reason {
     let (reps, line) = (reps.get(), line.get());
     let text = format!(
-        "The test set had {reps} reps, the stop line was {line}: it has probably not come back yet. More sets now \
-         would not beat anything; more rest may."
+        "The test set of {reps} fell to the stop line of {line}: probably not back yet. More rest may help; more \
+         sets now would not."
     );
     reason("test_set_short", text, Some(f64::from(reps)), "reps", Evidence::Useful)
 }

@@ -43,11 +43,13 @@ fn held(day: &MuscleDay, stop: &Stop) -> MuscleDay {
     let name = &stop.exercise;
     let text = match stop.code {
         "execution_broke" => format!("{name}: form or range was not as usual today, so it stops here."),
-        _ => format!("{name}: the test set fell to the stop line today. It has probably not come back yet."),
+        _ => format!("{name}: the test set fell to the stop line today; probably not back yet."),
     };
-    let mut held = MuscleDay { verdict: Verdict::Hold, ..day.clone() };
+    // when it will be ready is known once the session is over
+    let mut held = MuscleDay { verdict: Verdict::Hold, ready: None, ..day.clone() };
     held.reasons.insert(0, reason(stop.code, text, None, "", Evidence::Useful));
-    held.would_change = vec!["Rest: what was shown today counts from the end of the session.".to_owned()];
+    held.would_change =
+        vec!["Rest. After the session, the next answer counts what was shown today.".to_owned()];
     held
 }
 

@@ -10,8 +10,6 @@ use crate::verdict::words;
 
 /// Points of chance below which a change is not worth a line.
 const POINTS_MIN: f64 = 2.0;
-/// Exercises of today that are named before they are counted.
-const NAMED: usize = 3;
 
 impl Running {
     /// Whether an exercise was done today.
@@ -130,9 +128,10 @@ impl Running {
     }
 
     fn names_done(&self) -> String {
-        let names: Vec<&str> =
-            self.done.iter().map(|done| self.before.lifts[done.lift].exercise.name.as_str()).collect();
-        if names.len() > NAMED { format!("{} exercises", names.len()) } else { words::list(names) }
+        match self.done.as_slice() {
+            [one] => self.before.lifts[one.lift].exercise.name.clone(),
+            more => format!("{} exercises", more.len()),
+        }
     }
 }
 
@@ -143,7 +142,7 @@ fn points(now: Option<f64>, before: Option<f64>) -> f64 {
 fn chances_moved(now: &Aim, before: &Aim) -> String {
     let moved = |word: &str, now: Option<f64>, before: Option<f64>| {
         let (now, before) = now.zip(before)?;
-        Some(format!("{word} {} ({} at its start)", words::percent(now), words::percent(before)))
+        Some(format!("{word} {} (was {})", words::percent(now), words::percent(before)))
     };
     let said =
         [moved("could", now.p_capacity, before.p_capacity), moved("likely", now.p_beat, before.p_beat)];

@@ -117,13 +117,7 @@ impl SetsToday {
     /// What a further set starts from.
     pub(super) fn begun(&self) -> Option<Begun> {
         let best = self.best?;
-        Some(Begun {
-            load: best.load,
-            moved_kg: best.moved_kg,
-            reps: best.reps,
-            sets: self.hard_sets,
-            matched: self.so_far == SoFar::Tied,
-        })
+        Some(Begun { best, sets: self.hard_sets, matched: self.so_far == SoFar::Tied })
     }
 }
 
