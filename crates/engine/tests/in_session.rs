@@ -1,4 +1,5 @@
 //! The middle of a session: what the sets done so far mean, and that asking changes nothing.
+#![allow(clippy::unwrap_used)] // what a test looks for and does not find fails it
 
 mod history;
 
@@ -288,7 +289,7 @@ proptest! {
                 }
             }
             let given: Vec<Advice> = running.exercises.iter().map(|exercise| exercise.advice).collect();
-            let kept = |(before, now): (&Advice, &Advice)| *before != Advice::Stop || *now == Advice::Stop;
+            let kept = |(before, now): (&Advice, &Advice)| *before != Advice::Stop || *now != Advice::GoOn;
             prop_assert!(advice.iter().zip(&given).all(kept), "{:?} {:?}", advice, given);
             advice = given;
         }

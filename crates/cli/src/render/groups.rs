@@ -38,8 +38,8 @@ pub(super) fn groups(page: &mut Page, day: &Day, all: bool) {
             one_group(page, day.at, group, &members, all);
         }
     }
-    let unknown: Vec<_> =
-        day.muscles.iter().filter(|(_, muscle)| muscle.verdict == Verdict::Unknown).collect();
+    let never = |muscle: &MuscleDay| muscle.verdict == Verdict::Unknown && muscle.last_trained.is_none();
+    let unknown: Vec<_> = day.muscles.iter().filter(|(_, muscle)| never(muscle)).collect();
     if !unknown.is_empty() && unknown.len() < Muscle::COUNT {
         let names: Vec<_> = unknown.iter().map(|(muscle, _)| muscle.label()).collect();
         page.gap();

@@ -75,7 +75,7 @@ impl Running {
         let finished = note_finished(&mut athlete, open, &mut done, &stopped);
         athlete.go_to(now);
         let mut muscles = merged(&at_first, &athlete.muscle_days(now, ruling.as_ref()), &stopped);
-        muscles::say_trained(&mut muscles, &athlete, &done);
+        muscles::say_trained(&mut muscles, &athlete, &done, open.ended);
         athlete.data.sessions += 1;
         let (began, ended) = (open.began, open.ended);
         Some(Self { before, athlete, muscles, began, ended, done, finished })

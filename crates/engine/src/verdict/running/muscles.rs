@@ -2,7 +2,8 @@
 
 use crate::athlete::Athlete;
 use crate::day::{Evidence, MuscleDay, Reason, Verdict};
-use crate::muscle::{Muscle, PerMuscle};
+use crate::moment::Moment;
+use crate::muscle::PerMuscle;
 use crate::verdict::case::reason;
 use crate::verdict::running::Done;
 use crate::verdict::running::advice::{Stop, StoppedBy};
@@ -28,14 +29,20 @@ pub(super) fn merged(
 }
 
 /// Says of each muscle that was trained today how much, without counting it as fatigue yet.
-pub(super) fn say_trained(muscles: &mut PerMuscle<MuscleDay>, athlete: &Athlete, done: &[Done]) {
-    for muscle in Muscle::ALL {
-        let trains = |done: &&Done| athlete.lifts[done.lift].exercise.deciding_muscles().any(|m| m == muscle);
-        let sets: u32 = done.iter().filter(trains).map(|done| done.sets.hard_sets).sum();
-        if sets > 0 {
-            let place = muscles[muscle].reasons.len().min(1);
-            muscles[muscle].reasons.insert(place, trained_today(sets));
-        }
+pub(super) fn say_trained(
+    muscles: &mut PerMuscle<MuscleDay>,
+    athlete: &Athlete,
+    done: &[Done],
+    ended: Moment,
+) {
+    for (muscle, day) in muscles.iter_mut() {
+        let trains = |done: &&Done| {
+            done.sets.worked && athlete.lifts[done.lift].exercise.deciding_muscles().any(|m| m == muscle)
+        };
+        let sets = done.iter().filter(trains).map(|done| done.sets.hard_sets).reduce(|a, b| a + b);
+        let Some(sets) = sets else { continue };
+        day.last_trained = Some(ended);
+        day.reasons.insert(day.reasons.len().min(1), trained_today(sets));
     }
 }
 

@@ -33,6 +33,8 @@ pub(super) struct SetsToday {
     pub(super) tested: bool,
     /// Hard sets done; none before the first test set of the exercise in progress.
     pub(super) hard_sets: u32,
+    /// Any set was more than preparation.
+    pub(super) worked: bool,
     /// Form or range broke in a set that was more than preparation.
     pub(super) execution_broke: bool,
 }
@@ -59,6 +61,7 @@ impl SetsToday {
             ahead: 0.0,
             tested: false,
             hard_sets: summary.hard_sets,
+            worked: summary.working_sets > 0,
             execution_broke: work.sets.iter().any(broke),
         };
         today.compare(athlete, state, began);
