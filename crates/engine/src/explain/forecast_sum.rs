@@ -112,7 +112,7 @@ fn asked(p: Chances, target: &Target) -> Option<Asked> {
     let to_beat = match aim.kind {
         TargetKind::OneMoreRep | TargetKind::NextLoad => true,
         TargetKind::TestSet | TargetKind::Expected => false,
-        TargetKind::Easier | TargetKind::Calibrate | TargetKind::LongerHold => return None,
+        TargetKind::Calibrate | TargetKind::LongerHold => return None,
     };
     let (p_shown, of) = (aim.p_beat?, if to_beat { p.beat } else { p.not_worse });
     Some(Asked { to_beat, p_shown, target_points: 100.0 * (p_shown - of) })

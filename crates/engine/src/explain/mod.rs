@@ -27,6 +27,7 @@ use crate::exercise::ExerciseId;
 use crate::model::systemic::BodyParts;
 use crate::moment::Moment;
 use crate::muscle::Muscle;
+use crate::verdict::running::Running;
 
 /// Name of a term: stable code, words for people, and how well founded it is.
 #[derive(Debug, Clone, PartialEq)]
@@ -124,7 +125,9 @@ impl Athlete {
     /// assert!(why.muscles[0].readiness.is_none()); // never trained: nothing to sum
     /// ```
     pub fn explain(&self, now: Moment, muscles: &[Muscle], exercises: &[ExerciseId]) -> Explanation {
-        let mut athlete = self.at(now);
+        let running = Running::at(self, now);
+        let begun: Vec<usize> = running.iter().flat_map(Running::lifts_done).collect();
+        let mut athlete = running.map_or_else(|| self.at(now), |running| running.athlete);
         let lifts: Vec<usize> = exercises.iter().filter_map(|id| athlete.known_lift(id)).collect();
         let day = self.today(now);
         Explanation {
@@ -146,11 +149,16 @@ impl Athlete {
             exercises: lifts
                 .into_iter()
                 .map(|lift| {
-                    let target = athlete.target_of(lift, now, &day.muscles);
+                    let id = athlete.lifts[lift].exercise.id.clone();
+                    let shown = day.targets.iter().find(|target| target.exercise == id).cloned();
+                    let target = shown.or_else(|| self.target(now, &id));
+                    let target = target.unwrap_or_else(|| athlete.target_alone(lift, now, &day.muscles));
+                    // a further set starts tired, which this sum does not know
+                    let aim = target.aim.as_ref().filter(|_| !begun.contains(&lift));
                     ExerciseExplanation {
                         rows: tables::exercise_rows(&athlete, lift, now, &day.muscles),
                         strength: athlete.strength_sum(lift, now),
-                        margin: athlete.margin_sum(lift, now, target.aim.as_ref()),
+                        margin: athlete.margin_sum(lift, now, aim),
                         forecast: athlete.forecast_sum(lift, &target),
                         target,
                     }

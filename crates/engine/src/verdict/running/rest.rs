@@ -73,6 +73,8 @@ impl Running {
     fn begun_today(&self, target: &mut Target, done: &Done, now: Moment) {
         let judged = &done.judged;
         target.verdict = target.verdict.max(judged.verdict);
+        // the influences were those of a first set
+        target.influences.clear();
         target.stop_line_reps = judged.stop_line.filter(|_| !done.sets.tested);
         match judged.advice {
             Advice::Stop => {
