@@ -1,7 +1,7 @@
 //! What to beat: last effort, target, chance, stop line.
 
 use regain_engine::{
-    Aim, Chance, Day, Load, Loading, Moment, Reason, Reps, Seconds, Target, TargetKind, Verdict,
+    Aim, Chance, Day, Influence, Load, Loading, Moment, Reason, Reps, Seconds, Target, TargetKind, Verdict,
 };
 use regain_journal::UnitWord;
 use textwrap::core::display_width;
