@@ -56,7 +56,7 @@ impl Athlete {
     }
 
     /// What the sets of one exercise amount to.
-    pub(super) fn read(&self, work: &ExerciseWork) -> WorkSummary {
+    pub(crate) fn read(&self, work: &ExerciseWork) -> WorkSummary {
         summarise(&self.params, &self.lifts[work.lift].exercise, self.body_mass_kg(), &work.sets)
     }
 

@@ -62,12 +62,18 @@ impl Athlete {
 
     /// What will probably happen in a plan that is done in this order after `done`.
     pub(crate) fn plan_forecasts(&self, plan: &[PlannedLift], done: &DoneBefore) -> Vec<Option<Forecast>> {
+        let places = self.plan_places(plan, done).into_iter();
+        places.map(|planned| self.forecaster.predict(&planned?)).collect()
+    }
+
+    /// The place of each exercise of a plan; `None` where it has no forecast.
+    pub(crate) fn plan_places(&self, plan: &[PlannedLift], done: &DoneBefore) -> Vec<Option<Planned>> {
         let mut before = self.forecaster.done_today();
         let mut so_far = done.sets;
-        let mut forecasts = Vec::with_capacity(plan.len());
+        let mut places = Vec::with_capacity(plan.len());
         for (place, (lift, hard_sets)) in plan.iter().enumerate() {
             let Some((lift, series)) = lift.and_then(|lift| Some((lift, series(lift)?))) else {
-                forecasts.push(None);
+                places.push(None);
                 continue;
             };
             let prime = self.lifts[lift].exercise.muscles.first().map(|(muscle, _)| *muscle);
@@ -77,13 +83,13 @@ impl Athlete {
                 planned_sets_before: prime.zip(so_far).map(|(muscle, sets)| sets[muscle]),
                 exercises_before: Some(before),
             };
-            forecasts.push(self.familiar(series).and_then(|_| self.forecaster.predict(&planned)));
+            places.push(self.familiar(series).map(|_| planned));
             before = before.and(series);
             if let (Some(muscle), Some(sets)) = (prime, so_far.as_mut()) {
                 sets[muscle] = sets[muscle].saturating_add(*hard_sets);
             }
         }
-        forecasts
+        places
     }
 
     /// Tells the forecast about one exercise of a session; `place` counts exercises from 0.
@@ -106,8 +112,8 @@ impl Athlete {
     }
 
     /// What that forecast looked at.
-    pub(crate) fn habit_features(&self, lift: usize) -> Option<Features> {
-        self.forecaster.features(&self.planned_now(lift)?)
+    pub(crate) fn habit_features(&self, lift: usize, planned: Option<Planned>) -> Option<Features> {
+        self.forecaster.features(&planned.or_else(|| self.planned_now(lift))?)
     }
 
     fn planned_now(&self, lift: usize) -> Option<Planned> {

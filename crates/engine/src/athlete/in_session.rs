@@ -23,6 +23,13 @@ impl Athlete {
         athlete
     }
 
+    /// The state as it is asked, with what was learned about the person put to use; evidence goes to the other one.
+    pub(crate) fn asked(&self) -> Self {
+        let mut athlete = self.clone();
+        athlete.use_learned();
+        athlete
+    }
+
     /// Counts an exercise of the open session as part of what the answer rests on.
     pub(crate) fn count(&mut self, open: &OpenSession, work: &ExerciseWork) -> WorkSummary {
         let summary = self.read(work);

@@ -4,7 +4,7 @@ use crate::athlete::Athlete;
 use crate::day::{Target, TargetKind};
 use crate::explain::part_words::label;
 use crate::explain::share::per_unit;
-use crate::forecast::{Contribution, Forecast, Heads, LogOdds, Part};
+use crate::forecast::{Contribution, Forecast, Heads, LogOdds, Part, Planned};
 use crate::model::normal::logistic;
 
 /// One term of the forecast.
@@ -66,10 +66,15 @@ pub struct Asked {
 }
 
 impl Athlete {
-    /// The sum behind the forecast of a target; `None` while the exercise is too new. `self` is at the moment.
-    pub(crate) fn forecast_sum(&self, lift: usize, target: &Target) -> Option<ForecastSum> {
+    /// The sum behind the forecast of a target at its place in a plan, or alone; `None` while the exercise is too new. `self` is at the moment.
+    pub(crate) fn forecast_sum(
+        &self,
+        lift: usize,
+        target: &Target,
+        planned: Option<Planned>,
+    ) -> Option<ForecastSum> {
         let forecast = target.forecast.as_ref()?;
-        let values = self.habit_features(lift);
+        let values = self.habit_features(lift, planned);
         let value = |part: Part| match part {
             Part::Term(kind) => values.as_ref().and_then(|values| values[kind]),
             _ => None,

@@ -21,13 +21,14 @@ pub use tables::{Fact, TableRow};
 
 pub(crate) use influence::{of_muscle, of_target};
 
-use crate::athlete::Athlete;
-use crate::day::{Evidence, MuscleDay, Target};
+use crate::athlete::{Athlete, DoneBefore};
+use crate::day::{Day, Evidence, MuscleDay, Target};
 use crate::exercise::ExerciseId;
+use crate::forecast::Planned;
 use crate::model::systemic::BodyParts;
 use crate::moment::Moment;
 use crate::muscle::Muscle;
-use crate::verdict::running::Running;
+use crate::verdict::{planned_lift, running::Running};
 
 /// Name of a term: stable code, words for people, and how well founded it is.
 #[derive(Debug, Clone, PartialEq)]
@@ -127,9 +128,11 @@ impl Athlete {
     pub fn explain(&self, now: Moment, muscles: &[Muscle], exercises: &[ExerciseId]) -> Explanation {
         let running = Running::at(self, now);
         let begun: Vec<usize> = running.iter().flat_map(Running::lifts_done).collect();
+        let finished = running.as_ref().map(|running| running.finished);
         let mut athlete = running.map_or_else(|| self.at(now), |running| running.athlete);
         let lifts: Vec<usize> = exercises.iter().filter_map(|id| athlete.known_lift(id)).collect();
         let day = self.today(now);
+        let places = Places::of(&athlete, &day, finished);
         Explanation {
             at: now,
             day_rows: tables::day_rows(&athlete, now),
@@ -159,11 +162,35 @@ impl Athlete {
                         rows: tables::exercise_rows(&athlete, lift, now, &day.muscles),
                         strength: athlete.strength_sum(lift, now),
                         margin: athlete.margin_sum(lift, now, aim),
-                        forecast: athlete.forecast_sum(lift, &target),
+                        forecast: athlete.forecast_sum(lift, &target, places.of_lift(&athlete, lift)),
                         target,
                     }
                 })
                 .collect(),
         }
+    }
+}
+
+/// Where the exercises stand in the session that the day offers.
+struct Places {
+    offered: Vec<(Option<usize>, Option<Planned>)>,
+    finished: Option<DoneBefore>,
+}
+
+impl Places {
+    fn of(athlete: &Athlete, day: &Day, finished: Option<DoneBefore>) -> Self {
+        let plan: Vec<_> = day.session.iter().map(|planned| planned_lift(athlete, planned)).collect();
+        let done = finished.unwrap_or_else(|| athlete.before_a_session());
+        let places = athlete.plan_places(&plan, &done);
+        Self { offered: plan.into_iter().map(|(lift, _)| lift).zip(places).collect(), finished }
+    }
+
+    /// The place of an exercise: as offered, next in a session that is running, or not known.
+    fn of_lift(&self, athlete: &Athlete, lift: usize) -> Option<Planned> {
+        let offered = self.offered.iter().find(|(offered, _)| *offered == Some(lift));
+        offered.map_or_else(
+            || athlete.plan_places(&[(Some(lift), 1)], &self.finished?).pop().flatten(),
+            |(_, planned)| *planned,
+        )
     }
 }

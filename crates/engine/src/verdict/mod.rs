@@ -22,4 +22,5 @@ pub(crate) mod table;
 mod target;
 mod words;
 
+pub(crate) use offer::planned_lift;
 pub(crate) use target::is_lucky;

@@ -14,7 +14,7 @@ use crate::day::{MuscleDay, Verdict};
 use crate::moment::Moment;
 use crate::muscle::PerMuscle;
 use crate::running_session::{Advice, RunningExercise, RunningSession};
-use crate::session::OpenSession;
+use crate::session::{ExerciseWork, OpenSession};
 use crate::verdict::day_rules;
 use crate::verdict::running::advice::{Judged, StoppedBy};
 use crate::verdict::running::muscles::merged;
@@ -33,7 +33,7 @@ pub(crate) struct Running {
     /// In the order of work.
     done: Vec<Done>,
     /// The forecast's view of the exercises that are over.
-    finished: DoneBefore,
+    pub(crate) finished: DoneBefore,
 }
 
 /// An exercise of the running session.
@@ -49,34 +49,31 @@ impl Running {
     /// The session that may still go on at `now`, if there is one.
     pub(crate) fn at(person: &Athlete, now: Moment) -> Option<Self> {
         let open = person.open_at(now)?;
-        let before = person.before_session(open);
+        let mut shown = person.before_session(open);
+        let before = shown.asked();
         let ruling = day_rules::first_match(&before.day_case(now));
         let at_first = before.muscle_days(open.began, ruling.as_ref());
-        let mut athlete = before.clone();
         let mut stopped = StoppedBy::nothing();
-        let mut muscles = at_first.clone();
         let mut done: Vec<Done> = Vec::new();
+        let mut athlete = before.clone();
+        let mut muscles = at_first.clone();
         for work in &open.work {
-            let summary = athlete.count(open, work);
-            let in_progress = work.lift == open.latest;
-            let sets = SetsToday::read(&athlete, work, &summary, open.began, in_progress);
-            let judged = Judged::of(&athlete, work.lift, &sets, open.began, &muscles);
-            if let Some(stop) = judged.stops(&athlete.lifts[work.lift].exercise.name) {
-                athlete.lifts[work.lift].exercise.deciding_muscles().for_each(|m| stopped.note(m, &stop));
-            }
+            let next = Done::judge(&athlete, work, open, &muscles, &mut stopped);
+            let summary = shown.count(open, work);
             // the sets on the way up to the first comparable one show nothing yet
-            if sets.tested || !in_progress {
-                athlete.show(work.lift, &summary, open.began);
+            if next.sets.tested || !next.in_progress {
+                shown.show(work.lift, &summary, open.began);
             }
-            let after = athlete.muscle_days(open.began, ruling.as_ref());
-            muscles = merged(&at_first, &after, &stopped);
-            done.push(Done { lift: work.lift, sets, judged, in_progress });
+            athlete = shown.asked();
+            muscles = merged(&at_first, &athlete.muscle_days(open.began, ruling.as_ref()), &stopped);
+            done.push(next);
         }
-        let finished = note_finished(&mut athlete, open, &mut done, &stopped);
-        athlete.go_to(now);
+        let finished = note_finished(&mut shown, open, &mut done, &stopped);
+        shown.data.sessions += 1;
+        shown.go_to(now);
+        let athlete = shown.asked();
         let mut muscles = merged(&at_first, &athlete.muscle_days(now, ruling.as_ref()), &stopped);
         muscles::say_trained(&mut muscles, &athlete, &done, open.ended);
-        athlete.data.sessions += 1;
         let (began, ended) = (open.began, open.ended);
         Some(Self { before, athlete, muscles, began, ended, done, finished })
     }
@@ -111,6 +108,26 @@ impl Running {
 
     fn of_lift(&self, lift: usize) -> Option<&Done> {
         self.done.iter().find(|done| done.lift == lift)
+    }
+}
+
+impl Done {
+    /// Reads and judges an exercise as it stood before its first set; its stop is noted for its muscles.
+    fn judge(
+        athlete: &Athlete,
+        work: &ExerciseWork,
+        open: &OpenSession,
+        muscles: &PerMuscle<MuscleDay>,
+        stopped: &mut StoppedBy,
+    ) -> Self {
+        let in_progress = work.lift == open.latest;
+        let sets = SetsToday::read(athlete, work, open.began, in_progress);
+        let judged = Judged::of(athlete, work.lift, &sets, open.began, muscles);
+        let exercise = &athlete.lifts[work.lift].exercise;
+        if let Some(stop) = judged.stops(&exercise.name) {
+            exercise.deciding_muscles().for_each(|muscle| stopped.note(muscle, &stop));
+        }
+        Self { lift: work.lift, sets, judged, in_progress }
     }
 }
 

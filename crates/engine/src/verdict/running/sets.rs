@@ -10,7 +10,7 @@ use crate::model::rep_curve::e1rm_log;
 use crate::moment::Moment;
 use crate::quantity::Seconds;
 use crate::running_session::SoFar;
-use crate::session::{ExerciseWork, WorkSummary};
+use crate::session::ExerciseWork;
 use crate::verdict::target::Begun;
 
 /// Loads that differ by less are the same.
@@ -40,13 +40,8 @@ pub(super) struct SetsToday {
 }
 
 impl SetsToday {
-    pub(super) fn read(
-        athlete: &Athlete,
-        work: &ExerciseWork,
-        summary: &WorkSummary,
-        began: Moment,
-        is_latest: bool,
-    ) -> Self {
+    pub(super) fn read(athlete: &Athlete, work: &ExerciseWork, began: Moment, is_latest: bool) -> Self {
+        let summary = athlete.read(work);
         let state = &athlete.lifts[work.lift];
         let read = |set| evidence(&athlete.params, &state.exercise, athlete.body_mass_kg(), set);
         let comparable: Vec<Evidence> = work.sets.iter().filter_map(read).collect();
