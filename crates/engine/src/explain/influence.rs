@@ -92,6 +92,15 @@ fn on_strength(sum: &MarginSum) -> Vec<Influence> {
             }),
         }
     }
+    if sum.p_shown > sum.p_strength {
+        told.push(Influence {
+            chance: Chance::Could,
+            code: "usually_done",
+            text: "you usually do it, so you can".to_owned(),
+            points: 100.0 * (sum.p_shown - sum.p_strength),
+            evidence: Evidence::Useful,
+        });
+    }
     told
 }
 
