@@ -199,12 +199,12 @@ impl Athlete {
         if days > 0.0 {
             let (recovery, fatigue) = self.personal(now);
             let passing = Passing::over(&self.params, days);
-            let (slower, tireder) = self.learned.factors();
+            let (slower, costlier) = self.learned.factors();
             for (muscle, state) in self.muscles.iter_mut() {
                 let capability = state.mean[C];
                 let local = LocalFade::over(&self.params, pace(muscle, recovery, fatigue), days);
                 state.pass(&self.params, &passing, local);
-                let own = pace(muscle, recovery * slower, fatigue * tireder);
+                let own = pace(muscle, recovery * slower, fatigue * costlier);
                 self.learned.advance_muscle(&self.params, muscle, own, days, state.mean[C] - capability);
             }
             self.body.advance(&self.params, recovery, days);
