@@ -13,13 +13,11 @@ impl Athlete {
         self.open.as_ref().filter(|open| open.began <= now && open.continues(now))
     }
 
-    /// The same athlete as at the first set of the open session, what was learned put to use; answers given since
-    /// count.
+    /// The same athlete as at the first set of the open session; answers given since count.
     pub(crate) fn before_session(&self, open: &OpenSession) -> Self {
         let mut athlete = self.clone();
         athlete.open = None;
         athlete.forecaster.begin_day(open.began.local_day());
-        athlete.use_learned();
         athlete
     }
 
