@@ -108,11 +108,9 @@ mod tests {
         let log = athlete.learned.learner.log;
         assert!(log[FATIGUE] > 0.05 || log[RECOVERY].abs() > 0.05, "{log:?}");
         let last = athlete.data.last_session.unwrap();
-        let (asked, folded) = (athlete.at(last.plus_days(1.0)), {
-            let mut folded = athlete.clone();
-            folded.settle(last.plus_days(1.0));
-            folded
-        });
+        let asked = athlete.at(last.plus_days(1.0));
+        let mut folded = athlete;
+        folded.settle(last.plus_days(1.0));
         assert!(
             (asked.muscles[Muscle::Chest].deficit() - folded.muscles[Muscle::Chest].deficit()).abs() > 1e-4
         );

@@ -130,9 +130,9 @@ impl Learner {
         let temper = self.temper();
         let covariance = self.covariance(temper);
         let before = self.log;
-        for i in 0..2 {
-            let mean = (covariance[i][0] * self.weighted[0] + covariance[i][1] * self.weighted[1]) / temper;
-            self.log[i] = mean.clamp(-LOG_MAX, LOG_MAX);
+        for (log, row) in self.log.iter_mut().zip(covariance) {
+            let mean = (row[0] * self.weighted[0] + row[1] * self.weighted[1]) / temper;
+            *log = mean.clamp(-LOG_MAX, LOG_MAX);
         }
         [self.log[0] - before[0], self.log[1] - before[1]]
     }
@@ -212,7 +212,7 @@ mod tests {
 
     #[test]
     fn without_efforts_the_prior_holds() {
-        assert_eq!(learner().log, [0.0, 0.0]);
+        assert!(learner().log.iter().all(|log| log.abs() < 1e-12));
         let [recovery, fatigue] = learner().log_sd_of_efforts();
         assert!((recovery - 0.35).abs() < 1e-12 && (fatigue - 0.45).abs() < 1e-12);
         assert_eq!(learner().usage(), LearnedUse::TooFewEfforts);
