@@ -13,7 +13,8 @@ const MAX_STEPS: usize = 40;
 /// Newton stops when no value moves more than this, log odds.
 const CONVERGED: f64 = 1e-4;
 
-/// Position and share of the knots that an example touches, of the plain inputs and of the intercept.
+/// Position and share of the knots that an example touches, of the plain inputs and of the intercept; positions
+/// ascend.
 pub(super) type Row = Vec<(usize, f64)>;
 
 /// An example: its inputs, its weight, what is known of its log odds already, and what happened.
@@ -79,7 +80,11 @@ impl Layout {
 
     /// The coefficients that fit best.
     pub(super) fn fit(&self, examples: &[Weighted<'_>]) -> Vec<f64> {
-        let mut values = vec![0.0; self.width];
+        self.fit_from(vec![0.0; self.width], examples)
+    }
+
+    /// The same, begun at coefficients that are nearly right.
+    pub(super) fn fit_from(&self, mut values: Vec<f64>, examples: &[Weighted<'_>]) -> Vec<f64> {
         for _ in 0..MAX_STEPS {
             let step = self.step(&values, examples);
             let largest = step.iter().fold(0.0f64, |most, step| most.max(step.abs()));
@@ -105,9 +110,10 @@ impl Layout {
             let p = sigmoid(example.known + own);
             let pull = example.weight * (f64::from(u8::from(example.happened)) - p);
             let curve = example.weight * p * (1.0 - p);
-            for (i, xi) in example.row {
+            for (n, (i, xi)) in example.row.iter().enumerate() {
                 gradient[*i] += pull * xi;
-                for (j, xj) in example.row {
+                // positions ascend, and only the lower triangle is read
+                for (j, xj) in &example.row[..=n] {
                     hessian[i * width + j] += curve * xi * xj;
                 }
             }

@@ -18,9 +18,12 @@ use crate::walk::learn_along;
 /// [`BadTerm`] when a fitted number is not finite.
 pub(crate) fn fit_forecast(lifters: &[&Lifter]) -> Result<ForecastModel, BadTerm> {
     let examples = examples(lifters);
-    let first = fit_shapes(&examples, &vec![Heads::default(); examples.len()])?;
-    let known: Vec<Heads<f64>> = lifters.iter().flat_map(|lifter| personal_parts(lifter, &first)).collect();
-    fit_shapes(&examples, &known)
+    let nothing = vec![Heads::default(); examples.len()];
+    let fit = Fit::new(&examples);
+    let first = fit.coefficients(&nothing, None);
+    let model = fit.model(&first)?;
+    let known: Vec<Heads<f64>> = lifters.iter().flat_map(|lifter| personal_parts(lifter, &model)).collect();
+    fit.model(&fit.coefficients(&known, Some(first)))
 }
 
 /// What the personal part adds before each session.
@@ -40,41 +43,67 @@ fn personal_parts(lifter: &Lifter, model: &ForecastModel) -> Vec<Heads<f64>> {
     parts
 }
 
-pub(crate) fn fit_shapes(examples: &[Example], known: &[Heads<f64>]) -> Result<ForecastModel, BadTerm> {
-    let shipped = ForecastModel::default();
-    let layout =
-        Layout::new(TermKind::ALL.iter().map(|kind| (shipped.term(*kind).knots().len(), false)), 0, 1.0);
-    let rows: Vec<Row> = examples.iter().map(|example| row(&layout, &shipped, &example.features)).collect();
-    let all = || rows.iter().zip(examples).zip(known);
-    let not_worse: Vec<Weighted<'_>> = all()
-        .map(|((row, e), known)| Weighted {
-            row,
-            weight: e.weight,
-            known: known.not_worse,
-            happened: e.not_worse,
-        })
-        .collect();
-    let beat: Vec<Weighted<'_>> = all()
-        .filter(|((_, e), _)| e.not_worse)
-        .map(|((row, e), known)| Weighted { row, weight: e.weight, known: known.beat, happened: e.beat })
-        .collect();
-    let not_worse = layout.centred(layout.fit(&not_worse), &rows);
-    let beat = layout.centred(layout.fit(&beat), &rows);
-    let mut terms = Vec::with_capacity(TermKind::COUNT);
-    for kind in TermKind::ALL {
-        let (of, start) = (shipped.term(kind), layout.start(kind.index()));
-        let knots: Vec<Knot> = of
-            .knots()
-            .iter()
-            .enumerate()
-            .map(|(i, knot)| Knot { at: knot.at, not_worse: not_worse[start + i], beat: beat[start + i] })
-            .collect();
-        terms.push(Term::new(kind, &knots, of.missing(), of.mean(), of.sd())?);
+/// Examples laid out for the shipped model's terms and knots.
+struct Fit<'a> {
+    shipped: ForecastModel,
+    layout: Layout,
+    rows: Vec<Row>,
+    examples: &'a [Example],
+}
+
+impl<'a> Fit<'a> {
+    fn new(examples: &'a [Example]) -> Self {
+        let shipped = ForecastModel::default();
+        let knots = TermKind::ALL.iter().map(|kind| (shipped.term(*kind).knots().len(), false));
+        let layout = Layout::new(knots, 0, 1.0);
+        let rows = examples.iter().map(|example| row(&layout, &shipped, &example.features)).collect();
+        Self { shipped, layout, rows, examples }
     }
-    let terms = <[Term; TermKind::COUNT]>::try_from(terms)
-        .map_err(|_| BadTerm { kind: TermKind::ALL[0], why: "a term is missing" })?;
-    let intercept = Heads { not_worse: not_worse[layout.intercept()], beat: beat[layout.intercept()] };
-    ForecastModel::new("leave-one-lifter-out", intercept, terms, shipped.prior())
+
+    /// Coefficients of both heads, something being known of the log odds already; begun at `from`.
+    fn coefficients(&self, known: &[Heads<f64>], from: Option<Heads<Vec<f64>>>) -> Heads<Vec<f64>> {
+        let all = || self.rows.iter().zip(self.examples).zip(known);
+        let not_worse: Vec<Weighted<'_>> = all()
+            .map(|((row, e), known)| Weighted {
+                row,
+                weight: e.weight,
+                known: known.not_worse,
+                happened: e.not_worse,
+            })
+            .collect();
+        let beat: Vec<Weighted<'_>> = all()
+            .filter(|((_, e), _)| e.not_worse)
+            .map(|((row, e), known)| Weighted { row, weight: e.weight, known: known.beat, happened: e.beat })
+            .collect();
+        match from {
+            None => Heads { not_worse: self.layout.fit(&not_worse), beat: self.layout.fit(&beat) },
+            Some(from) => Heads {
+                not_worse: self.layout.fit_from(from.not_worse, &not_worse),
+                beat: self.layout.fit_from(from.beat, &beat),
+            },
+        }
+    }
+
+    fn model(&self, fitted: &Heads<Vec<f64>>) -> Result<ForecastModel, BadTerm> {
+        let not_worse = self.layout.centred(fitted.not_worse.clone(), &self.rows);
+        let beat = self.layout.centred(fitted.beat.clone(), &self.rows);
+        let mut terms = Vec::with_capacity(TermKind::COUNT);
+        for kind in TermKind::ALL {
+            let (of, start) = (self.shipped.term(kind), self.layout.start(kind.index()));
+            let knots: Vec<Knot> = of
+                .knots()
+                .iter()
+                .enumerate()
+                .map(|(i, knot)| Knot { at: knot.at, not_worse: not_worse[start + i], beat: beat[start + i] })
+                .collect();
+            terms.push(Term::new(kind, &knots, of.missing(), of.mean(), of.sd())?);
+        }
+        let terms = <[Term; TermKind::COUNT]>::try_from(terms)
+            .map_err(|_| BadTerm { kind: TermKind::ALL[0], why: "a term is missing" })?;
+        let last = self.layout.intercept();
+        let intercept = Heads { not_worse: not_worse[last], beat: beat[last] };
+        ForecastModel::new("leave-one-lifter-out", intercept, terms, self.shipped.prior())
+    }
 }
 
 fn row(layout: &Layout, model: &ForecastModel, features: &Features) -> Row {
