@@ -2,13 +2,10 @@
 //!
 //! `cargo bench -p regain-engine --bench replay`. The log is made up and always the same: 30,000 sets in 1,500
 //! sessions of five exercises of forty, four sets each, a check-in before every session, and a book of 700 exercises.
-//! `plain_pass` only reads the same events and adds up estimated strength: the floor under every replay. At the end
-//! stands what a set costs in a quarter, a half and the whole of the log: a cost that grows with the log would show.
+//! `plain_pass` only reads the same events and adds up estimated strength: the floor under every replay.
 #![allow(clippy::unwrap_used)] // a benchmark that cannot run has failed
-#![allow(clippy::print_stdout)] // the table is what it is for
 
 use std::sync::{Arc, LazyLock};
-use std::time::Instant;
 
 use divan::counter::ItemsCount;
 use divan::{Bencher, black_box};
@@ -28,7 +25,6 @@ const EXERCISES_KNOWN: usize = 700;
 
 fn main() {
     divan::main();
-    growth();
 }
 
 static BOOK: LazyLock<ExerciseBook> = LazyLock::new(book);
@@ -138,27 +134,6 @@ fn habits() -> Forecaster {
     }
     forecaster.begin_day(300);
     forecaster
-}
-
-/// What a set costs in a longer and longer part of the log; the fastest of some rounds, taken in turn.
-fn growth() {
-    const ROUNDS: usize = 10;
-    let parts = [4, 2, 1].map(|part| &EVENTS[..EVENTS.len() / part]);
-    let mut fastest_us = [f64::INFINITY; 3];
-    for _ in 0..ROUNDS {
-        for (fastest, events) in fastest_us.iter_mut().zip(parts) {
-            let began = Instant::now();
-            black_box(Athlete::replay(Params::default(), BOOK.clone(), black_box(events), end()));
-            *fastest = fastest.min(began.elapsed().as_secs_f64() * 1e6);
-        }
-    }
-    let sets =
-        parts.map(|events| events.iter().filter(|event| matches!(event.what, What::Set(_))).count() as f64);
-    println!("\n{:>10} {:>10} {:>10} {:>18}", "sets", "ms", "µs a set", "× the quarter log");
-    for (sets, us) in sets.into_iter().zip(fastest_us) {
-        let against = us / sets / (fastest_us[0] / (SETS as f64 / 4.0));
-        println!("{sets:>10} {:>10.2} {:>10.3} {against:>18.2}", us / 1e3, us / sets);
-    }
 }
 
 fn strength_kg(event: &Event) -> Option<f64> {

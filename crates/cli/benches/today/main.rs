@@ -34,6 +34,7 @@ fn main() {
     for log in [&EXPORT, &TEN_YEARS] {
         ratios(log);
     }
+    growth();
 }
 
 static EXPORT: LazyLock<Prepared> = LazyLock::new(|| Prepared::new(14_000));
@@ -170,6 +171,21 @@ fn ratios(log: &Prepared) {
     for ((name, _), seconds) in stages.iter().zip(fastest) {
         let (ms, us_a_set) = (seconds * 1e3, seconds * 1e6 / log.rows as f64);
         println!("  {name:<32} {ms:>10.3} {us_a_set:>10.3} {:>9.2}", seconds / fastest[0]);
+    }
+}
+
+/// What a set costs in a longer and longer log: a cost that grows faster than the log would show.
+fn growth() {
+    println!("{:>8} {:>18} {:>18}", "sets", "replay, µs a set", "answer, µs a set");
+    for rows in [7_500, 15_000, 30_000] {
+        let log = Prepared::new(rows);
+        let us_a_set = |stage: &dyn Fn()| {
+            let rounds = (0..ROUNDS).map(|_| seconds(stage));
+            rounds.fold(f64::INFINITY, f64::min) * 1e6 / rows as f64
+        };
+        let replay = us_a_set(&|| done(replayed(&log.projection, log.moment())));
+        let answer = us_a_set(&|| done(page_of_export(FILE, &log.csv, &log.at).unwrap()));
+        println!("{rows:>8} {replay:>18.3} {answer:>18.3}");
     }
 }
 
