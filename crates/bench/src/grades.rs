@@ -41,6 +41,9 @@ struct Said {
     deficit_log: f64,
 }
 
+/// What it said before every pair of one lifter; `None` where it knew too little.
+type SaidToOne = Vec<Option<Said>>;
+
 /// A scored pair with what was said and its deviation within the series.
 struct Graded<'a> {
     pair: &'a Pair,
@@ -62,8 +65,7 @@ pub(crate) struct Grades {
 
 /// Asks the engine before every session, without a check-in, for the logs have none.
 pub(crate) fn grade(data: &Dataset, gaps: &[GapEffect]) -> Grades {
-    let (said, costs): (Vec<Vec<Option<Said>>>, Vec<(f64, f64)>) =
-        data.lifters.par_iter().map(timed).collect();
+    let (said, costs): (Vec<SaidToOne>, Vec<(f64, f64)>) = data.lifters.par_iter().map(timed).collect();
     let expected =
         said.iter().map(|own| own.iter().map(|said| Some(said.as_ref()?.deficit_log)).collect()).collect();
     let lifters: Vec<Vec<Graded<'_>>> =

@@ -27,7 +27,7 @@ pub(crate) fn forecasts(
 ) -> Vec<Option<Forecast>> {
     let mut found = Vec::new();
     walk(&Arc::new(model), series, knowledge, |forecaster, planned, _| {
-        found.push(forecaster.predict(planned))
+        found.push(forecaster.predict(planned));
     });
     found
 }

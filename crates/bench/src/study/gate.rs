@@ -17,9 +17,11 @@ const LONGEST_GAP: f64 = 4.0943;
 /// Deficit at which its stand-in has fallen by 1/e.
 const DEFICIT_SCALE: f64 = 0.025;
 
+/// A choice of pairs.
+type Subset = fn(&Pair) -> bool;
+
 /// Which pairs are asked about.
-const SUBSETS: [(&str, fn(&Pair) -> bool); 2] =
-    [("short gaps", |pair| pair.short_gap), ("all pairs", |_| true)];
+const SUBSETS: [(&str, Subset); 2] = [("short gaps", |pair| pair.short_gap), ("all pairs", |_| true)];
 
 /// With the recovery terms against without; and with capacity's deficit in their place against without.
 pub(super) fn compare(
@@ -60,12 +62,7 @@ fn said(data: &Dataset, models: &[Arc<ForecastModel>]) -> Vec<Vec<Chances>> {
     data.lifters.iter().zip(models).map(|(lifter, model)| before_session(&lifter.pairs, model)).collect()
 }
 
-fn cases(
-    data: &Dataset,
-    is_in: fn(&Pair) -> bool,
-    ours: &[Vec<Chances>],
-    theirs: &[Vec<Chances>],
-) -> Vec<Vec<Case>> {
+fn cases(data: &Dataset, is_in: Subset, ours: &[Vec<Chances>], theirs: &[Vec<Chances>]) -> Vec<Vec<Case>> {
     let lifters = data.lifters.iter().zip(ours.iter().zip(theirs));
     lifters
         .map(|(lifter, (ours, theirs))| {

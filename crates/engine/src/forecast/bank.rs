@@ -115,7 +115,7 @@ mod tests {
 
     #[test]
     fn weights_are_chances() {
-        assert_eq!(PersonalBank::new(PRIOR).weights().map(|w| (w * 3e3).round()), [1e3; FILTERS]);
+        assert!(PersonalBank::new(PRIOR).weights().iter().all(|weight| (weight * 3.0 - 1.0).abs() < 1e-12));
         assert!((weights(3).iter().sum::<f64>() - 1.0).abs() < 1e-12);
     }
 }

@@ -21,7 +21,7 @@ fn planned(series: u32) -> Planned {
 }
 
 fn lifted(sets: &[(f64, u16)]) -> Vec<LiftedSet> {
-    sets.iter().map(|&(load_kg, reps)| LiftedSet::new(load_kg, reps).unwrap()).collect()
+    sets.iter().filter_map(|&(load_kg, reps)| LiftedSet::new(load_kg, reps).ok()).collect()
 }
 
 /// A new day after a log, and what the sets make of each series that was done before.
