@@ -27,6 +27,8 @@ use crate::model::lift::LiftState;
 use crate::model::muscle_state::{C, LocalFade, MuscleState, Pace, Passing, pace};
 use crate::model::personal::Personal;
 use crate::model::readiness::Readiness;
+use crate::model::reported::Reported;
+use crate::model::signals::{LearnedSignal, Signal, SignalWeights};
 use crate::model::systemic::Systemic;
 use crate::moment::Moment;
 use crate::muscle::{Muscle, PerMuscle};
@@ -54,6 +56,8 @@ pub struct Athlete {
     began: Option<Moment>,
     pub(crate) muscles: PerMuscle<MuscleState>,
     pub(crate) body: Systemic,
+    pub(crate) reported: Reported,
+    pub(crate) weights: SignalWeights,
     pub(crate) lifts: Vec<LiftState>,
     /// What was learned about the person, and the state under it.
     learned: Personal,
@@ -74,6 +78,7 @@ impl Athlete {
     /// A person about whom nothing is known yet.
     pub fn new(params: Params, book: ExerciseBook) -> Self {
         let body = Systemic::rested(&params);
+        let weights = SignalWeights::new(&params);
         Self {
             params,
             book,
@@ -82,6 +87,8 @@ impl Athlete {
             began: None,
             muscles: PerMuscle::splat(MuscleState::rested()),
             body,
+            reported: Reported::default(),
+            weights,
             lifts: Vec::new(),
             learned: Personal::new(),
             in_use: (1.0, 1.0),
@@ -113,14 +120,24 @@ impl Athlete {
             What::CheckIn(check_in) => {
                 self.pass(event.at);
                 self.data.last_check_in = Some(event.at);
-                let before = (self.muscles, self.body);
                 self.apply_check_in(event.at, check_in);
-                self.learned.hear((&before.0, &before.1), (&self.muscles, &self.body));
             }
             What::Lock(lock) => self.lock(*lock),
             What::Unlock(place) => self.locks.retain(|lock| lock.place != *place),
             What::Profile(profile) => self.profile = *profile,
         }
+    }
+
+    /// What this person's reports have been worth, signal by signal, learned from their efforts so far.
+    ///
+    /// ```
+    /// use regain_engine::{Athlete, ExerciseBook, Params, Signal};
+    /// let athlete = Athlete::new(Params::default(), ExerciseBook::default());
+    /// let [soreness, ..] = athlete.learned_signals();
+    /// assert_eq!((soreness.signal, soreness.weight, soreness.efforts), (Signal::Soreness, 0.25, 0));
+    /// ```
+    pub fn learned_signals(&self) -> [LearnedSignal; Signal::COUNT] {
+        self.weights.learned(&self.params)
     }
 
     /// Adds a lock, once.
@@ -209,6 +226,7 @@ impl Athlete {
             }
             self.body.advance(&self.params, recovery, days);
             self.learned.advance_body(&self.params, recovery * slower, days);
+            self.reported.advance(&self.params, |muscle| pace(muscle, recovery, fatigue), days);
         }
         self.clock = Some(self.clock.map_or(now, |clock| clock.max(now)));
     }
@@ -252,6 +270,7 @@ impl Athlete {
             person,
             local: self.muscles[muscle].local_deficit(),
             body: self.body,
+            reported: self.reported_shift(muscle),
         }
     }
 }

@@ -3,11 +3,14 @@
 use crate::athlete::Athlete;
 use crate::event::{CheckIn, FunctionFlags, Lock, LockCause, PainReport, RedFlag};
 use crate::model::answers::{
-    UsualEnergy, observe_energy, observe_flags, observe_prs, observe_soreness, sleep_deficit,
+    RatingScale, UsualEnergy, UsualSurprise, energy_shortfall, flags_shortfall, prs_shortfall,
+    sleep_shortfall, soreness_shortfall,
 };
+use crate::model::heart::{OwnNights, heart_shortfall};
+use crate::model::signals::Signal;
 use crate::moment::Moment;
 use crate::muscle::PerMuscle;
-use crate::quantity::{Energy, Prs, SleepHours, Soreness};
+use crate::quantity::{Energy, HrvMs, Prs, RestingHr, SleepHours, Soreness};
 
 /// Pain from which a place is locked, even when it is neither sharp nor new.
 const PAIN_LOCKS_FROM: u8 = 4;
@@ -20,19 +23,53 @@ const AFTER_ILLNESS_DAYS: f64 = 2.0;
 pub(crate) type Answer<T> = Option<(Moment, T)>;
 
 /// The latest answer to each question; an answer left out keeps the earlier one.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub(crate) struct Answers {
     soreness: PerMuscle<Answer<Soreness>>,
     function: PerMuscle<Answer<FunctionFlags>>,
     energy: Answer<Energy>,
     sleep: Answer<SleepHours>,
     prs: Answer<Prs>,
+    hrv: Answer<HrvMs>,
+    resting_hr: Answer<RestingHr>,
     ill: Answer<bool>,
     last_ill: Option<Moment>,
     red_flags: Vec<RedFlag>,
     red_flags_at: Option<Moment>,
     /// Energy ratings of earlier days.
     pub(crate) usual_energy: UsualEnergy,
+    /// How this person rates soreness, and how readily they raise flags.
+    soreness_scale: RatingScale,
+    flags_scale: RatingScale,
+    /// By how much this person's perceived recovery usually misses what is expected.
+    usual_prs: UsualSurprise,
+    /// Own nights of the heart.
+    hrv_nights: OwnNights,
+    resting_hr_nights: OwnNights,
+}
+
+impl Default for Answers {
+    fn default() -> Self {
+        Self {
+            soreness: PerMuscle::default(),
+            function: PerMuscle::default(),
+            energy: None,
+            sleep: None,
+            prs: None,
+            hrv: None,
+            resting_hr: None,
+            ill: None,
+            last_ill: None,
+            red_flags: Vec::new(),
+            red_flags_at: None,
+            usual_energy: UsualEnergy::default(),
+            soreness_scale: RatingScale::OF_SORENESS,
+            flags_scale: RatingScale::OF_FLAGS,
+            usual_prs: UsualSurprise::default(),
+            hrv_nights: OwnNights::of_log_hrv(),
+            resting_hr_nights: OwnNights::of_resting_hr(),
+        }
+    }
 }
 
 /// The answers that count at one time; what is stale or was never asked is `None`.
@@ -105,6 +142,7 @@ impl Athlete {
     pub(crate) fn apply_check_in(&mut self, at: Moment, check_in: &CheckIn) {
         self.hear_muscles(at, check_in);
         self.hear_body(at, check_in);
+        self.hear_heart(at, check_in);
         self.hear_safety(at, check_in);
     }
 
@@ -112,14 +150,21 @@ impl Athlete {
         for (muscle, soreness) in check_in.soreness.iter() {
             let Some(soreness) = *soreness else { continue };
             if first_today(at, self.answers.soreness[muscle]) {
-                observe_soreness(&self.params, &mut self.muscles[muscle], soreness);
+                let shortfall = soreness_shortfall(
+                    &self.params,
+                    self.muscles[muscle],
+                    soreness,
+                    &mut self.answers.soreness_scale,
+                );
+                self.reported.hear_muscle(Signal::Soreness, muscle, shortfall);
             }
             self.answers.soreness[muscle] = Some((at, soreness));
         }
         for (muscle, flags) in check_in.function.iter() {
             let Some(flags) = *flags else { continue };
             if first_today(at, self.answers.function[muscle]) {
-                observe_flags(&mut self.muscles[muscle], flags);
+                let shortfall = flags_shortfall(self.muscles[muscle], flags, &mut self.answers.flags_scale);
+                self.reported.hear_muscle(Signal::Function, muscle, shortfall);
             }
             self.answers.function[muscle] = Some((at, flags));
         }
@@ -127,7 +172,7 @@ impl Athlete {
 
     fn hear_body(&mut self, at: Moment, check_in: &CheckIn) {
         if let Some(sleep) = check_in.sleep {
-            self.body.short_sleep(sleep_deficit(&self.params, sleep));
+            self.reported.hear_body(Signal::Sleep, sleep_shortfall(&self.params, sleep));
             self.answers.sleep = Some((at, sleep));
         }
         if let Some(energy) = check_in.energy {
@@ -135,7 +180,9 @@ impl Athlete {
                 if let Some((_, earlier)) = self.answers.energy {
                     self.answers.usual_energy.add(earlier);
                 }
-                observe_energy(&self.params, &mut self.body, energy, self.answers.usual_energy);
+                let usual = self.answers.usual_energy;
+                let shortfall = energy_shortfall(&self.params, self.body, energy, usual);
+                self.reported.hear_body(Signal::Energy, shortfall);
             }
             self.answers.energy = Some((at, energy));
         }
@@ -143,9 +190,40 @@ impl Athlete {
             if first_today(at, self.answers.prs) {
                 let deficits = self.muscles.iter().map(|(_, state)| state.deficit());
                 let mean = deficits.sum::<f64>() / crate::muscle::Muscle::COUNT as f64;
-                observe_prs(&self.params, &mut self.body, prs, mean);
+                let shortfall =
+                    prs_shortfall(&self.params, self.body, prs, mean, &mut self.answers.usual_prs);
+                self.reported.hear_body(Signal::PerceivedRecovery, shortfall);
             }
             self.answers.prs = Some((at, prs));
+        }
+    }
+
+    /// A lower variability or a higher rate than on one's own nights is the worse side. A night joins the baseline
+    /// when the next one is told, so that it can be corrected until then.
+    fn hear_heart(&mut self, at: Moment, check_in: &CheckIn) {
+        if let Some(hrv) = check_in.hrv {
+            if first_today(at, self.answers.hrv) {
+                if let Some((_, earlier)) = self.answers.hrv {
+                    self.answers.hrv_nights.add(libm::log(earlier.get()));
+                }
+                if let Some(above) = self.answers.hrv_nights.deviation(libm::log(hrv.get())) {
+                    let shortfall = heart_shortfall(&self.params, -above);
+                    self.reported.hear_body(Signal::HeartRateVariability, shortfall);
+                }
+            }
+            self.answers.hrv = Some((at, hrv));
+        }
+        if let Some(rate) = check_in.resting_hr {
+            if first_today(at, self.answers.resting_hr) {
+                if let Some((_, earlier)) = self.answers.resting_hr {
+                    self.answers.resting_hr_nights.add(earlier.get());
+                }
+                if let Some(above) = self.answers.resting_hr_nights.deviation(rate.get()) {
+                    let shortfall = heart_shortfall(&self.params, above);
+                    self.reported.hear_body(Signal::RestingHeartRate, shortfall);
+                }
+            }
+            self.answers.resting_hr = Some((at, rate));
         }
     }
 

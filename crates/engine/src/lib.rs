@@ -51,6 +51,7 @@ pub use session::SESSION_GAP_HOURS;
 pub use athlete::{Athlete, EffortNoise, Fit, LearnedConstant, LearnedHabit, PlannedWork};
 pub use model::personal::LearnedUse;
 pub use model::rep_curve::e1rm_log;
+pub use model::signals::{LearnedSignal, Signal};
 pub use outlook::{LiftOutlook, Outlook};
 pub use params::{ParamError, ParamSpec, Params};
 

@@ -260,6 +260,20 @@ params! {
     sleep_per_hour = 0.004 in 0.0..=0.02, sd 0.0, "design: direction of Craven 2022; well below its -2.85 % at six hours or less";
     "Largest deficit from one short night, log strength."
     sleep_cap = 0.02 in 0.0..=0.06, sd 0.0, "design: Craven 2022";
+    "Weight of soreness before anything was learned; 1 takes the observation model as it is."
+    soreness_weight = 0.25 in 0.0..=2.0, sd 0.0, "design: with |r| below .32 to other signs (Nosaka 2002) it may say nothing; the lab sets what that may cost";
+    "Weight of function flags before anything was learned."
+    function_weight = 0.4 in 0.0..=2.0, sd 0.0, "design: function follows strength better than soreness does, but its sizes are unmeasured";
+    "Weight of energy before anything was learned."
+    energy_weight = 0.5 in 0.0..=2.0, sd 0.0, "design: its size is unmeasured";
+    "Weight of sleep before anything was learned."
+    sleep_weight = 1.0 in 0.0..=2.0, sd 0.0, "read: Craven 2022, direction";
+    "Weight of perceived recovery before anything was learned."
+    prs_weight = 0.5 in 0.0..=2.0, sd 0.0, "read: Laurent 2011, Tolusso 2022 against House, Helland 2020";
+    "Standard deviation between people of what a reported signal is worth, against its usual size."
+    signal_weight_sd = 1.2 in 0.0..=2.0, sd 0.0, "design: one effort says little, so hundreds of answers are needed; the lab shows what learning costs and gains";
+    "The same for heart-rate variability and resting heart rate, whose usual size is 0, against a usual day's offset."
+    heart_weight_sd = 0.25 in 0.0..=1.0, sd 0.0, "design: weak, inconsistent links with strength, so little until shown";
     "Share of the sleep deficit that upper-body muscles show."
     sleep_upper_share = 0.5 in 0.0..=1.0, sd 0.0, "read: Craven 2022, lower body -3.4 %, upper -1.6 %";
 

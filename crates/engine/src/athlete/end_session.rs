@@ -1,14 +1,15 @@
 //! The end of a session: its sets become evidence of strength, then a dose.
 
-use crate::athlete::Athlete;
 use crate::athlete::habits::SetsSoFar;
-use crate::athlete::shown::Shown;
+use crate::athlete::shown::{CLIP_SD, Shown};
+use crate::athlete::{Athlete, Expected};
 use crate::day::Effort;
 use crate::event::TrainingAge;
 use crate::model::dose::{novelty, novelty_factor, protected};
 use crate::model::lift::PastEffort;
-use crate::model::muscle_state::{C, Pace};
-use crate::model::performance::Evidence;
+use crate::model::muscle_state::Pace;
+use crate::model::performance::{Bound, Evidence};
+use crate::model::signals::Told;
 use crate::model::traits::traits;
 use crate::moment::Moment;
 use crate::muscle::Muscle;
@@ -116,21 +117,20 @@ impl Athlete {
 
     /// Kalman update of the exercise's level, its muscles and the body by one effort.
     pub(super) fn observe_effort(&mut self, lift: usize, effort: &Evidence, sets_before: u32, at: Moment) {
-        let params = &self.params;
-        let shown = effort.strength + params.set_fatigue() * f64::from(sets_before);
+        let shown = effort.strength + self.params.set_fatigue() * f64::from(sets_before);
         let days = self.lifts[lift].days_since(at).unwrap_or(0.0);
         let (p_ready, deficit) = self.lift_readiness(lift, at);
-        let expected = self.expected(lift, days);
+        let expected = self.expected_by_performance(lift, days);
+        self.learn_signals(lift, expected, shown, effort);
+        let params = &self.params;
         let shares: Vec<(Muscle, f64)> = self.lifts[lift].shares().collect();
         let level_before = self.recovered_level(lift);
         let state = &mut self.lifts[lift];
         if state.comparable == 0 {
-            let capability: f64 = shares.iter().map(|(m, share)| share * self.muscles[*m].mean[C]).sum();
-            state.level = shown + deficit - capability;
+            // the level was 0, so this is what capability and deficits alone expect
+            state.level = shown - expected.strength;
             state.level_variance = effort.variance + self.body.variance();
-            let local: f64 = shares.iter().map(|(m, share)| share * self.muscles[*m].deficit()).sum();
-            let sleep = deficit - local - self.body.mean_shared();
-            self.learned.begin_level(lift, &shares, shown + sleep);
+            self.learned.begin_level(lift, &shares, shown);
         } else {
             state.level_before = level_before;
             state.level_variance = state.drifted_variance(params, days);
@@ -147,6 +147,19 @@ impl Athlete {
         let state = &mut self.lifts[lift];
         state.comparable += 1;
         state.remember(PastEffort { at, strength: shown, p_ready, deficit });
+    }
+
+    /// Learns from one effort what the reports before it were worth. Bounds say too little about strength.
+    fn learn_signals(&mut self, lift: usize, expected: Expected, shown: f64, effort: &Evidence) {
+        let state = &self.lifts[lift];
+        if !self.reported.heard() || state.comparable == 0 || effort.bound != Bound::About {
+            return;
+        }
+        let variance = expected.variance + effort.variance * state.noise_ratio;
+        let limit = CLIP_SD * libm::sqrt(variance);
+        let shortfall = (expected.strength - shown).clamp(-limit, limit);
+        let deficit = self.recovered_level(lift) - expected.strength;
+        self.weights.learn(&Told { by_signal: self.told(lift), deficit, shortfall, variance });
     }
 
     /// Readiness of the least ready deciding muscle, and the mean deficit the exercise shows.

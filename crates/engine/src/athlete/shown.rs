@@ -2,7 +2,6 @@
 
 use crate::athlete::Expected;
 use crate::model::lift::LiftState;
-use crate::model::moved::Source;
 use crate::model::muscle_state::{C, MuscleState, strength_row};
 use crate::model::performance::{Bound, Evidence};
 use crate::model::personal::{Blocks, Personal};
@@ -11,7 +10,7 @@ use crate::muscle::{Muscle, PerMuscle};
 
 /// An effort moves the estimate by at most this many standard deviations: odd entries and changes of programme
 /// are taken in step by step (the same limit as in the forecast's level).
-const CLIP_SD: f64 = 2.0;
+pub(super) const CLIP_SD: f64 = 2.0;
 
 /// Surprise, in standard deviations, from which a second one on the same side means a new level: another machine,
 /// another way of counting the load.
@@ -32,7 +31,7 @@ pub(super) struct Shown<'a> {
 }
 
 impl Shown<'_> {
-    /// `y = b + Σ ŵ·(C − F − D) − G − E − sleep + noise`, updated block by block; sleep is taken as known.
+    /// `y = b + Σ ŵ·(C − F − D) − G − E + noise`, updated block by block.
     pub(super) fn update(self, expected: Expected, shown: f64, effort: &Evidence) {
         let innovation = shown - expected.strength;
         let mut total = expected.variance + effort.variance * self.lift.noise_ratio;
@@ -63,13 +62,12 @@ impl Shown<'_> {
         self.lift.level += gain * innovation;
         self.lift.level_variance *= 1.0 - gain;
         for (muscle, share) in self.shares {
-            self.muscles[*muscle].update(Source::Efforts, &strength_row(*share), total, innovation);
+            self.muscles[*muscle].update(&strength_row(*share), total, innovation);
         }
         self.body.update(-1.0, total, innovation);
     }
 
-    /// How much more strength the filter expects than the state under the learned constants does. Sleep is the same
-    /// for both.
+    /// How much more strength the filter expects than the state under the learned constants does.
     fn ahead_of_learned(&self) -> f64 {
         let local: f64 = self.shares.iter().map(|(m, share)| share * self.local_strength(*m)).sum();
         let expected = self.lift.level + local - self.body.mean_shared();

@@ -3,11 +3,10 @@
 use crate::athlete::Athlete;
 use crate::day::{Aim, Evidence};
 use crate::explain::share::per_unit;
-use crate::explain::{Cause, VarianceTerm, body_causes, cause};
+use crate::explain::{Cause, VarianceTerm, body_causes, cause, report_causes};
 use crate::model::lift::LiftState;
 use crate::model::muscle_state::strength_row;
 use crate::model::normal::{cdf, density};
-use crate::model::systemic::BodyParts;
 use crate::moment::Moment;
 use crate::muscle::Muscle;
 use crate::verdict::is_lucky;
@@ -91,19 +90,9 @@ impl Athlete {
             let deficit = -share * self.muscles[muscle].deficit();
             parts.push((Cause { code: "recovery", label, evidence: Evidence::Mixed }, Some(muscle), deficit));
         }
-        parts.extend(body_causes(&self.body_in(lift)).map(|(cause, log)| (cause, None, -log)));
+        parts.extend(body_causes(&self.body.parts()).map(|(cause, log)| (cause, None, -log)));
+        parts.extend(report_causes(&self.reported_in(lift)).map(|(cause, log)| (cause, None, -log)));
         parts
-    }
-
-    /// The whole-body deficit as an exercise shows it.
-    pub(super) fn body_in(&self, lift: usize) -> BodyParts {
-        let state = &self.lifts[lift];
-        let mut body = BodyParts { sleep: self.body.sleep(), ..self.body.parts(&self.params, Muscle::Quads) };
-        if !state.exercise.muscles.is_empty() {
-            let shown = |muscle| self.body.parts(&self.params, muscle).sleep;
-            body.sleep = state.shares().map(|(muscle, share)| share * shown(muscle)).sum();
-        }
-        body
     }
 
     fn state_variances(&self, lift: usize, days: f64) -> Vec<VarianceTerm> {

@@ -25,6 +25,7 @@ use crate::athlete::{Athlete, DoneBefore};
 use crate::day::{Day, Evidence, MuscleDay, Target};
 use crate::exercise::ExerciseId;
 use crate::forecast::Planned;
+use crate::model::signals::{PerSignal, Signal};
 use crate::model::systemic::BodyParts;
 use crate::moment::Moment;
 use crate::muscle::Muscle;
@@ -47,10 +48,9 @@ fn cause(code: &'static str, label: &str, evidence: Evidence) -> Cause {
 }
 
 /// The parts of a whole-body deficit, log strength.
-fn body_causes(body: &BodyParts) -> [(Cause, f64); 3] {
+fn body_causes(body: &BodyParts) -> [(Cause, f64); 2] {
     [
         (cause("whole_body", "whole-body fatigue", Evidence::Mixed), body.fatigue),
-        (cause("short_night", "a short night", Evidence::Useful), body.sleep),
         missing("day", ["a poorer day than usual", "a better day than usual"], Evidence::Mixed, body.day),
     ]
 }
@@ -58,6 +58,39 @@ fn body_causes(body: &BodyParts) -> [(Cause, f64); 3] {
 /// A cause that may be missing strength (the first words) or the opposite, log strength.
 fn missing(code: &'static str, words: [&str; 2], evidence: Evidence, log: f64) -> (Cause, f64) {
     (cause(code, words[usize::from(log < 0.0)], evidence), log)
+}
+
+/// The shift by each report that counts, log strength; positive is missing strength.
+fn report_causes(parts: &PerSignal) -> impl Iterator<Item = (Cause, f64)> {
+    let of = |signal: Signal, log: f64| match signal {
+        Signal::Soreness => {
+            let words = ["soreness that you reported", "little or no soreness reported"];
+            missing("soreness", words, Evidence::Mixed, log)
+        }
+        Signal::Function => {
+            missing("flags", ["flags that you raised", "no flag raised when asked"], Evidence::Useful, log)
+        }
+        Signal::Energy => {
+            missing("energy", ["less energy than usual", "more energy than usual"], Evidence::Weak, log)
+        }
+        Signal::Sleep => (cause("short_night", "a short night", Evidence::Useful), log),
+        Signal::PerceivedRecovery => {
+            let words = ["less recovered, by your own rating", "more recovered, by your own rating"];
+            missing("prs", words, Evidence::Mixed, log)
+        }
+        Signal::HeartRateVariability => {
+            let words =
+                ["heart-rate variability below your usual", "heart-rate variability above your usual"];
+            missing("hrv", words, Evidence::Weak, log)
+        }
+        Signal::RestingHeartRate => {
+            let words = ["resting heart rate above your usual", "resting heart rate below your usual"];
+            missing("resting_hr", words, Evidence::Weak, log)
+        }
+    };
+    let parts = *parts;
+    let counts = Signal::ALL.into_iter().filter(move |signal| parts[*signal as usize] != 0.0);
+    counts.map(move |signal| of(signal, parts[signal as usize]))
 }
 
 /// One source of uncertainty.

@@ -3,11 +3,11 @@
 use crate::athlete::Athlete;
 use crate::day::Evidence;
 use crate::explain::share::per_unit;
-use crate::explain::{Cause, VarianceTerm, body_causes, cause, missing};
-use crate::model::moved::Source;
+use crate::explain::{Cause, VarianceTerm, body_causes, cause, missing, report_causes};
 use crate::model::muscle_state::{D, F, MuscleState};
 use crate::model::normal::density;
 use crate::model::readiness::Readiness;
+use crate::model::signals::PerSignal;
 use crate::model::traits::traits;
 use crate::moment::Moment;
 use crate::muscle::Muscle;
@@ -51,13 +51,14 @@ impl Athlete {
     /// The sum behind `p_ready` of a muscle; `None` before its first session. `self` is at `now`.
     pub(crate) fn readiness_sum(&self, muscle: Muscle, now: Moment) -> Option<ReadinessSum> {
         self.muscles[muscle].last_trained?;
-        Some(ReadinessSum::of(&self.readiness(muscle, now), &self.muscles[muscle]))
+        let reported = self.cautious_reports(muscle);
+        Some(ReadinessSum::of(&self.readiness(muscle, now), &self.muscles[muscle], &reported))
     }
 }
 
 impl ReadinessSum {
-    fn of(readiness: &Readiness<'_>, state: &MuscleState) -> Self {
-        let causes = causes(readiness, state);
+    fn of(readiness: &Readiness<'_>, state: &MuscleState, reported: &PerSignal) -> Self {
+        let causes = causes(readiness, state, reported);
         let (deficit, sd) = (readiness.deficit(), readiness.deficit_sd());
         let limit = readiness.params.ready_deficit();
         let (p_ready, p_at_none) = (readiness.p_ready(), readiness.p_ready_with(0.0));
@@ -82,14 +83,12 @@ impl ReadinessSum {
 
 /// Words for causes that may add to the deficit or take from it, in this order.
 const EFFORTS: [&str; 2] = ["your sets showed less than expected", "your sets showed more than expected"];
-const SORENESS: [&str; 2] = ["soreness that you reported", "little or no soreness reported"];
-const FLAGS: [&str; 2] = ["flags that you raised", "no flag raised when asked"];
 
 /// Every cause with what it adds, log strength, in the order in which they are told.
-fn causes(readiness: &Readiness<'_>, state: &MuscleState) -> Vec<(Cause, f64)> {
-    let (moved, body) = (&state.moved, readiness.body.parts(readiness.params, readiness.muscle));
+fn causes(readiness: &Readiness<'_>, state: &MuscleState, reported: &PerSignal) -> Vec<(Cause, f64)> {
+    let (moved, body) = (&state.moved, readiness.body.parts());
     let (fatigue, damage) =
-        (state.mean[F] - moved.total().fatigue, state.mean[D] - moved.total().damage - state.last_setback);
+        (state.mean[F] - moved.fatigue, state.mean[D] - moved.damage - state.last_setback);
     let (tired, damaged) = at_average_pace(readiness, state.days_since_stimulus, fatigue, damage);
     let pace = fatigue + damage - tired - damaged;
     let is_average = |factor: f64| (factor - 1.0).abs() < 1e-12;
@@ -103,11 +102,9 @@ fn causes(readiness: &Readiness<'_>, state: &MuscleState) -> Vec<(Cause, f64)> {
         (cause("damage", "damage from your sets", Evidence::Mixed), damaged),
         (cause("setback", "a drop last time, carried over", Evidence::Weak), state.last_setback),
         (cause("pace", paced, Evidence::Weak), pace),
-        missing("efforts", EFFORTS, Evidence::Useful, moved.by(Source::Efforts).deficit()),
-        missing("soreness", SORENESS, Evidence::Mixed, moved.by(Source::Soreness).deficit()),
-        missing("flags", FLAGS, Evidence::Useful, moved.by(Source::Flags).deficit()),
+        missing("efforts", EFFORTS, Evidence::Useful, moved.deficit()),
     ];
-    of_muscle.into_iter().chain(body_causes(&body)).collect()
+    of_muscle.into_iter().chain(body_causes(&body)).chain(report_causes(reported)).collect()
 }
 
 /// What the sets would have left at the average pace: with the average fatigue of a set, and recovering at the

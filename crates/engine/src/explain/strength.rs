@@ -3,7 +3,7 @@
 use crate::athlete::Athlete;
 use crate::day::Evidence;
 use crate::explain::share::per_unit;
-use crate::explain::{Cause, body_causes, cause};
+use crate::explain::{Cause, body_causes, cause, report_causes};
 use crate::model::muscle_state::{C, D, F};
 use crate::moment::Moment;
 use crate::muscle::Muscle;
@@ -74,7 +74,8 @@ impl Athlete {
                 (cause("damage", &format!("{name}: damage"), Evidence::Mixed), Some(muscle), -share * of[D]),
             ]);
         }
-        parts.extend(body_causes(&self.body_in(lift)).map(|(cause, log)| (cause, None, -log)));
+        parts.extend(body_causes(&self.body.parts()).map(|(cause, log)| (cause, None, -log)));
+        parts.extend(report_causes(&self.reported_in(lift)).map(|(cause, log)| (cause, None, -log)));
         parts.into_iter()
     }
 }

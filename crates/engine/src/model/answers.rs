@@ -1,10 +1,10 @@
-//! What the person's answers say about the state: soreness, flags, energy, perceived recovery, sleep.
+//! What the person's answers stand for: soreness, flags, energy, perceived recovery, sleep, the heart at rest.
 //!
-//! Every answer moves the estimate by its weight, never beyond what performance supports; the gates that
-//! outrank all estimates are in [`crate::verdict`].
+//! Each function asks how much weaker (positive) or stronger (negative) one answer alone would make the person than
+//! performance says, at its population size. Personal weights come on top ([`crate::model::signals`]); the gates
+//! that outrank all estimates are in [`crate::verdict`].
 
 use crate::event::FunctionFlags;
-use crate::model::moved::Source;
 use crate::model::muscle_state::{F, MuscleState, N, S};
 use crate::model::normal::logistic;
 use crate::model::systemic::Systemic;
@@ -17,6 +17,9 @@ struct FlagModel {
     slope: f64,
     sees: [f64; N],
 }
+
+/// Largest chance of a flag: nobody raises one always.
+const FLAG_CHANCE_MAX: f64 = 0.95;
 
 /// Form, strength, range and confidence. Sizes are a design choice: 4 to 8 % false alarms at no deficit, an even
 /// chance of "weaker" at 5 %.
@@ -31,59 +34,137 @@ const fn sees(fatigue: f64, damage: f64, soreness: f64) -> [f64; N] {
     [0.0, fatigue, damage, soreness, 0.0]
 }
 
-/// Updates a muscle with a soreness rating: `10·(1 − e^(−gain·S))`, noise growing with the rating.
-pub(crate) fn observe_soreness(params: &Params, state: &mut MuscleState, soreness: Soreness) {
+/// Shortfall of a muscle by a soreness rating, log strength: `10·(1 − e^(−gain·S))`, noise growing with the rating.
+///
+/// `scale` is how this person rates; it learns from the answer, which is itself judged by earlier answers alone.
+pub(crate) fn soreness_shortfall(
+    params: &Params,
+    mut state: MuscleState,
+    soreness: Soreness,
+    scale: &mut RatingScale,
+) -> f64 {
+    let before = state.deficit();
     let gain = params.soreness_gain();
     let left = libm::exp(-gain * state.mean[S]);
-    let expected = 10.0 * (1.0 - left);
+    let usual = scale.ratio();
+    let expected = 10.0 * usual * (1.0 - left);
     let mut row = [0.0; N];
-    row[S] = 10.0 * gain * left;
+    row[S] = 10.0 * usual * gain * left;
+    scale.add(soreness.as_f64(), 10.0 * (1.0 - left));
     let noise = params.soreness_noise_points();
     let growth = params.soreness_noise_share() * expected;
-    let variance = row_variance(state, &row) + noise * noise + growth * growth;
-    state.update(Source::Soreness, &row, variance, soreness.as_f64() - expected);
+    let variance = row_variance(&state, &row) + noise * noise + growth * growth;
+    state.update(&row, variance, soreness.as_f64() - expected);
+    state.deficit() - before
 }
 
-/// Updates a muscle with its function flags; "none of these" is evidence too.
-pub(crate) fn observe_flags(state: &mut MuscleState, flags: FunctionFlags) {
+/// Shortfall of a muscle by its function flags, log strength; "none of these" is evidence too.
+pub(crate) fn flags_shortfall(mut state: MuscleState, flags: FunctionFlags, scale: &mut RatingScale) -> f64 {
+    let before = state.deficit();
+    let usual = scale.ratio();
     let raised = [flags.form, flags.strength, flags.rom, flags.confidence];
     for (model, raised) in FLAGS.iter().zip(raised) {
         let seen: f64 = (0..N).map(|i| model.sees[i] * state.mean[i]).sum();
-        let p = logistic(model.at_rest + model.slope * seen);
-        let sensitivity = p * (1.0 - p) * model.slope;
+        let by_deficit = logistic(model.at_rest + model.slope * seen);
+        let p = (usual * by_deficit).min(FLAG_CHANCE_MAX);
+        let sensitivity = usual * by_deficit * (1.0 - by_deficit) * model.slope;
+        scale.add(f64::from(u8::from(raised)), by_deficit);
         let row = model.sees.map(|weight| weight * sensitivity);
-        let variance = row_variance(state, &row) + p * (1.0 - p) + 1e-3;
-        state.update(Source::Flags, &row, variance, f64::from(u8::from(raised)) - p);
+        let variance = row_variance(&state, &row) + p * (1.0 - p) + 1e-3;
+        state.update(&row, variance, f64::from(u8::from(raised)) - p);
     }
+    state.deficit() - before
 }
 
-/// Updates the body with an energy rating, against this person's usual.
-pub(crate) fn observe_energy(params: &Params, body: &mut Systemic, energy: Energy, usual: UsualEnergy) {
+/// Shortfall of the body by an energy rating against this person's usual, log strength.
+pub(crate) fn energy_shortfall(
+    params: &Params,
+    mut body: Systemic,
+    energy: Energy,
+    usual: UsualEnergy,
+) -> f64 {
+    let before = body.mean_shared();
     let z = (energy.as_f64() - usual.mean) / usual.sd;
     let slope = -1.0 / params.energy_scale();
     let noise = params.energy_noise_sd();
     let variance = slope * slope * body.variance() + noise * noise;
-    body.update(slope, variance, z - slope * body.mean_shared());
+    body.update(slope, variance, z - slope * before);
+    body.mean_shared() - before
 }
 
-/// Updates the body with perceived recovery; `local_deficit` is the mean over the muscles and taken as known.
-pub(crate) fn observe_prs(params: &Params, body: &mut Systemic, prs: Prs, local_deficit: f64) {
+/// Shortfall of the body by perceived recovery, log strength; `local_deficit` is the mean over the muscles and taken
+/// as known.
+pub(crate) fn prs_shortfall(
+    params: &Params,
+    mut body: Systemic,
+    prs: Prs,
+    local_deficit: f64,
+    usual: &mut UsualSurprise,
+) -> f64 {
     const RATING_AT_REST: f64 = 8.5;
+    let before = body.mean_shared();
     let slope = -params.prs_gain();
     let noise = params.prs_noise_points();
     let variance = slope * slope * body.variance() + noise * noise;
-    let expected = RATING_AT_REST + slope * (body.mean_shared() + 0.5 * local_deficit);
-    body.update(slope, variance, prs.as_f64() - expected);
+    let expected = RATING_AT_REST + slope * (before + 0.5 * local_deficit);
+    let surprise = prs.as_f64() - expected;
+    body.update(slope, variance, surprise - usual.mean());
+    usual.add(surprise);
+    body.mean_shared() - before
 }
 
-/// Deficit of a short night: per missing hour under seven, capped (Craven 2022).
-pub(crate) fn sleep_deficit(params: &Params, sleep: SleepHours) -> f64 {
+/// Shortfall of a short night: per missing hour under seven, capped (Craven 2022).
+pub(crate) fn sleep_shortfall(params: &Params, sleep: SleepHours) -> f64 {
     (params.sleep_per_hour() * (7.0 - sleep.get()).max(0.0)).min(params.sleep_cap())
 }
 
 fn row_variance(state: &MuscleState, row: &[f64; N]) -> f64 {
     let cov_row = state.cov_times(row);
     (F..N).map(|i| row[i] * cov_row[i]).sum::<f64>()
+}
+
+/// How a person rates against how the model expects: the ratio of what was said to what was expected, so that neither
+/// somebody who is always sore nor somebody who never raises a flag says anything by it.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct RatingScale {
+    said: f64,
+    expected: f64,
+}
+
+impl RatingScale {
+    /// Points that the population's scale is worth, and flags.
+    pub(crate) const OF_SORENESS: Self = Self { said: 30.0, expected: 30.0 };
+    pub(crate) const OF_FLAGS: Self = Self { said: 10.0, expected: 10.0 };
+
+    fn ratio(self) -> f64 {
+        const LEAST: f64 = 0.2;
+        const MOST: f64 = 3.0;
+        (self.said / self.expected).clamp(LEAST, MOST)
+    }
+
+    fn add(&mut self, said: f64, expected: f64) {
+        self.said += said;
+        self.expected += expected;
+    }
+}
+
+/// By how many points a person's ratings usually miss what is expected of them: somebody who always says six says
+/// nothing by it.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub(crate) struct UsualSurprise {
+    sum: f64,
+    answers: f64,
+}
+
+impl UsualSurprise {
+    fn mean(self) -> f64 {
+        self.sum / (self.answers + PRIOR_ANSWERS)
+    }
+
+    fn add(&mut self, points: f64) {
+        self.sum += points;
+        self.answers += 1.0;
+    }
 }
 
 /// A person's usual energy rating.
@@ -155,21 +236,22 @@ mod tests {
     #[test]
     fn soreness_moves_damage_only_a_little() {
         let params = Params::default();
-        let mut sore = trained(3.0, 2.0);
-        let before = sore.mean;
-        observe_soreness(&params, &mut sore, Soreness::new(8).unwrap());
-        assert!(sore.mean[S] > before[S] * 1.2);
-        let damage_rise = (sore.mean[D] - before[D]) / before[D];
-        assert!(damage_rise > 0.0 && damage_rise < 0.35, "{damage_rise}");
+        let sore = trained(3.0, 2.0);
+        let rise =
+            soreness_shortfall(&params, sore, Soreness::new(8).unwrap(), &mut { RatingScale::OF_SORENESS });
+        let share = rise / sore.mean[D];
+        assert!(share > 0.0 && share < 0.35, "{share}");
     }
 
     #[test]
     fn a_raised_flag_says_more_than_soreness() {
         let params = Params::default();
-        let (mut sore, mut weak) = (trained(6.0, 2.0), trained(6.0, 2.0));
-        observe_soreness(&params, &mut sore, Soreness::new(5).unwrap());
-        observe_flags(&mut weak, FunctionFlags { strength: true, rom: true, ..FunctionFlags::NONE });
-        assert!(weak.deficit() > sore.deficit());
+        let state = trained(6.0, 2.0);
+        let sore =
+            soreness_shortfall(&params, state, Soreness::new(5).unwrap(), &mut { RatingScale::OF_SORENESS });
+        let raised = FunctionFlags { strength: true, rom: true, ..FunctionFlags::NONE };
+        let weak = flags_shortfall(state, raised, &mut { RatingScale::OF_FLAGS });
+        assert!(weak > sore, "{weak} {sore}");
     }
 
     #[rstest]
@@ -195,9 +277,8 @@ mod tests {
         fn more_soreness_never_lowers_the_deficit(work in 0.5..10.0, days in 0.2..6.0, a in 0u32..10, more in 1u32..10) {
             let params = Params::default();
             let deficit = |points: u32| {
-                let mut state = trained(work, days);
-                observe_soreness(&params, &mut state, Soreness::new(points.min(10)).unwrap());
-                state.deficit()
+                let soreness = Soreness::new(points.min(10)).unwrap();
+                soreness_shortfall(&params, trained(work, days), soreness, &mut { RatingScale::OF_SORENESS })
             };
             prop_assert!(deficit(a + more) >= deficit(a) - 1e-12);
         }
@@ -208,8 +289,7 @@ mod tests {
             let deficit = |energy: u32| {
                 let mut body = Systemic::rested(&params);
                 body.add_fatigue(0.01);
-                observe_energy(&params, &mut body, Energy::new(energy).unwrap(), UsualEnergy::default());
-                body.mean_shared()
+                energy_shortfall(&params, body, Energy::new(energy).unwrap(), UsualEnergy::default())
             };
             prop_assert!(deficit(a) >= deficit(a + 1));
         }

@@ -2,6 +2,7 @@
 
 pub(crate) mod answers;
 pub(crate) mod dose;
+pub(crate) mod heart;
 pub(crate) mod lift;
 pub(crate) mod moved;
 pub(crate) mod muscle_state;
@@ -12,5 +13,7 @@ pub(crate) mod readiness;
 #[cfg(test)]
 mod recovery_table_tests;
 pub(crate) mod rep_curve;
+pub(crate) mod reported;
+pub(crate) mod signals;
 pub(crate) mod systemic;
 pub(crate) mod traits;

@@ -1,6 +1,6 @@
 //! One muscle: capability, fatigue, damage and soreness, with their covariance, and exact transitions.
 
-use crate::model::moved::{Moved, Source};
+use crate::model::moved::Moved;
 use crate::model::normal::softplus;
 use crate::model::traits::traits;
 use crate::moment::Moment;
@@ -51,7 +51,7 @@ pub(crate) struct MuscleState {
     pub(crate) last_work: f64,
     /// What is left of the deficit carried over from the last session because it fell short, log strength.
     pub(crate) last_setback: f64,
-    /// What answers and efforts moved fatigue and damage by; the rest of both is what the sets left.
+    /// What efforts moved fatigue and damage by; the rest of both is what the sets left.
     pub(crate) moved: Moved,
     /// Days since any stimulus, for detraining.
     pub(crate) days_since_stimulus: f64,
@@ -145,7 +145,7 @@ impl MuscleState {
     }
 
     /// Kalman update of this block: `gain = cov·row / total variance`, times the innovation.
-    pub(crate) fn update(&mut self, source: Source, row: &[f64; N], total_variance: f64, innovation: f64) {
+    pub(crate) fn update(&mut self, row: &[f64; N], total_variance: f64, innovation: f64) {
         let (fatigue, damage) = (self.mean[F], self.mean[D]);
         let cov_row = self.cov_times(row);
         for i in 0..N {
@@ -155,7 +155,7 @@ impl MuscleState {
             }
         }
         self.keep_legal();
-        self.moved.add(source, self.mean[F] - fatigue, self.mean[D] - damage);
+        self.moved.add(self.mean[F] - fatigue, self.mean[D] - damage);
     }
 
     /// Fatigue, damage and soreness cannot be negative, nor can a variance.
@@ -232,7 +232,8 @@ impl Passing {
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) struct LocalFade {
     fatigue: f64,
-    damage: f64,
+    /// Share of the damage that is left.
+    pub(crate) damage: f64,
 }
 
 impl LocalFade {

@@ -3,6 +3,7 @@
 use crate::model::muscle_state::{LocalDeficit, LocalFade, Pace};
 use crate::model::normal::{Z_90, cdf};
 use crate::model::rep_curve::set_variance;
+use crate::model::reported::Shift;
 use crate::model::systemic::{Systemic, SystemicFade};
 use crate::muscle::Muscle;
 use crate::params::Params;
@@ -28,12 +29,14 @@ pub(crate) struct Readiness<'a> {
     pub(crate) person: f64,
     pub(crate) local: LocalDeficit,
     pub(crate) body: Systemic,
+    /// What fresh reports add; only what makes more cautious.
+    pub(crate) reported: Shift,
 }
 
 impl Readiness<'_> {
     /// Expected deficit, log strength.
     pub(crate) fn deficit(&self) -> f64 {
-        self.local.mean() + self.body.deficit(self.params, self.muscle)
+        self.local.mean() + self.body.mean_shared() + self.reported.sum()
     }
 
     /// Standard deviation of the deficit, log strength.
@@ -101,6 +104,7 @@ impl Readiness<'_> {
         let mut later = *self;
         later.local.advance(local);
         later.body.fade(body);
+        later.reported = self.reported.left(local.damage, body.offset);
         later
     }
 }
@@ -155,6 +159,7 @@ mod tests {
             person: 1.0,
             local: state.local_deficit(),
             body,
+            reported: Shift::default(),
         }
     }
 

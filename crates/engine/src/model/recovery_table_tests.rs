@@ -3,6 +3,7 @@
 use crate::model::dose::{MuscleDose, hardness};
 use crate::model::muscle_state::{MuscleState, Pace};
 use crate::model::readiness::Readiness;
+use crate::model::reported::Shift;
 use crate::model::systemic::Systemic;
 use crate::muscle::Muscle;
 use crate::params::Params;
@@ -52,6 +53,7 @@ impl Row {
             person: self.recovery,
             local: state.local_deficit(),
             body,
+            reported: Shift::default(),
         }
     }
 

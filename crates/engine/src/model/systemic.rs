@@ -1,7 +1,5 @@
-//! The whole body: systemic fatigue, the day offset, and last night's sleep.
+//! The whole body: systemic fatigue and the day offset.
 
-use crate::model::traits::traits;
-use crate::muscle::Muscle;
 use crate::params::Params;
 
 /// Index of systemic fatigue.
@@ -15,15 +13,12 @@ pub(crate) struct Systemic {
     /// Means of systemic fatigue `G` ≥ 0 and of the day offset `E` (either sign), as deficits in log strength.
     mean: [f64; 2],
     cov: [[f64; 2]; 2],
-    /// Deficit from short sleep ≥ 0; upper-body muscles show part of it.
-    sleep: f64,
 }
 
 /// The parts of the whole-body deficit, log strength.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) struct BodyParts {
     pub(crate) fatigue: f64,
-    pub(crate) sleep: f64,
     pub(crate) day: f64,
 }
 
@@ -32,7 +27,7 @@ impl Systemic {
     pub(crate) fn rested(params: &Params) -> Self {
         let mut cov = [[0.0; 2]; 2];
         cov[E][E] = day_variance(params);
-        Self { mean: [0.0; 2], cov, sleep: 0.0 }
+        Self { mean: [0.0; 2], cov }
     }
 
     /// Lets `days` pass; exact.
@@ -45,7 +40,6 @@ impl Systemic {
         let SystemicFade { fatigue, offset, day_variance } = fade;
         self.mean[G] *= fatigue;
         self.mean[E] *= offset;
-        self.sleep *= offset;
         self.cov[G][G] *= fatigue * fatigue;
         self.cov[G][E] *= fatigue * offset;
         self.cov[E][G] = self.cov[G][E];
@@ -58,18 +52,9 @@ impl Systemic {
         self.cov[G][G] += 0.25 * fatigue * fatigue;
     }
 
-    /// Sets the deficit of last night's sleep: the larger of what is there and what is reported.
-    pub(crate) fn short_sleep(&mut self, deficit: f64) {
-        self.sleep = self.sleep.max(deficit);
-    }
-
-    /// The parts of the deficit as one muscle shows them, log strength: systemic fatigue, short night, day offset.
-    pub(crate) fn parts(&self, params: &Params, muscle: Muscle) -> BodyParts {
-        BodyParts {
-            fatigue: self.mean[G],
-            sleep: sleep_share(params, muscle) * self.sleep,
-            day: self.mean[E],
-        }
+    /// The parts of the deficit, log strength: systemic fatigue and the day offset.
+    pub(crate) fn parts(&self) -> BodyParts {
+        BodyParts { fatigue: self.mean[G], day: self.mean[E] }
     }
 
     /// The variance of systemic fatigue and of the day offset, each with half of what they share.
@@ -77,7 +62,7 @@ impl Systemic {
         (self.cov[G][G] + self.cov[G][E], self.cov[E][E] + self.cov[G][E])
     }
 
-    /// Expected deficit of the whole body: fatigue and day offset, without sleep, log strength.
+    /// Expected deficit of the whole body: fatigue and day offset, log strength.
     pub(crate) fn mean_shared(&self) -> f64 {
         self.mean[G] + self.mean[E]
     }
@@ -87,29 +72,9 @@ impl Systemic {
         self.mean[G]
     }
 
-    /// Expected whole-body deficit as one muscle shows it, log strength.
-    pub(crate) fn deficit(&self, params: &Params, muscle: Muscle) -> f64 {
-        self.mean_shared() + sleep_share(params, muscle) * self.sleep
-    }
-
-    /// Expected whole-body deficit with sleep in full, log strength.
-    pub(crate) fn deficit_of_the_day(&self) -> f64 {
-        self.mean_shared() + self.sleep
-    }
-
-    /// Deficit of a short night in full, log strength.
-    pub(crate) fn sleep(&self) -> f64 {
-        self.sleep
-    }
-
     /// Variance of the whole-body deficit.
     pub(crate) fn variance(&self) -> f64 {
         self.cov[G][G] + self.cov[E][E] + 2.0 * self.cov[G][E]
-    }
-
-    /// Means of systemic fatigue and of the day offset, log strength.
-    pub(crate) fn means(&self) -> [f64; 2] {
-        self.mean
     }
 
     /// Replaces both means.
@@ -137,16 +102,12 @@ impl Systemic {
     }
 }
 
-/// How much of a short night a muscle shows.
-fn sleep_share(params: &Params, muscle: Muscle) -> f64 {
-    if traits(muscle).upper_body { params.sleep_upper_share() } else { 1.0 }
-}
-
 /// What is left of the shared states after some days, as shares.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) struct SystemicFade {
     fatigue: f64,
-    offset: f64,
+    /// Share of the day offset that is left.
+    pub(crate) offset: f64,
     /// Variance that the day offset settles at.
     day_variance: f64,
 }
@@ -163,7 +124,7 @@ impl SystemicFade {
 }
 
 /// Variance that the day offset settles at.
-fn day_variance(params: &Params) -> f64 {
+pub(crate) fn day_variance(params: &Params) -> f64 {
     let drift = params.day_offset_drift();
     drift * drift * params.day_offset_tau_days() / 2.0
 }
@@ -179,7 +140,6 @@ mod tests {
             let params = Params::default();
             let mut once = Systemic::rested(&params);
             once.add_fatigue(g);
-            once.short_sleep(0.01);
             once.update(-1.0, 0.001, -0.02);
             let mut twice = once;
             once.advance(&params, 1.2, a + b);
@@ -188,14 +148,5 @@ mod tests {
             prop_assert!((once.mean_shared() - twice.mean_shared()).abs() < 1e-12);
             prop_assert!((once.variance() - twice.variance()).abs() < 1e-12);
         }
-    }
-
-    #[test]
-    fn a_short_night_shows_less_in_the_upper_body() {
-        let params = Params::default();
-        let mut body = Systemic::rested(&params);
-        body.short_sleep(0.02);
-        assert!((body.deficit(&params, Muscle::Quads) - 0.02).abs() < 1e-12);
-        assert!((body.deficit(&params, Muscle::Chest) - 0.01).abs() < 1e-12);
     }
 }

@@ -80,7 +80,7 @@ impl Athlete {
             energy: fresh.energy(),
             sleep: fresh.sleep(),
             prs: fresh.prs(),
-            systemic: self.body.deficit_of_the_day(),
+            systemic: self.body.mean_shared() + self.reported.shift_of_body(&self.weights).max(0.0),
             systemic_limit: self.params.systemic_limit(),
         }
     }

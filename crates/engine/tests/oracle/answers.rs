@@ -2,7 +2,8 @@
 
 use regain_engine::Muscle;
 
-use crate::plain::{D, E, F, G, N, Oracle, S, Vector, dot};
+use crate::plain::{D, E, F, G, N, Oracle, S, SLEEP_SHARE, Vector, dot};
+use crate::reports::{ENERGY, FUNCTION, PRS, SLEEP, SORENESS};
 
 /// A check-in about the chest and the body.
 #[derive(Debug, Clone)]
@@ -15,38 +16,62 @@ pub(crate) struct Answers {
 }
 
 impl Oracle {
+    /// Each answer is read alone: how far would it move the state that efforts left? The state itself stays.
     pub(crate) fn answer(&mut self, answers: &Answers) {
+        let (mean, cov) = (self.mean, self.cov);
+        let local = |of: &Vector| of[F] + of[D];
+        let body = |of: &Vector| of[G] + of[E];
+        let alone = |oracle: &mut Self, signal: usize, shows: &dyn Fn(&Vector) -> f64| {
+            oracle.told[signal] = shows(&oracle.mean) - shows(&mean);
+            (oracle.mean, oracle.cov) = (mean, cov);
+        };
         self.answer_soreness(f64::from(answers.soreness));
+        alone(self, SORENESS, &local);
         let [form, strength, rom, confidence] = answers.flags;
-        self.answer_flag(-3.0, 40.0, [1.0, 1.0, 0.0], form);
-        self.answer_flag(-3.0, 60.0, [1.0, 1.0, 0.0], strength);
-        self.answer_flag(-3.2, 45.0, [0.0, 1.0, 0.0], rom);
-        self.answer_flag(-2.5, 35.0, [1.0, 1.0, 0.5], confidence);
+        let usual = (self.flags.0 / self.flags.1).clamp(0.2, 3.0);
+        self.answer_flag(usual, -3.0, 40.0, [1.0, 1.0, 0.0], form);
+        self.answer_flag(usual, -3.0, 60.0, [1.0, 1.0, 0.0], strength);
+        self.answer_flag(usual, -3.2, 45.0, [0.0, 1.0, 0.0], rom);
+        self.answer_flag(usual, -2.5, 35.0, [1.0, 1.0, 0.5], confidence);
+        alone(self, FUNCTION, &local);
         let missing = (7.0 - answers.sleep_hours).max(0.0);
-        let short = (self.p.sleep_per_hour() * missing).min(self.p.sleep_cap());
-        self.short_night = self.short_night.max(short);
+        self.told[SLEEP] = SLEEP_SHARE * (self.p.sleep_per_hour() * missing).min(self.p.sleep_cap());
         self.answer_energy(f64::from(answers.energy));
+        alone(self, ENERGY, &body);
+        self.answer_prs(f64::from(answers.prs));
+        alone(self, PRS, &body);
+    }
+
+    fn answer_prs(&mut self, prs: f64) {
         let local = (self.mean[F] + self.mean[D]) / Muscle::COUNT as f64;
         let expected = 8.5 - self.p.prs_gain() * (self.mean[G] + self.mean[E] + 0.5 * local);
         let noise = self.p.prs_noise_points() * self.p.prs_noise_points();
-        self.observe(&body_row(-self.p.prs_gain()), noise, f64::from(answers.prs) - expected);
+        let usual = self.prs_surprises.iter().sum::<f64>() / (self.prs_surprises.len() as f64 + 5.0);
+        self.observe(&body_row(-self.p.prs_gain()), noise, prs - expected - usual);
+        self.prs_surprises.push(prs - expected);
     }
 
     fn answer_soreness(&mut self, points: f64) {
         let gain = self.p.soreness_gain();
-        let expected = 10.0 * (1.0 - libm::exp(-gain * self.mean[S]));
+        let by_model = 10.0 * (1.0 - libm::exp(-gain * self.mean[S]));
+        let usual = (self.soreness.0 / self.soreness.1).clamp(0.2, 3.0);
+        let expected = usual * by_model;
         let mut row = [0.0; N];
-        row[S] = 10.0 * gain * libm::exp(-gain * self.mean[S]);
+        row[S] = 10.0 * usual * gain * libm::exp(-gain * self.mean[S]);
         let (fixed, growing) = (self.p.soreness_noise_points(), self.p.soreness_noise_share() * expected);
         self.observe(&row, fixed * fixed + growing * growing, points - expected);
+        self.soreness = (self.soreness.0 + points, self.soreness.1 + by_model);
     }
 
-    fn answer_flag(&mut self, at_rest: f64, slope: f64, sees: [f64; 3], raised: bool) {
+    fn answer_flag(&mut self, usual: f64, at_rest: f64, slope: f64, sees: [f64; 3], raised: bool) {
         let mut row = [0.0; N];
         row[F..=S].copy_from_slice(&sees);
-        let p = 1.0 / (1.0 + libm::exp(-(at_rest + slope * dot(&row, &self.mean))));
-        let row = row.map(|weight| weight * slope * p * (1.0 - p));
-        self.observe(&row, p * (1.0 - p) + 1e-3, f64::from(u8::from(raised)) - p);
+        let by_model = 1.0 / (1.0 + libm::exp(-(at_rest + slope * dot(&row, &self.mean))));
+        let p = (usual * by_model).min(0.95);
+        let row = row.map(|weight| weight * slope * usual * by_model * (1.0 - by_model));
+        let said = f64::from(u8::from(raised));
+        self.observe(&row, p * (1.0 - p) + 1e-3, said - p);
+        self.flags = (self.flags.0 + said, self.flags.1 + by_model);
     }
 
     fn answer_energy(&mut self, energy: f64) {

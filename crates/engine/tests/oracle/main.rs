@@ -10,6 +10,7 @@ mod answers;
 #[path = "../history/mod.rs"]
 mod history;
 mod plain;
+mod reports;
 mod session;
 
 use std::ops::Range;

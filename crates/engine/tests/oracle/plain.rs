@@ -2,6 +2,7 @@
 
 use regain_engine::Params;
 
+use crate::reports::{Learned, SIGNALS};
 use crate::session::Reading;
 
 pub(crate) const N: usize = 8;
@@ -20,7 +21,7 @@ pub(crate) const EFFORT: [f64; N] = [1.0, 1.0, -1.0, -1.0, 0.0, 0.0, -1.0, -1.0]
 /// How the muscle's readiness sees them.
 const DEFICIT: [f64; N] = [0.0, 0.0, 1.0, 1.0, 0.0, 0.0, 1.0, 1.0];
 /// The chest: slower than the average muscle, damaged more easily, and half as sensitive to a short night.
-const RECOVERY: f64 = 1.05;
+pub(crate) const RECOVERY: f64 = 1.05;
 pub(crate) const SUSCEPTIBLE: f64 = 1.1;
 pub(crate) const SLEEP_SHARE: f64 = 0.5;
 /// Length of an integration step.
@@ -39,7 +40,13 @@ pub(crate) struct Oracle {
     pub(crate) cov: Matrix,
     pub(crate) pending_adaptation: f64,
     pub(crate) idle_days: f64,
-    pub(crate) short_night: f64,
+    /// What each report stands for now, and what efforts showed after reports.
+    pub(crate) told: [f64; SIGNALS],
+    pub(crate) learned: Vec<Learned>,
+    /// Points of soreness and flags: said, and expected by the model.
+    pub(crate) soreness: (f64, f64),
+    pub(crate) flags: (f64, f64),
+    pub(crate) prs_surprises: Vec<f64>,
     pub(crate) lift_guard: f64,
     pub(crate) muscle_guard: f64,
     pub(crate) efforts: u32,
@@ -65,7 +72,11 @@ impl Oracle {
             cov,
             pending_adaptation: 0.0,
             idle_days: 0.0,
-            short_night: 0.0,
+            told: [0.0; SIGNALS],
+            learned: Vec::new(),
+            soreness: (30.0, 30.0),
+            flags: (10.0, 10.0),
+            prs_surprises: Vec::new(),
             lift_guard: 0.0,
             muscle_guard: 0.0,
             efforts: 0,
@@ -141,7 +152,7 @@ impl Oracle {
             t += h;
         }
         self.pending_adaptation *= libm::exp(-days / self.p.adaptation_tau_days());
-        self.short_night *= libm::exp(-days / self.p.day_offset_tau_days());
+        self.fade(days);
         self.lift_guard *= libm::exp(-days / self.p.protection_tau_days());
         self.muscle_guard *= libm::exp(-days / self.p.protection_tau_days());
         self.idle_days += days;
@@ -168,7 +179,8 @@ impl Oracle {
     }
 
     pub(crate) fn p_ready(&self) -> f64 {
-        let deficit = dot(&DEFICIT, &self.mean) + SLEEP_SHARE * self.short_night;
+        let (local, body) = self.shift();
+        let deficit = dot(&DEFICIT, &self.mean) + local.max(0.0) + body.max(0.0);
         let sd = libm::sqrt(dot(&DEFICIT, &apply(&self.cov, &DEFICIT)));
         cdf((self.p.ready_deficit() - deficit) / sd)
     }
@@ -177,7 +189,8 @@ impl Oracle {
     pub(crate) fn effort_now(&self) -> (f64, f64) {
         let noise = self.last.map_or(0.0, |(_, last)| self.noise_of(&last));
         let variance = dot(&EFFORT, &apply(&self.cov, &EFFORT)) + self.learning() + noise;
-        let strength = dot(&EFFORT, &self.mean) - SLEEP_SHARE * self.short_night;
+        let (local, body) = self.shift();
+        let strength = dot(&EFFORT, &self.mean) - local - body;
         (strength, libm::sqrt(variance))
     }
 }

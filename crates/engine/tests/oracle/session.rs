@@ -1,6 +1,6 @@
 //! A session: its best set is evidence, then all its sets are a dose.
 
-use crate::plain::{B, C, D, E, EFFORT, F, G, Oracle, Q, SLEEP_SHARE, SUSCEPTIBLE, apply, dot};
+use crate::plain::{B, C, D, E, EFFORT, F, G, Oracle, Q, SUSCEPTIBLE, apply, dot};
 
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Set {
@@ -98,7 +98,7 @@ impl Oracle {
 
     fn effort(&mut self, reading: &Reading, shown: f64) {
         let body = self.cov[G][G] + self.cov[E][E] + 2.0 * self.cov[G][E];
-        let expected = dot(&EFFORT, &self.mean) - SLEEP_SHARE * self.short_night;
+        let expected = dot(&EFFORT, &self.mean);
         if self.efforts == 0 {
             self.mean[B] = shown - expected;
             self.cov[B][B] = self.noise_of(reading) + body;
@@ -109,6 +109,7 @@ impl Oracle {
         let innovation = shown - expected;
         let noise = self.noise_of(reading) * self.noise_ratio;
         let mut total = dot(&EFFORT, &apply(&self.cov, &EFFORT)) + noise;
+        self.learn(self.mean[B] + self.mean[C] - expected, innovation, total);
         let luck_before = self.luck;
         self.luck = innovation / libm::sqrt(total);
         if luck_before * self.luck > 0.0 && luck_before.abs() > 3.0 && self.luck.abs() > 3.0 {

@@ -53,14 +53,6 @@ impl MuscleTrack {
         self.keep_legal();
     }
 
-    /// Moves with the filter where an answer moved it.
-    pub(super) fn shift(&mut self, before: &MuscleState, after: &MuscleState) {
-        self.capability.mean += after.mean[C] - before.mean[C];
-        self.fatigue.mean += after.mean[F] - before.mean[F];
-        self.damage.mean += after.mean[D] - before.mean[D];
-        self.keep_legal();
-    }
-
     /// Gives these means to a state.
     pub(super) fn show(&self, state: &mut MuscleState) {
         state.mean[C] = self.capability.mean;
@@ -104,13 +96,6 @@ impl BodyTrack {
     pub(super) fn follow(&mut self, moved: Slope) {
         self.fatigue.follow(moved);
         self.offset.follow(moved);
-        self.fatigue.at_least_zero();
-    }
-
-    pub(super) fn shift(&mut self, before: &Systemic, after: &Systemic) {
-        let (before, after) = (before.means(), after.means());
-        self.fatigue.mean += after[0] - before[0];
-        self.offset.mean += after[1] - before[1];
         self.fatigue.at_least_zero();
     }
 

@@ -100,14 +100,14 @@ impl Personal {
         self.body.fatigue.mean += fatigue;
     }
 
-    /// The first effort of an exercise sets its level; `shown` has the known deficit of sleep taken out.
+    /// The first effort of an exercise sets its level.
     pub(crate) fn begin_level(&mut self, lift: usize, shares: &[(Muscle, f64)], shown: f64) {
         let mut level = Tracked { mean: shown, ..Tracked::default() };
         level.add(-1.0, self.state_strength(shares));
         self.levels[lift] = level;
     }
 
-    /// Strength that an exercise is expected to show, known deficits apart.
+    /// Strength that an exercise is expected to show.
     pub(crate) fn expected(&self, lift: usize, shares: &[(Muscle, f64)]) -> f64 {
         self.expectation(lift, shares).mean
     }
@@ -157,18 +157,6 @@ impl Personal {
         for level in &mut self.levels {
             level.follow(moved);
         }
-    }
-
-    /// Moves with the filter where answers moved it.
-    pub(crate) fn hear(
-        &mut self,
-        before: (&PerMuscle<MuscleState>, &Systemic),
-        after: (&PerMuscle<MuscleState>, &Systemic),
-    ) {
-        for (muscle, track) in self.muscles.iter_mut() {
-            track.shift(&before.0[muscle], &after.0[muscle]);
-        }
-        self.body.shift(before.1, after.1);
     }
 
     /// Gives the means under the learned constants to the states.
