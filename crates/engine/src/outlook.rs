@@ -49,7 +49,7 @@ impl Outlook {
         let last = state.last_evidence?;
         let expected = athlete.expected(lift, state.days_since(self.now).unwrap_or(0.0));
         let noise = set_variance(&athlete.params, last.reps.as_f64(), last.reserve.reps, last.reserve.sd);
-        let effort_sd = libm::sqrt(expected.variance + noise);
+        let effort_sd = libm::sqrt(expected.variance + noise * state.noise_scale());
         let (p_ready, deficit_log) = athlete.lift_readiness(lift, self.now);
         let ready_in = |muscle| athlete.readiness(muscle, self.now).first_ready();
         let ready_in_days = state.exercise.deciding_muscles().map(ready_in).fold(0.0, f64::max);

@@ -14,6 +14,8 @@ use crate::quantity::{Reps, Seconds};
 pub const SESSION_GAP_HOURS: f64 = 3.0;
 /// Share of the session's best strength below which a set is a warm-up.
 const WARM_UP_SHARE: f64 = 0.5;
+/// Far above the rounding of a share and far below what matters, so that no unit of load decides at the limit.
+const ROUNDING: f64 = 1e-9;
 /// Share of the session's best strength from which a set is heavy.
 const HEAVY_SHARE: f64 = 0.85;
 /// Reps in reserve up to which a working set is a hard set.
@@ -55,6 +57,8 @@ pub(crate) struct WorkSummary {
     pub(crate) effort: Option<Evidence>,
     /// Comparable sets as hard before it.
     pub(crate) sets_before_effort: u32,
+    /// Two comparable sets or more at the load of the best one, all with its reps: nothing was lost from set to set.
+    pub(crate) kept_reps: bool,
     /// Longest hold, seconds.
     pub(crate) longest_hold: Option<Seconds>,
     /// Working sets with at most four reps in reserve.
@@ -92,6 +96,10 @@ pub(crate) fn summarise(
         let limit = shown[best].map_or(f64::INFINITY, |effort| 0.9 * effort.moved_kg);
         let before = shown[..best].iter().flatten().filter(|earlier| earlier.moved_kg >= limit).count();
         summary.sets_before_effort = u32::try_from(before).unwrap_or(u32::MAX);
+        let at_load =
+            || shown.iter().flatten().filter(|set| Some(set.load) == shown[best].map(|best| best.load));
+        summary.kept_reps =
+            at_load().count() > 1 && at_load().all(|set| Some(set.reps) == shown[best].map(|best| best.reps));
     }
     for set in sets.iter().filter(|set| set.kind != SetKind::WarmUp) {
         summary.add(params, exercise, body_mass_kg, set);
@@ -117,7 +125,9 @@ impl WorkSummary {
         let moved = moved_kg(exercise, set.load, body_mass_kg);
         let best = self.effort.map(|effort| libm::exp(effort.strength));
         let share = moved.zip(best).map(|(kg, best)| kg / best);
-        if share.is_some_and(|share| share < WARM_UP_SHARE) || did_nothing(set) {
+        // the best set itself is none, however far its reps are from a single one
+        let lighter = self.effort.zip(moved).is_some_and(|(best, kg)| kg < best.moved_kg);
+        if (lighter && share.is_some_and(|share| share < WARM_UP_SHARE - ROUNDING)) || did_nothing(set) {
             return;
         }
         self.working_sets += 1;
@@ -136,7 +146,7 @@ impl WorkSummary {
         self.strained_work += work * strain(exercise.emphasis, set.kind);
         self.assumed_work += if reserve.assumed { work } else { 0.0 };
         self.hard_sets += u32::from(reserve.reps <= HARD_SET_RIR);
-        self.heavy_sets += u32::from(share.is_some_and(|share| share >= HEAVY_SHARE));
+        self.heavy_sets += u32::from(share.is_some_and(|share| share >= HEAVY_SHARE - ROUNDING));
         self.joint_load += share.map_or(0.5, |share| share * share);
     }
 
@@ -150,7 +160,7 @@ impl WorkSummary {
         }
         let tired = params.set_fatigue() * f64::from(self.hard_sets);
         let implied = reps_to_failure(params, best.strength - tired, moved) - reps.as_f64();
-        Reserve { reps: reserve.reps.max(implied), ..reserve }
+        Reserve { reps: reserve.reps.max(implied - ROUNDING), ..reserve }
     }
 }
 

@@ -288,3 +288,27 @@ fn a_setback_is_said_only_while_it_lasts() {
     assert!(says_setback(50.0));
     assert!(!says_setback(78.0));
 }
+
+/// A planned lighter week, nothing rated: the strength estimate stays, nothing counts as a setback, and the day after
+/// is told nothing about falling short.
+#[test]
+fn a_deload_week_is_no_loss_of_strength() {
+    let unrated = |history: History, from: u32, to: u32| {
+        (from..to)
+            .fold(history, |history, n| history.sets(4.0 * f64::from(n), "bench", 80.0, &[10, 9, 8], None))
+    };
+    let before = unrated(History::default(), 0, 12);
+    let deload = before.clone().sets(48.0, "bench", 65.0, &[8, 8, 8], None);
+    let dropped = before.clone().sets(48.0, "bench", 80.0, &[6, 5, 5], None);
+    let lost = |history: &History| {
+        let strength = |history: &History| {
+            history.athlete().outlook(at(53.0)).lift(&ExerciseId::new("bench")).unwrap().strength_log
+        };
+        strength(&before) - strength(history)
+    };
+    assert!(lost(&deload) < 0.025, "{}", lost(&deload)); // shown strength was 25 % lower
+    assert!(lost(&dropped) > lost(&deload), "{} {}", lost(&dropped), lost(&deload));
+    let chest = &deload.check_in(52.0, fine()).today(52.0).muscles[Muscle::Chest];
+    assert_eq!(chest.verdict, Verdict::Beat);
+    assert!(chest.reasons.iter().all(|reason| reason.code != "setback"), "{chest:?}");
+}

@@ -49,6 +49,7 @@ fn soreness_that_stays_asks_for_a_doctor() {
     };
     assert!(!asks(4.5, 6) && asks(5.5, 4));
     assert!(!asks(6.5, 3) && asks(7.5, 1) && !asks(7.5, 0));
+    assert!(asks(20.0, 4) && !asks(22.0, 4)); // of something else than the last session by then
 }
 
 #[test]

@@ -10,6 +10,7 @@ use crate::model::lift::PastEffort;
 use crate::model::muscle_state::Pace;
 use crate::model::performance::{Bound, Evidence};
 use crate::model::signals::Told;
+use crate::model::submaximal::looks_chosen;
 use crate::model::traits::traits;
 use crate::moment::Moment;
 use crate::muscle::Muscle;
@@ -43,9 +44,7 @@ impl Athlete {
             }
             let setback = self.setback(work.lift, &summary, session.began);
             let novelty = self.novelty_factor(work.lift, session.began);
-            if let Some(effort) = summary.effort {
-                self.observe_effort(work.lift, &effort, summary.sets_before_effort, session.began);
-            }
+            self.observe_effort(work.lift, &summary, session.began);
             self.finish_exercise(work.lift, &summary, session.ended);
             dose.add(&exercise, &summary, novelty, setback);
         }
@@ -115,13 +114,17 @@ impl Athlete {
         novelty_factor(&self.params, novelty, own.max(shared))
     }
 
-    /// Kalman update of the exercise's level, its muscles and the body by one effort.
-    pub(super) fn observe_effort(&mut self, lift: usize, effort: &Evidence, sets_before: u32, at: Moment) {
-        let shown = effort.strength + self.params.set_fatigue() * f64::from(sets_before);
+    /// Kalman update of the exercise's level, its muscles and the body by the effort of a session.
+    pub(super) fn observe_effort(&mut self, lift: usize, summary: &WorkSummary, at: Moment) {
+        let Some(effort) = &summary.effort else { return };
+        let shown = effort.strength + self.params.set_fatigue() * f64::from(summary.sets_before_effort);
+        let chosen = looks_chosen(summary, self.lifts[lift].last_evidence.as_ref());
         let days = self.lifts[lift].days_since(at).unwrap_or(0.0);
         let (p_ready, deficit) = self.lift_readiness(lift, at);
         let expected = self.expected_by_performance(lift, days);
-        self.learn_signals(lift, expected, shown, effort);
+        if !chosen {
+            self.learn_signals(lift, expected, shown, effort);
+        }
         let params = &self.params;
         let shares: Vec<(Muscle, f64)> = self.lifts[lift].shares().collect();
         let level_before = self.recovered_level(lift);
@@ -142,7 +145,7 @@ impl Athlete {
                 learned: &mut self.learned,
                 shares: &shares,
             };
-            parts.update(expected, shown, effort);
+            parts.update(expected, shown, effort, chosen);
         }
         let state = &mut self.lifts[lift];
         state.comparable += 1;

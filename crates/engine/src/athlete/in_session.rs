@@ -38,9 +38,7 @@ impl Athlete {
 
     /// Takes what an exercise showed so far as evidence, before the dose, as the end of the session will.
     pub(crate) fn show(&mut self, lift: usize, summary: &WorkSummary, began: Moment) {
-        if let Some(effort) = summary.effort {
-            self.observe_effort(lift, &effort, summary.sets_before_effort, began);
-        }
+        self.observe_effort(lift, summary, began);
     }
 
     /// Tells the forecast about an exercise of the open session that is done; `place` counts from 0.

@@ -5,6 +5,7 @@ use crate::model::lift::LiftState;
 use crate::model::muscle_state::{C, MuscleState, strength_row};
 use crate::model::performance::{Bound, Evidence};
 use crate::model::personal::{Blocks, Personal};
+use crate::model::submaximal::weight_of_shortfall;
 use crate::model::systemic::Systemic;
 use crate::muscle::{Muscle, PerMuscle};
 
@@ -32,23 +33,32 @@ pub(super) struct Shown<'a> {
 
 impl Shown<'_> {
     /// `y = b + Σ ŵ·(C − F − D) − G − E + noise`, updated block by block.
-    pub(super) fn update(self, expected: Expected, shown: f64, effort: &Evidence) {
+    ///
+    /// An effort that was easier by choice is a softened lower bound: its shortfall weighs less and is no sign
+    /// of a new level.
+    pub(super) fn update(self, expected: Expected, shown: f64, effort: &Evidence, chosen: bool) {
         let innovation = shown - expected.strength;
         let mut total = expected.variance + effort.variance * self.lift.noise_ratio;
         let luck_before = self.lift.last_luck_sd;
         self.lift.last_luck_sd = innovation / libm::sqrt(total);
+        let chosen = chosen && innovation < 0.0;
+        let weight = weight_of_shortfall(chosen, std::mem::replace(&mut self.lift.chosen_lighter, chosen));
         let uninformative =
             matches!((effort.bound, innovation > 0.0), (Bound::AtMost, true) | (Bound::AtLeast, false));
         if uninformative {
             return;
         }
-        if is_new_level(luck_before, self.lift.last_luck_sd) {
+        if weight < 1.0 {
+            self.lift.last_luck_sd = 0.0;
+        } else if is_new_level(luck_before, self.lift.last_luck_sd) {
             self.lift.level_variance += innovation * innovation;
             total += innovation * innovation;
         }
         let limit = CLIP_SD * libm::sqrt(total);
         let of_learned = (innovation + self.ahead_of_learned()).clamp(-limit, limit);
         let innovation = innovation.clamp(-limit, limit);
+        let ordinary = total;
+        total /= weight; // as an observation with so much more noise
         let blocks = Blocks {
             lift: self.index,
             shares: self.shares,
@@ -57,7 +67,7 @@ impl Shown<'_> {
             level_gain: self.lift.level_variance / total,
         };
         self.learned.observe(&blocks, total, of_learned, innovation);
-        self.lift.learn_noise(innovation * innovation / total);
+        self.lift.learn_noise(innovation * innovation / ordinary);
         let gain = self.lift.level_variance / total;
         self.lift.level += gain * innovation;
         self.lift.level_variance *= 1.0 - gain;

@@ -65,6 +65,8 @@ pub(crate) struct LiftState {
     pub(crate) level_before: f64,
     /// How lucky the last effort was, in standard deviations of what was expected.
     pub(crate) last_luck_sd: f64,
+    /// Whether the last effort looked easier by choice.
+    pub(crate) chosen_lighter: bool,
     /// Hard sets of the last sessions, the latest last.
     hard_sets: [u32; SESSIONS_OF_SETS],
     /// Past efforts, oldest first.
@@ -87,6 +89,7 @@ impl LiftState {
             last_evidence: None,
             level_before: f64::INFINITY,
             last_luck_sd: 0.0,
+            chosen_lighter: false,
             hard_sets: [0; SESSIONS_OF_SETS],
             efforts: VecDeque::new(),
         }
@@ -106,6 +109,12 @@ impl LiftState {
             variance += learning * learning / f64::from(self.comparable);
         }
         variance
+    }
+
+    /// Variance of an effort to come against that of an average exercise. A noisy exercise counts as noisy; a quiet
+    /// one is quiet by habit, for repeating a load by plan says nothing about the body.
+    pub(crate) fn noise_scale(&self) -> f64 {
+        self.noise_ratio.max(1.0)
     }
 
     /// Learns how much this exercise varies, from a squared innovation over its expected variance.

@@ -15,5 +15,6 @@ mod recovery_table_tests;
 pub(crate) mod rep_curve;
 pub(crate) mod reported;
 pub(crate) mod signals;
+pub(crate) mod submaximal;
 pub(crate) mod systemic;
 pub(crate) mod traits;

@@ -36,6 +36,13 @@ pub(crate) struct SetVariances {
     pub(crate) rating: f64,
 }
 
+impl SetVariances {
+    /// All parts, so many times as large.
+    pub(crate) fn times(self, factor: f64) -> Self {
+        Self { day: self.day * factor, reps: self.reps * factor, rating: self.rating * factor }
+    }
+}
+
 /// Variance of the log strength that one set shows, by source.
 pub(crate) fn set_variances(params: &Params, reps: f64, rir: f64, rir_sd: f64) -> SetVariances {
     let rep_sd = if reps <= 5.0 {

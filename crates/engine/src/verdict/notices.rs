@@ -14,6 +14,8 @@ pub(crate) const STANDING: &str = "This is training guidance from your own log, 
 /// Days after which soreness should have eased, and after which none should be left.
 const SORENESS_EASES_DAYS: f64 = 5.0;
 const SORENESS_ENDS_DAYS: f64 = 7.0;
+/// Days after which soreness has nothing to do with the last session of that muscle any more.
+const SORENESS_FORGOTTEN_DAYS: f64 = 21.0;
 /// Soreness that has not eased: moderate or more.
 const NOT_EASED_FROM: u8 = 4;
 /// Age from which nobody born in that year can be under 18; ages are known within half a year.
@@ -81,10 +83,11 @@ fn lasting_soreness(athlete: &Athlete, now: Moment) -> Option<Reason> {
     let fresh = athlete.answers.fresh(now, athlete.params.check_in_fresh_hours());
     let lasting = |muscle: &Muscle| {
         let days = athlete.muscles[*muscle].last_trained.map_or(0.0, |at| now.days_since(at));
-        fresh.soreness(*muscle).is_some_and(|soreness| {
-            (days > SORENESS_EASES_DAYS && soreness.get() >= NOT_EASED_FROM)
-                || (days > SORENESS_ENDS_DAYS && soreness.get() > 0)
-        })
+        days <= SORENESS_FORGOTTEN_DAYS
+            && fresh.soreness(*muscle).is_some_and(|soreness| {
+                (days > SORENESS_EASES_DAYS && soreness.get() >= NOT_EASED_FROM)
+                    || (days > SORENESS_ENDS_DAYS && soreness.get() > 0)
+            })
     };
     let sore: Vec<&str> = Muscle::ALL.into_iter().filter(lasting).map(Muscle::label).collect();
     (!sore.is_empty()).then(|| {

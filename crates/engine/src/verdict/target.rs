@@ -54,7 +54,7 @@ impl Athlete {
         // reaching `reps` takes a capacity of at least `reps`; half a rep less than the middle of what it shows
         let strength = e1rm_log(&self.params, moved, reps + last.reserve.beyond() - 0.5);
         let rir_sd = if last.reserve.assumed { last.reserve.sd } else { 0.0 };
-        let noise = set_variances(&self.params, reps, last.reserve.reps, rir_sd);
+        let noise = set_variances(&self.params, reps, last.reserve.reps, rir_sd).times(lift.noise_scale());
         Some(Demand { strength, noise })
     }
 

@@ -187,7 +187,7 @@ impl Oracle {
 
     /// Log strength of an effort like the last one, and its standard deviation.
     pub(crate) fn effort_now(&self) -> (f64, f64) {
-        let noise = self.last.map_or(0.0, |(_, last)| self.noise_of(&last));
+        let noise = self.last.map_or(0.0, |(_, last)| self.noise_of(&last)) * self.noise_ratio.max(1.0);
         let variance = dot(&EFFORT, &apply(&self.cov, &EFFORT)) + self.learning() + noise;
         let (local, body) = self.shift();
         let strength = dot(&EFFORT, &self.mean) - local - body;
