@@ -3,11 +3,14 @@
 use crate::athlete::Athlete;
 use crate::event::{SetDone, SetKind};
 use crate::exercise::{Exercise, ExerciseId};
-use crate::forecast::{ExercisesBefore, Exposure, Features, Forecast, LiftedSet, Planned, SeriesId};
+use crate::forecast::{
+    AfterSets, ExercisesBefore, Exposure, Features, Forecast, LiftedSet, Planned, SeriesId,
+};
 use crate::model::performance::moved_kg;
 use crate::moment::Moment;
 use crate::muscle::PerMuscle;
 use crate::quantity::Load;
+use crate::session::ExerciseWork;
 
 /// Earlier days of an exercise from which a forecast is shown; the coefficients were fitted from there on.
 const EARLIER_DAYS_MIN: u32 = 3;
@@ -109,6 +112,17 @@ impl Athlete {
     /// What will probably happen if an exercise is done now, its place in the session unknown.
     pub(crate) fn habit_forecast(&self, lift: usize) -> Option<Forecast> {
         self.forecaster.predict(&self.planned_now(lift)?)
+    }
+
+    /// What will probably come of an exercise that was begun today, after `done` exercises and these sets of its own.
+    pub(crate) fn after_sets(&self, lift: usize, done: &DoneBefore, sets: &[LiftedSet]) -> Option<AfterSets> {
+        let planned = self.plan_places(&[(Some(lift), 1)], done).into_iter().next().flatten()?;
+        self.forecaster.predict_after_sets(&planned, sets)
+    }
+
+    /// Sets of an exercise as the forecast sees them.
+    pub(crate) fn lifted(&self, work: &ExerciseWork) -> Vec<LiftedSet> {
+        lifted_sets(&self.lifts[work.lift].exercise, self.body_mass_kg(), &work.sets)
     }
 
     /// What that forecast looked at.

@@ -9,7 +9,7 @@ use crate::model::normal::cdf;
 use crate::model::performance::{Evidence, moved_kg};
 use crate::model::rep_curve::{SetVariances, e1rm_log, reps_to_failure, set_variances};
 use crate::quantity::{Load, Reps, Seconds};
-use crate::verdict::chance::{in_further_set, with_habit};
+use crate::verdict::chance::{Likely, in_further_set, with_habit};
 
 /// The ways past the last effort.
 const PAST: [TargetKind; 2] = [TargetKind::OneMoreRep, TargetKind::NextLoad];
@@ -68,14 +68,15 @@ impl Athlete {
     ) -> Option<Aim> {
         let state = &self.lifts[lift];
         let expected = self.expected(lift, days_since);
+        let likely = forecast.map(Likely::from);
         match verdict {
             Verdict::Hold | Verdict::Unknown => None,
             _ if state.last.is_none() => Some(calibration()),
             Verdict::Care => {
                 let is_return = days_since > self.params.long_ago_days();
-                Some(self.chances(state, self.test_set(state, is_return), expected, forecast))
+                Some(self.chances(state, self.test_set(state, is_return), expected, likely))
             }
-            Verdict::Beat => Some(self.chances(state, self.beat(state, expected), expected, forecast)),
+            Verdict::Beat => Some(self.chances(state, self.beat(state, expected), expected, likely)),
         }
     }
 
@@ -85,14 +86,14 @@ impl Athlete {
         lift: &LiftState,
         aim: Aim,
         expected: Expected,
-        forecast: Option<&Forecast>,
+        likely: Option<Likely>,
     ) -> Aim {
         let (Some(last), Some(reps)) = (lift.last_evidence, aim.reps) else { return aim };
         let p_capacity = self.p_reach(lift, expected, &last, aim.load, reps.as_f64());
         let aim = Aim { p_capacity, p_beat: p_capacity, ..aim };
         let cheapest = self.ways_past(&PAST, lift, &last, expected).fold(0.0, |p, aim| capacity(&aim).max(p));
         let repeats = aim.reps == Some(last.reps) && aim.load == last.load;
-        forecast.map_or(aim, |forecast| with_habit(aim, cheapest, repeats, forecast))
+        likely.map_or(aim, |likely| with_habit(aim, cheapest, repeats, likely))
     }
 
     fn test_set(&self, lift: &LiftState, is_return: bool) -> Aim {
@@ -114,7 +115,7 @@ impl Athlete {
         lift: usize,
         days_since: f64,
         begun: &Begun,
-        forecast: Option<&Forecast>,
+        likely: Option<Likely>,
     ) -> Option<Aim> {
         let state = &self.lifts[lift];
         let last = state.last_evidence?;
@@ -126,7 +127,7 @@ impl Athlete {
         let another = self.aimed(TargetKind::Expected, state, today, expected, (today.load, reps));
         let past: &[TargetKind] = if begun.matched { &PAST } else { &[] };
         let aim = self.nearest(self.ways_past(past, state, &last, expected).chain([another]))?;
-        let usual = self.chances(state, aim, expected, forecast);
+        let usual = self.chances(state, aim, expected, likely);
         Some(in_further_set(Aim { p_capacity: aim.p_capacity, ..usual }))
     }
 

@@ -1,10 +1,11 @@
 //! What is left of the running session: targets, chances and the exercises still offered.
 
 use crate::day::{Aim, Assumes, Evidence, PlannedExercise, Reason, Target, Verdict};
-use crate::forecast::Forecast;
+use crate::forecast::{AfterSets, Forecast, Standing};
 use crate::moment::Moment;
 use crate::running_session::{Advice, SoFar};
 use crate::verdict::case::reason;
+use crate::verdict::chance::Likely;
 use crate::verdict::running::{Done, Running};
 use crate::verdict::words;
 
@@ -85,15 +86,23 @@ impl Running {
             Advice::GoOn if done.sets.tested => {
                 let days = self.before.lifts[done.lift].days_since(now).unwrap_or(0.0);
                 let begun = done.sets.begun();
-                let further = begun.and_then(|begun| {
-                    self.athlete.further_set(done.lift, days, &begun, target.forecast.as_ref())
-                });
+                let after = self.after_sets(done);
+                let likely = after.as_ref().map(Likely::from).or(target.forecast.as_ref().map(Likely::from));
+                let further =
+                    begun.and_then(|begun| self.athlete.further_set(done.lift, days, &begun, likely));
+                target.reasons.extend(after.as_ref().and_then(rest_of_the_sets));
                 target.aim = further.or(target.aim.filter(|_| done.sets.so_far != SoFar::Beat));
             }
             // on the way up: the target is the one that the exercise began with
             Advice::GoOn => {}
         }
         target.reasons.splice(0..0, judged.reasons.iter().cloned());
+    }
+
+    /// What will probably come of the exercise in progress, its sets so far known.
+    fn after_sets(&self, done: &Done) -> Option<AfterSets> {
+        let in_progress = Some(done).filter(|done| done.in_progress)?;
+        self.athlete.after_sets(done.lift, &self.finished, &in_progress.sets.lifted)
     }
 
     /// How today's exercises have moved the chances of one that is still to come.
@@ -107,8 +116,8 @@ impl Running {
         let state = self.before.lifts.get(lift)?;
         let aim = target.aim?;
         let days = state.days_since(self.began).unwrap_or(0.0);
-        let forecast = self.forecast_before(lift, plan, place);
-        let before = self.before.chances(state, aim, self.before.expected(lift, days), forecast.as_ref());
+        let likely = self.forecast_before(lift, plan, place).as_ref().map(Likely::from);
+        let before = self.before.chances(state, aim, self.before.expected(lift, days), likely);
         let likely = points(aim.p_beat, before.p_beat);
         let could = points(aim.p_capacity, before.p_capacity);
         if likely.abs().max(could.abs()) < POINTS_MIN {
@@ -135,6 +144,20 @@ impl Running {
             more => format!("{} exercises", more.len()),
         }
     }
+}
+
+/// What the sets so far say about the day's best, where it is still open.
+fn rest_of_the_sets(after: &AfterSets) -> Option<Reason> {
+    let (word, now, before) = match after.standing {
+        Standing::Behind => ("not falling short", after.p_not_worse, after.before.p_not_worse),
+        Standing::Level => ("beating last time", after.p_beat, after.before.p_beat),
+        Standing::Ahead => return None,
+    };
+    let (now_pct, before_pct) = (words::percent(now), words::percent(before));
+    let text = format!(
+        "With these sets {word} has come to {now_pct} likely, over all sets to come (before the first: {before_pct})."
+    );
+    Some(reason("after_sets", text, Some(now), "", Evidence::Useful))
 }
 
 fn points(now: Option<f64>, before: Option<f64>) -> f64 {

@@ -3,7 +3,7 @@
 use crate::athlete::Athlete;
 use crate::day::Effort;
 use crate::event::{Execution, SetDone, SetKind};
-use crate::forecast::Outcome;
+use crate::forecast::{LiftedSet, Outcome};
 use crate::model::lift::LiftState;
 use crate::model::performance::{Bound, Evidence, evidence, moved_kg};
 use crate::model::rep_curve::e1rm_log;
@@ -23,6 +23,8 @@ pub(super) struct SetsToday {
     pub(super) best: Option<Evidence>,
     /// The longest hold.
     pub(super) longest_hold: Option<Seconds>,
+    /// The sets as the forecast sees them.
+    pub(super) lifted: Vec<LiftedSet>,
     /// Comparable sets in order, clean or not.
     pub(super) comparable: Vec<Evidence>,
     /// The best set against the last effort.
@@ -51,6 +53,7 @@ impl SetsToday {
         let mut today = Self {
             best,
             longest_hold: summary.longest_hold,
+            lifted: athlete.lifted(work),
             comparable,
             so_far: SoFar::NotComparable,
             ahead: 0.0,
