@@ -96,6 +96,15 @@ fn s13_after_a_lucky_day_the_target_is_realistic() {
 }
 
 #[test]
+fn s13_a_test_set_after_a_lucky_day_asks_for_an_ordinary_one() {
+    let lucky = History::seasoned("bench", 80.0, 44.0).sets(49.0, "bench", 80.0, &[14, 12, 10], Some(0.0));
+    let bench = &lucky.today(54.0).targets[0]; // nothing asked: a test set decides
+    let (aim, stop) = (bench.aim.unwrap(), bench.stop_line_reps.unwrap());
+    assert_eq!((bench.verdict, aim.kind), (Verdict::Care, TargetKind::TestSet));
+    assert!((10..14).contains(&aim.reps.unwrap().get()) && stop < aim.reps.unwrap(), "{aim:?} {stop:?}");
+}
+
+#[test]
 fn s13_an_ordinary_day_after_a_lucky_one_is_no_setback() {
     let ready_in = |lucky: u32| {
         let history = History::seasoned("bench", 80.0, 44.0)

@@ -15,11 +15,11 @@ const MIN: f64 = 1.0 / 1440.0;
 /// The day of the session that runs.
 const DAY: f64 = 48.0;
 
-/// Five exercises with twelve sessions each, the last four days before; a check-in just before the session.
+/// Five exercises with twelve sessions each, the last five days before; a check-in just before the session.
 fn ready(check_in: CheckIn) -> History {
     let lifts = [("bench", 80.0), ("fly", 20.0), ("squat", 100.0), ("curl", 15.0), ("dip", 20.0)];
     let mut history = lifts.into_iter().fold(History::default(), |mut history, (name, load_kg)| {
-        history.events.extend(History::seasoned(name, load_kg, 44.0).events);
+        history.events.extend(History::seasoned(name, load_kg, 43.0).events);
         history
     });
     history.events.sort_by_key(|event| event.at);

@@ -74,7 +74,7 @@ impl Athlete {
             _ if state.last.is_none() => Some(calibration()),
             Verdict::Care => {
                 let is_return = days_since > self.params.long_ago_days();
-                Some(self.chances(state, self.test_set(state, is_return), expected, likely))
+                Some(self.chances(state, self.test_set(state, expected, is_return), expected, likely))
             }
             Verdict::Beat => Some(self.chances(state, self.beat(state, expected), expected, likely)),
         }
@@ -96,9 +96,12 @@ impl Athlete {
         likely.map_or(aim, |likely| with_habit(aim, cheapest, repeats, likely))
     }
 
-    fn test_set(&self, lift: &LiftState, is_return: bool) -> Aim {
+    fn test_set(&self, lift: &LiftState, expected: Expected, is_return: bool) -> Aim {
         let Effort { load, reps, rir, seconds, .. } = lift.last.unwrap_or(NOTHING);
         let load = if is_return { load.map(|load| self.lighter(lift, load)) } else { load };
+        // the reps of a lucky day are no test of an ordinary one
+        let lucky = lift.last_evidence.filter(|_| is_lucky(lift));
+        let reps = lucky.map(|last| self.likely_reps(&last, expected)).or(reps);
         Aim { kind: TargetKind::TestSet, load, reps, rir, seconds, p_capacity: None, p_beat: None }
     }
 
