@@ -73,7 +73,9 @@ pub(crate) fn fit_sets(lifters: &[&Lifter], model: &ForecastModel) -> Result<Set
     );
     let heads = |at: usize| Heads { not_worse: level[at], beat: beat[at] };
     let shapes = SetTermKind::ALL.map(|kind| shape(&layout, &shipped, kind, &heads));
-    SetsModel::new(heads(layout.intercept()), heads(layout.intercept() - 1), shapes)
+    // on a handful of lifters a share may come out below 0, which would turn the earlier forecast around
+    let share = heads(layout.intercept() - 1).map(|share| share.max(0.0));
+    SetsModel::new(heads(layout.intercept()), share, shapes)
 }
 
 /// The fitted shape; what is left of a fall after the fit (less than a millionth) is levelled.
