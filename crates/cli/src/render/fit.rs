@@ -54,7 +54,7 @@ fn constants(page: &mut Page, fit: &Fit) {
         page.hanging(
             2,
             2,
-            "People tend to train on the days on which they feel good, so a log makes recovery look a little faster \
+            "People tend to train on the days on which they feel good, so a log may make recovery look faster \
              than it is.",
         );
     }
