@@ -2,6 +2,7 @@
 
 mod check;
 mod fuzz;
+mod postgres;
 mod shell;
 mod test;
 mod wasm;
@@ -26,6 +27,12 @@ enum Task {
         /// Only this step, such as `rules`.
         step: Option<String>,
     },
+    /// Runs a command with a private PostgreSQL server: cargo xtask postgres -- cargo test -p regain-store.
+    Postgres {
+        /// The command and its arguments.
+        #[arg(trailing_var_arg = true, required = true)]
+        command: Vec<String>,
+    },
     /// Feeds random input to one parser until it fails or the time is up. Without a target: lists them.
     Fuzz {
         /// Name of a file in fuzz/fuzz_targets, without `.rs`.
@@ -39,6 +46,7 @@ enum Task {
 fn main() -> ExitCode {
     let done = match Arguments::parse().task {
         Task::Test { step } => test::run(step.as_deref()),
+        Task::Postgres { command } => postgres::run(&command),
         Task::Fuzz { target, seconds } => fuzz::run(target.as_deref(), seconds),
     };
     match done {

@@ -5,6 +5,7 @@ use std::time::{Duration, Instant};
 use anyhow::{Result, bail};
 
 use crate::check::{self, Check};
+use crate::postgres::Server;
 use crate::shell::{cargo, run as run_shown, say, works};
 use crate::wasm;
 use crate::workspace::Workspace;
@@ -125,10 +126,14 @@ fn docs(workspace: &Workspace) -> Result<String> {
 }
 
 fn tests(workspace: &Workspace) -> Result<String> {
+    let start = Instant::now();
+    let server = Server::start()?;
+    let started = start.elapsed();
     let mut test = cargo(workspace.root());
     test.args(["test", "--workspace", "--no-fail-fast"]);
+    server.tell(&mut test);
     run_shown(&mut test, "Changed text for people is accepted with: cargo insta accept")?;
-    Ok(String::new())
+    Ok(format!("PostgreSQL started in {:.1} s", started.as_secs_f64()))
 }
 
 #[cfg(test)]

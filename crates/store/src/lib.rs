@@ -1,14 +1,27 @@
-//! Keeps the journal. [`JournalStore`] says what a database must do, [`SqliteStore`] does it in one file.
+//! Keeps the journal, and the people of a server. [`JournalStore`] says what a database must do for journals and
+//! [`Accounts`] what is kept about people; [`SqliteStore`] does it in one file, [`PostgresStore`] on a server.
 
+mod accounts;
+mod athletes;
 mod batches;
+mod database;
 mod error;
+mod exchange;
 mod journal_store;
+mod postgres;
 mod sqlite;
 
 // what a database must do
 pub use batches::{BATCH_DRAFTS, Progress, append_in_batches};
-pub use error::StoreError;
-pub use journal_store::{Appended, AthleteId, JournalStore, Place};
+pub use database::{Cell, Change, Database, Record, Session, Value};
+pub use error::{Location, StoreError};
+pub use journal_store::{Appended, AthleteId, Heads, JournalStore, Page, PageLimit, Place, Size};
+
+// people
+pub use accounts::Accounts;
 
 // SQLite
-pub use sqlite::{Checked, Restored, SCHEMA_VERSION, SqliteStore};
+pub use sqlite::{Checked, Restored, SCHEMA_VERSION, SqliteSession, SqliteStore};
+
+// PostgreSQL
+pub use postgres::{POSTGRES_SCHEMA_VERSION, PostgresSession, PostgresStore};

@@ -25,8 +25,9 @@ impl SqliteStore {
     /// # Errors
     /// [`StoreError::Exists`] if there is a file of that name; it is not replaced.
     pub async fn backup(&self, to: &Path) -> Result<(), StoreError> {
-        let mut connection = self.pool.acquire().await.map_err(self.failed())?;
-        copy(&mut connection, &self.path, to).await
+        let mut connection = open::connect_to_inspect(&self.path).await?;
+        copy(&mut connection, &self.path, to).await?;
+        connection.close().await.map_err(self.failed())
     }
 
     /// Puts a backup in the place of a journal. The journal that was there is kept as `<name>.before-restore`,
@@ -40,7 +41,7 @@ impl SqliteStore {
         remove_if_there(&staged)?;
         let mut source = open::connect_to_inspect(backup).await?;
         if migrate::inspect(&mut source, backup).await? == migrate::Found::Empty {
-            return Err(StoreError::NotADatabase(backup.to_owned()));
+            return Err(StoreError::NotADatabase(backup.into()));
         }
         copy(&mut source, backup, &staged).await?;
         source.close().await.map_err(StoreError::database(backup))?;
@@ -83,7 +84,7 @@ async fn prepare(staged: &Path, backup: &Path) -> Result<u64, StoreError> {
     let sound: String =
         sqlx::query_scalar("PRAGMA integrity_check(1)").fetch_one(&mut connection).await.map_err(failed())?;
     if sound != "ok" {
-        return Err(StoreError::Damaged { path: backup.to_owned(), problem: sound });
+        return Err(StoreError::Damaged { at: backup.into(), problem: sound });
     }
     migrate::upgrade(&mut connection, staged).await?;
     let identity = "UPDATE meta SET value = randomblob(16) WHERE name = 'device'";

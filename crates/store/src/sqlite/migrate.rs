@@ -6,10 +6,14 @@ use sqlx::Connection;
 use sqlx::sqlite::SqliteConnection;
 
 use super::backup;
-use crate::error::StoreError;
+use crate::error::{StoreError, code};
 
 /// One script a version, in order; released ones are never edited.
-const MIGRATIONS: [&str; 1] = [include_str!("../../migrations/0001_journal.sql")];
+const MIGRATIONS: [&str; 3] = [
+    include_str!("../../migrations/sqlite/0001_journal.sql"),
+    include_str!("../../migrations/sqlite/0002_athletes.sql"),
+    include_str!("../../migrations/sqlite/0003_accounts.sql"),
+];
 
 /// Version of the database that this program writes.
 #[allow(clippy::cast_possible_wrap)] // a handful
@@ -56,10 +60,10 @@ async fn inspect_for(
     match (application, version, objects) {
         (0, 0, 0) => Ok(Found::Empty),
         (APPLICATION_ID, found, _) if found > known => {
-            Err(StoreError::Newer { path: path.to_owned(), found, known })
+            Err(StoreError::Newer { at: path.into(), found, known })
         }
         (APPLICATION_ID, found, _) if found >= 1 => Ok(Found::Version(found)),
-        _ => Err(StoreError::Foreign(path.to_owned())),
+        _ => Err(StoreError::Foreign(path.into())),
     }
 }
 
@@ -114,11 +118,10 @@ async fn number(
 
 /// SQLite says "file is not a database" only when it reads the first page.
 fn unreadable(path: &Path, error: sqlx::Error) -> StoreError {
-    let code = error.as_database_error().and_then(|error| error.code().map(|code| code.into_owned()));
-    match code.as_deref() {
-        Some("26") => StoreError::NotADatabase(path.to_owned()), // SQLITE_NOTADB
-        Some("11") => StoreError::Damaged { path: path.to_owned(), problem: error.to_string() }, // SQLITE_CORRUPT
-        _ => StoreError::Database { path: path.to_owned(), source: error },
+    match code(&error).as_deref() {
+        Some("26") => StoreError::NotADatabase(path.into()), // SQLITE_NOTADB
+        Some("11") => StoreError::Damaged { at: path.into(), problem: error.to_string() }, // SQLITE_CORRUPT
+        _ => StoreError::Database { at: path.into(), source: error },
     }
 }
 
@@ -127,7 +130,12 @@ mod tests {
     use super::*;
     use crate::sqlite::open;
 
-    const NEXT: [&str; 2] = [MIGRATIONS[0], "ALTER TABLE entries ADD COLUMN mood TEXT"];
+    const NEWEST: &str = "ALTER TABLE entries ADD COLUMN mood TEXT";
+    const KNOWN: i64 = SCHEMA_VERSION;
+
+    fn and(next: &'static str) -> Vec<&'static str> {
+        MIGRATIONS.into_iter().chain([next]).collect()
+    }
 
     #[tokio::test]
     async fn an_older_journal_is_copied_then_brought_up_to_date() {
@@ -138,14 +146,20 @@ mod tests {
         migrate(&mut connection, &path).await.unwrap();
 
         for _ in 0..2 {
-            migrate_with(&NEXT, &mut connection, &path).await.unwrap();
-            assert_eq!(inspect_for(2, &mut connection, &path).await.unwrap(), Found::Version(2));
+            migrate_with(&and(NEWEST), &mut connection, &path).await.unwrap();
+            assert_eq!(
+                inspect_for(KNOWN + 1, &mut connection, &path).await.unwrap(),
+                Found::Version(KNOWN + 1)
+            );
         }
         assert_eq!(number(&mut connection, "SELECT count(mood) FROM entries", &path).await.unwrap(), 0);
-        let mut copy = open::connect_to_inspect(&folder.path().join("journal.db.backup-v1")).await.unwrap();
-        assert_eq!(inspect(&mut copy, &path).await.unwrap(), Found::Version(1));
+        let mut copy = open::connect_to_inspect(&folder.path().join(format!("journal.db.backup-v{KNOWN}")))
+            .await
+            .unwrap();
+        assert_eq!(inspect(&mut copy, &path).await.unwrap(), Found::Version(KNOWN));
         let error = inspect(&mut connection, &path).await.unwrap_err();
-        assert!(matches!(error, StoreError::Newer { found: 2, known: 1, .. }), "{error}");
+        let StoreError::Newer { found, known, .. } = error else { panic!("{error}") };
+        assert_eq!((found, known), (KNOWN + 1, KNOWN));
     }
 
     #[tokio::test]
@@ -155,9 +169,9 @@ mod tests {
         open::create_private(&path).unwrap();
         let mut connection = open::connect_to_inspect(&path).await.unwrap();
         migrate(&mut connection, &path).await.unwrap();
-        let wrong = [MIGRATIONS[0], "CREATE TABLE other (x); ALTER TABLE nothing ADD COLUMN x"];
+        let wrong = and("CREATE TABLE other (x); ALTER TABLE nothing ADD COLUMN x");
         assert!(migrate_with(&wrong, &mut connection, &path).await.is_err());
-        assert_eq!(inspect(&mut connection, &path).await.unwrap(), Found::Version(1));
+        assert_eq!(inspect(&mut connection, &path).await.unwrap(), Found::Version(KNOWN));
         let other = "SELECT count(*) FROM sqlite_schema WHERE name = 'other'";
         assert_eq!(number(&mut connection, other, &path).await.unwrap(), 0);
     }

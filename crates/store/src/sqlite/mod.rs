@@ -4,26 +4,33 @@ mod backup;
 mod migrate;
 mod open;
 mod read;
+mod session;
 mod write;
 
-use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
 use regain_journal::{DeviceId, Draft, Entry};
 use sqlx::sqlite::SqlitePool;
 
+use crate::athletes;
+use crate::database::Database as _;
 use crate::error::StoreError;
-use crate::journal_store::{Appended, AthleteId, JournalStore, Place};
+use crate::journal_store::{Appended, AthleteId, Heads, JournalStore, Page, PageLimit, Place, Size};
 
 pub use backup::Restored;
 pub use migrate::SCHEMA_VERSION;
 pub use read::Checked;
+pub use session::SqliteSession;
 
-/// A journal in one SQLite file. Several programs may have it open at once.
+/// Journals in one SQLite file. Several programs may have it open at once.
+///
+/// Within a program one connection writes and the others read: writers then take turns in the order in which
+/// they came, instead of asking again and again whether the file is free.
 #[derive(Debug, Clone)]
 pub struct SqliteStore {
-    pool: SqlitePool,
+    writer: SqlitePool,
+    readers: SqlitePool,
     path: PathBuf,
     device: DeviceId,
 }
@@ -36,7 +43,8 @@ impl SqliteStore {
 
     /// Closes the file and folds its write-ahead log into it. Dropping the store is safe too, only less tidy.
     pub async fn close(self) {
-        self.pool.close().await;
+        self.readers.close().await;
+        self.writer.close().await;
     }
 
     /// Names the file in errors of the database.
@@ -48,6 +56,20 @@ impl SqliteStore {
 impl JournalStore for SqliteStore {
     fn device_id(&self) -> DeviceId {
         self.device
+    }
+
+    async fn create_athlete(&self, athlete: AthleteId, at: Timestamp) -> Result<bool, StoreError> {
+        athletes::create(self, athlete, at).await
+    }
+
+    async fn delete_athlete(&self, athlete: AthleteId) -> Result<bool, StoreError> {
+        let there = athletes::delete(self, athlete).await?;
+        write::leave_no_copy(self).await?;
+        Ok(there)
+    }
+
+    async fn athletes(&self, after: Option<AthleteId>, limit: u32) -> Result<Vec<AthleteId>, StoreError> {
+        athletes::list(self, after, limit).await
     }
 
     async fn append(
@@ -72,16 +94,15 @@ impl JournalStore for SqliteStore {
         read::page(self, athlete, after, limit).await
     }
 
-    async fn entries_after(
-        &self,
-        athlete: AthleteId,
-        heads: &BTreeMap<DeviceId, u64>,
-        limit: u32,
-    ) -> Result<Vec<Entry>, StoreError> {
-        read::after(self, athlete, heads, limit).await
+    async fn missing(&self, athlete: AthleteId, heads: &Heads, limit: PageLimit) -> Result<Page, StoreError> {
+        read::missing(self, athlete, heads, limit).await
     }
 
-    async fn heads(&self, athlete: AthleteId) -> Result<BTreeMap<DeviceId, u64>, StoreError> {
-        read::heads(self, athlete).await
+    async fn heads(&self, athlete: AthleteId) -> Result<Heads, StoreError> {
+        athletes::heads(&mut self.reader().await?, athlete).await
+    }
+
+    async fn size(&self, athlete: AthleteId) -> Result<Size, StoreError> {
+        athletes::size(self, athlete).await
     }
 }

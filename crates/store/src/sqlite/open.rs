@@ -13,7 +13,8 @@ use sqlx::sqlite::{
 use sqlx::{ConnectOptions, Connection};
 
 use super::{SqliteStore, migrate};
-use crate::error::StoreError;
+use crate::error::{BUSY, StoreError, code};
+use crate::journal_store::AthleteId;
 
 /// How long a writer waits for another one. Batches take a fraction of a second.
 const BUSY_TIMEOUT: Duration = Duration::from_secs(30);
@@ -21,8 +22,8 @@ const BUSY_TIMEOUT: Duration = Duration::from_secs(30);
 /// then the whole opening is tried again, as long as a writer would wait.
 const BUSY_TRIES: u32 = 600;
 const BUSY_PAUSE: Duration = Duration::from_millis(50);
-/// Readers do not wait for each other; more connections than this gain nothing on one file.
-const MAX_CONNECTIONS: u32 = 4;
+/// Readers do not wait for each other or for the writer; more than this gain nothing on one file.
+const READERS: u32 = 4;
 /// The first bytes of every SQLite database.
 const MAGIC: &[u8; 16] = b"SQLite format 3\0";
 /// SQLite's number for `synchronous = FULL`.
@@ -52,17 +53,16 @@ impl SqliteStore {
         let mut first = connect_to_inspect(path).await?;
         migrate::migrate(&mut first, path).await?;
         let device = device(&mut first, path).await?;
+        keep_local(&mut first, path).await?;
         first.close().await.map_err(StoreError::database(path))?;
-        let pool = connect(path).await?;
-        Ok(Self { pool, path: path.to_owned(), device })
+        let (writer, readers) = connect(path).await?;
+        Ok(Self { writer, readers, path: path.to_owned(), device })
     }
 }
 
 fn is_busy(error: &StoreError) -> bool {
     let StoreError::Database { source, .. } = error else { return false };
-    let code = source.as_database_error().and_then(|error| error.code().map(|code| code.into_owned()));
-    // SQLITE_BUSY, and its extended forms while recovering or with a changed snapshot
-    matches!(code.as_deref(), Some("5" | "261" | "517"))
+    code(source).is_some_and(|code| BUSY.contains(&code.as_str()))
 }
 
 /// A connection that changes no setting of the file.
@@ -77,7 +77,7 @@ pub(super) async fn device(connection: &mut SqliteConnection, path: &Path) -> Re
     let query = sqlx::query_scalar("SELECT value FROM meta WHERE name = 'device'");
     let random: Vec<u8> = query.fetch_one(connection).await.map_err(StoreError::database(path))?;
     let random = <[u8; 16]>::try_from(random).map_err(|bytes| StoreError::Row {
-        path: path.to_owned(),
+        at: path.into(),
         problem: format!("the identity of the device has {} bytes instead of 16", bytes.len()),
     })?;
     Ok(DeviceId(uuid::Builder::from_random_bytes(random).into_uuid()))
@@ -103,20 +103,37 @@ fn recognise(path: &Path) -> Result<(), StoreError> {
     let mut start = Vec::new();
     let file = File::open(path).map_err(StoreError::io(path))?;
     file.take(MAGIC.len() as u64).read_to_end(&mut start).map_err(StoreError::io(path))?;
-    if start.is_empty() || start == MAGIC { Ok(()) } else { Err(StoreError::NotADatabase(path.to_owned())) }
+    if start.is_empty() || start == MAGIC { Ok(()) } else { Err(StoreError::NotADatabase(path.into())) }
 }
 
-async fn connect(path: &Path) -> Result<SqlitePool, StoreError> {
+/// The person at this computer always has a journal here, and needs no account for it.
+async fn keep_local(connection: &mut SqliteConnection, path: &Path) -> Result<(), StoreError> {
+    let failed = || StoreError::database(path);
+    let known = sqlx::query("SELECT 1 FROM athletes WHERE athlete = ?1").bind(AthleteId::LOCAL.0);
+    if known.fetch_optional(&mut *connection).await.map_err(failed())?.is_none() {
+        let add = "INSERT OR IGNORE INTO athletes (athlete, created_at_us) VALUES (?1, 0)";
+        sqlx::query(add).bind(AthleteId::LOCAL.0).execute(connection).await.map_err(failed())?;
+    }
+    Ok(())
+}
+
+/// One connection that writes and several that only read. They stay open: closing the last one would fold the
+/// write-ahead log in, and opening costs more than keeping.
+async fn connect(path: &Path) -> Result<(SqlitePool, SqlitePool), StoreError> {
     let options = SqliteConnectOptions::new()
         .filename(path)
         .busy_timeout(BUSY_TIMEOUT)
         .journal_mode(SqliteJournalMode::Wal)
         .synchronous(SqliteSynchronous::Full)
         .foreign_keys(true);
-    let pool = SqlitePoolOptions::new().max_connections(MAX_CONNECTIONS).connect_with(options);
-    let pool = pool.await.map_err(StoreError::database(path))?;
-    assert_durable(&pool, path).await?;
-    Ok(pool)
+    let pool = || SqlitePoolOptions::new().idle_timeout(None).max_lifetime(None);
+    let to_write = options.clone().pragma("secure_delete", "ON");
+    let writer = pool().max_connections(1).acquire_timeout(BUSY_TIMEOUT).connect_with(to_write);
+    let writer = writer.await.map_err(StoreError::database(path))?;
+    assert_durable(&writer, path).await?;
+    let to_read = options.pragma("query_only", "ON");
+    let readers = pool().max_connections(READERS).connect_lazy_with(to_read);
+    Ok((writer, readers))
 }
 
 /// Settings are requests; what counts is what SQLite answers.
@@ -127,8 +144,10 @@ async fn assert_durable(pool: &SqlitePool, path: &Path) -> Result<(), StoreError
         .map_err(StoreError::database(path))?;
     let synchronous: i64 =
         sqlx::query_scalar("PRAGMA synchronous").fetch_one(pool).await.map_err(StoreError::database(path))?;
-    let refused =
-        |setting, found, needed| StoreError::Unsafe { path: path.to_owned(), setting, found, needed };
+    let refused = |setting, found, needed| {
+        let advice = "Network drives often cause this; move the journal to a local disk";
+        StoreError::Unsafe { at: path.into(), setting, found, needed, advice }
+    };
     if mode != "wal" {
         return Err(refused("journal_mode", mode, "wal"));
     }

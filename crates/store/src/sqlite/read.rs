@@ -5,12 +5,15 @@ use std::collections::BTreeMap;
 use jiff::Timestamp;
 use regain_journal::{Body, DeviceId, Entry, EntryId};
 use sqlx::Row;
-use sqlx::sqlite::{SqliteExecutor, SqliteRow};
+use sqlx::sqlite::{SqliteConnection, SqliteRow};
 use uuid::Uuid;
 
 use super::{SqliteStore, migrate};
+use crate::athletes;
+use crate::database::Database as _;
 use crate::error::StoreError;
-use crate::journal_store::{AthleteId, Place};
+use crate::exchange::{self, Stored};
+use crate::journal_store::{AthleteId, Heads, Page, PageLimit, Place};
 
 /// What a check of the whole file found.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -43,11 +46,11 @@ impl SqliteStore {
     /// [`StoreError::Database`] if it cannot be read at all.
     pub async fn check(&self) -> Result<Checked, StoreError> {
         let damage: Vec<String> = sqlx::query_scalar("PRAGMA integrity_check")
-            .fetch_all(&self.pool)
+            .fetch_all(&self.readers)
             .await
             .map_err(self.failed())?;
-        let counts = sqlx::query(include_str!("../../sql/count.sql"))
-            .fetch_one(&self.pool)
+        let counts = sqlx::query(include_str!("../../sql/sqlite/count.sql"))
+            .fetch_one(&self.readers)
             .await
             .map_err(self.failed())?;
         let count = |column| self.unsigned(counts.get(column));
@@ -66,11 +69,7 @@ impl SqliteStore {
     }
 
     fn odd_row(&self, problem: String) -> StoreError {
-        StoreError::Row { path: self.path.clone(), problem }
-    }
-
-    fn uuid(&self, bytes: &[u8]) -> Result<Uuid, StoreError> {
-        Uuid::from_slice(bytes).map_err(|error| self.odd_row(error.to_string()))
+        StoreError::Row { at: (&self.path).into(), problem }
     }
 
     /// One line of `page.sql`.
@@ -109,71 +108,71 @@ pub(super) async fn page(
     limit: u32,
 ) -> Result<Vec<Entry>, StoreError> {
     let (device, seq) = after.unwrap_or((DeviceId(Uuid::nil()), 0));
-    let packed = sqlx::query(include_str!("../../sql/page.sql"))
-        .bind(athlete.0.as_bytes().as_slice())
-        .bind(device.0.as_bytes().as_slice())
+    let packed = sqlx::query(include_str!("../../sql/sqlite/page.sql"))
+        .bind(athlete.0)
+        .bind(device.0)
         .bind(signed(seq))
         .bind(i64::from(limit))
-        .fetch_one(&store.pool)
+        .fetch_one(&store.readers)
         .await
         .map_err(store.failed())?;
     store.unpack(packed.get(0))
 }
 
-pub(super) async fn after(
+pub(super) async fn missing(
     store: &SqliteStore,
     athlete: AthleteId,
-    heads: &BTreeMap<DeviceId, u64>,
-    limit: u32,
-) -> Result<Vec<Entry>, StoreError> {
-    let heads: Vec<_> = heads.iter().map(|(device, seq)| (device.0.simple().to_string(), seq)).collect();
-    let packed = sqlx::query(include_str!("../../sql/after.sql"))
-        .bind(athlete.0.as_bytes().as_slice())
-        .bind(serde_json::json!(heads).to_string())
-        .bind(i64::from(limit))
-        .fetch_one(&store.pool)
+    heads: &Heads,
+    limit: PageLimit,
+) -> Result<Page, StoreError> {
+    let mut reader = store.reader().await?;
+    let ours = athletes::heads(&mut reader, athlete).await?;
+    let (ranges, left) = exchange::missing(&ours, heads, limit);
+    let in_hex: Vec<_> = ranges.iter().map(|(device, after, last)| (hex(*device), after, last)).collect();
+    let packed = sqlx::query(include_str!("../../sql/sqlite/missing.sql"))
+        .bind(athlete.0)
+        .bind(serde_json::json!(in_hex).to_string())
+        .bind(i64::from(limit.bytes))
+        .fetch_one(&mut *reader.connection)
         .await
         .map_err(store.failed())?;
-    store.unpack(packed.get(0))
+    Ok(exchange::page(store.unpack(packed.get(0))?, &ranges, left))
 }
 
-pub(super) async fn heads(
+/// What is stored at these places.
+pub(super) async fn taken(
     store: &SqliteStore,
+    connection: &mut SqliteConnection,
     athlete: AthleteId,
-) -> Result<BTreeMap<DeviceId, u64>, StoreError> {
-    heads_of(store, &store.pool, athlete).await
-}
-
-pub(super) async fn heads_of(
-    store: &SqliteStore,
-    executor: impl SqliteExecutor<'_>,
-    athlete: AthleteId,
-) -> Result<BTreeMap<DeviceId, u64>, StoreError> {
-    let rows = sqlx::query(include_str!("../../sql/heads.sql"))
-        .bind(athlete.0.as_bytes().as_slice())
-        .fetch_all(executor)
+    places: &[Place],
+) -> Result<BTreeMap<Place, Stored>, StoreError> {
+    if places.is_empty() {
+        return Ok(BTreeMap::new());
+    }
+    let in_hex: Vec<_> = places.iter().map(|(device, seq)| (hex(*device), seq)).collect();
+    let rows = sqlx::query(include_str!("../../sql/sqlite/taken.sql"))
+        .bind(athlete.0)
+        .bind(serde_json::json!(in_hex).to_string())
+        .fetch_all(connection)
         .await
         .map_err(store.failed())?;
-    let head = |row: &SqliteRow| Ok((DeviceId(store.uuid(row.get(0))?), store.unsigned(row.get(1))?));
-    rows.iter().map(head).collect()
+    rows.iter().map(|row| stored(row).map_err(store.failed())).collect()
 }
 
-/// The id of the entry at this place.
-pub(super) async fn id_at(
-    store: &SqliteStore,
-    executor: impl SqliteExecutor<'_>,
-    athlete: AthleteId,
-    (device, seq): Place,
-) -> Result<Option<EntryId>, StoreError> {
-    let query = "SELECT id FROM entries WHERE athlete = ?1 AND device = ?2 AND seq = ?3";
-    let id: Option<Vec<u8>> = sqlx::query_scalar(query)
-        .bind(athlete.0.as_bytes().as_slice())
-        .bind(device.0.as_bytes().as_slice())
-        .bind(signed(seq))
-        .fetch_optional(executor)
-        .await
-        .map_err(store.failed())?;
-    id.map(|bytes| store.uuid(&bytes).map(EntryId)).transpose()
+fn stored(row: &SqliteRow) -> Result<(Place, Stored), sqlx::Error> {
+    let stored = Stored {
+        id: EntryId(row.try_get(2)?),
+        recorded_at_us: row.try_get(3)?,
+        schema: row.try_get(4)?,
+        kind: row.try_get(5)?,
+        json: row.try_get(6)?,
+    };
+    Ok(((DeviceId(row.try_get(0)?), row.try_get::<i64, _>(1)?.unsigned_abs()), stored))
+}
+
+/// As the statements take it out of JSON again.
+fn hex(device: DeviceId) -> String {
+    device.0.simple().to_string()
 }
 
 /// Numbers beyond the database's range are beyond every entry's.

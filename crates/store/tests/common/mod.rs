@@ -1,5 +1,11 @@
-//! Drafts for tests.
-#![allow(dead_code, unreachable_pub, missing_docs, clippy::unwrap_used)] // each test file uses its part
+//! Drafts and databases for tests.
+#![allow(dead_code, unused_imports, unused_macros, unreachable_pub, missing_docs)] // each test file uses its part
+#![allow(clippy::unwrap_used, clippy::panic)] // helpers of tests may fail like tests
+
+mod databases;
+
+pub(crate) use databases::on_each_database;
+pub use databases::{Kind, Postgres, Sqlite, crash_command, execute, postgres_database};
 
 use jiff::Timestamp;
 use regain_journal::{Body, Draft, EntryId, LoadBody, Occurred, SetBody, SetKindWord, SideWord, UnitWord};

@@ -13,7 +13,8 @@ SELECT
     draft.value ->> 1,
     draft.value ->> 2
 FROM json_each(?5) AS draft
-WHERE NOT EXISTS (
+WHERE EXISTS (SELECT 1 FROM athletes WHERE athlete = ?1)
+AND NOT EXISTS (
     SELECT 1 FROM entries AS known WHERE known.athlete = ?1 AND known.id = unhex(draft.value ->> 0)
 )
 ORDER BY draft.key;

@@ -1,0 +1,98 @@
+//! Empty databases of every kind, so that one story is told by each.
+
+use std::str::FromStr as _;
+
+use regain_store::{Database, JournalStore, PostgresStore, SqliteStore};
+use sqlx::postgres::PgConnectOptions;
+use sqlx::{AssertSqlSafe, ConnectOptions as _, Connection as _};
+use tempfile::TempDir;
+use uuid::Uuid;
+
+/// A kind of database.
+pub trait Kind {
+    type Store: JournalStore + Database + Send + 'static;
+
+    /// A place for databases that are gone when it is dropped, or with the test's server.
+    fn new() -> Self;
+    /// The database of this name, opened once more if it is there.
+    async fn open(&mut self, name: &str) -> Self::Store;
+}
+
+pub struct Sqlite(TempDir);
+
+impl Kind for Sqlite {
+    type Store = SqliteStore;
+
+    fn new() -> Self {
+        Self(tempfile::tempdir().unwrap())
+    }
+
+    async fn open(&mut self, name: &str) -> SqliteStore {
+        SqliteStore::open(&self.0.path().join(name)).await.unwrap()
+    }
+}
+
+#[derive(Default)]
+pub struct Postgres(Vec<(String, String)>);
+
+impl Kind for Postgres {
+    type Store = PostgresStore;
+
+    fn new() -> Self {
+        Self::default()
+    }
+
+    async fn open(&mut self, name: &str) -> PostgresStore {
+        let known = self.0.iter().find(|(known, _)| known == name).map(|(_, url)| url.clone());
+        let url = match known {
+            Some(url) => url,
+            None => postgres_database().await,
+        };
+        self.0.push((name.to_owned(), url.clone()));
+        PostgresStore::open(&url, 5).await.unwrap()
+    }
+}
+
+const HOW: &str = "tests of PostgreSQL need a server: run `cargo xtask test`, or \
+                   `cargo xtask postgres -- cargo test -p regain-store`";
+
+/// The URL of a new, empty database.
+pub async fn postgres_database() -> String {
+    let server = std::env::var("REGAIN_TEST_POSTGRES").unwrap_or_else(|_| panic!("{HOW}"));
+    let name = format!("test_{}", Uuid::now_v7().simple());
+    execute(&server, &format!("CREATE DATABASE {name}")).await;
+    let (address, parameters) = server.split_once('?').unwrap_or((&server, ""));
+    let (address, _) = address.rsplit_once('/').unwrap();
+    format!("{address}/{name}?{parameters}")
+}
+
+/// Runs statements on a PostgreSQL server.
+pub async fn execute(url: &str, sql: &str) {
+    let mut connection = PgConnectOptions::from_str(url).unwrap().connect().await.unwrap();
+    sqlx::raw_sql(AssertSqlSafe(sql.to_owned())).execute(&mut connection).await.unwrap();
+    connection.close().await.unwrap();
+}
+
+/// The shell command that crashes the PostgreSQL server and starts it again.
+pub fn crash_command() -> String {
+    std::env::var("REGAIN_TEST_POSTGRES_CRASH").unwrap_or_else(|_| panic!("{HOW}"))
+}
+
+/// Tests of each kind of database from functions that take any.
+macro_rules! on_each_database {
+    ($($story:ident),+ $(,)?) => {
+        mod sqlite {
+            $(#[tokio::test]
+            async fn $story() {
+                super::$story::<crate::common::Sqlite>().await;
+            })+
+        }
+        mod postgres {
+            $(#[tokio::test]
+            async fn $story() {
+                super::$story::<crate::common::Postgres>().await;
+            })+
+        }
+    };
+}
+pub(crate) use on_each_database;
