@@ -18,7 +18,10 @@ pub use error::{Location, StoreError};
 pub use journal_store::{Appended, AthleteId, Heads, JournalStore, Page, PageLimit, Place, Size};
 
 // people
-pub use accounts::Accounts;
+pub use accounts::{
+    Access, Account, AccountError, AccountName, Accounts, ApiToken, Consent, Invitation, Label, NewAccount,
+    Passkey, PasswordHash, Role, Scopes, ScopesError, SecretHash, SignedIn, TextError, Ticket, TicketError,
+};
 
 // SQLite
 pub use sqlite::{Checked, Restored, SCHEMA_VERSION, SqliteSession, SqliteStore};

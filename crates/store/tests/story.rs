@@ -110,22 +110,7 @@ async fn two_devices_exchange_what_the_other_lacks<S: JournalStore>(store: &S, o
     assert_eq!(appended.new, 2500);
     assert_eq!(steps, [1000, 2000, 2500]);
     for (from, to) in [(store, other), (other, store)] {
-        loop {
-            let heads = to.heads(SOMEONE).await.unwrap();
-            let limit = PageLimit { entries: 700, bytes: 100_000 };
-            let page = from.missing(SOMEONE, &heads, limit).await.unwrap();
-            assert_eq!(page.left + page.entries.len() as u64, lacking(from, &heads).await);
-            let missing = page.entries;
-            if missing.is_empty() {
-                break;
-            }
-            let bytes: usize = missing.iter().map(|entry| entry.body.to_json().len()).sum();
-            assert!(bytes <= 100_000 && missing.len() <= 700, "{bytes} bytes, {} entries", missing.len());
-            let received = to.receive(SOMEONE, &missing).await.unwrap();
-            assert_eq!(received.new, missing.len() as u64);
-            let again = to.receive(SOMEONE, &missing).await.unwrap();
-            assert_eq!(again, Appended { new: 0, already_there: missing.len() as u64 });
-        }
+        while sends_a_page(from, to).await {}
     }
     let both = store.entries(SOMEONE).await.unwrap();
     assert_eq!(both, other.entries(SOMEONE).await.unwrap());
@@ -137,6 +122,22 @@ async fn two_devices_exchange_what_the_other_lacks<S: JournalStore>(store: &S, o
     assert_eq!(store.size(SOMEONE).await.unwrap(), Size { entries: 2506, bytes });
     let tiny = PageLimit { entries: 9, bytes: 1 };
     assert_eq!(store.missing(SOMEONE, &Heads::new(), tiny).await.unwrap().entries.len(), 1);
+}
+
+/// False once nothing is missing.
+async fn sends_a_page<S: JournalStore>(from: &S, to: &S) -> bool {
+    let heads = to.heads(SOMEONE).await.unwrap();
+    let limit = PageLimit { entries: 700, bytes: 100_000 };
+    let page = from.missing(SOMEONE, &heads, limit).await.unwrap();
+    assert_eq!(page.left + page.entries.len() as u64, lacking(from, &heads).await);
+    let missing = page.entries;
+    let bytes: usize = missing.iter().map(|entry| entry.body.to_json().len()).sum();
+    assert!(bytes <= 100_000 && missing.len() <= 700, "{bytes} bytes, {} entries", missing.len());
+    let received = to.receive(SOMEONE, &missing).await.unwrap();
+    assert_eq!(received.new, missing.len() as u64);
+    let again = to.receive(SOMEONE, &missing).await.unwrap();
+    assert_eq!(again, Appended { new: 0, already_there: missing.len() as u64 });
+    !missing.is_empty()
 }
 
 async fn lacking<S: JournalStore>(from: &S, heads: &Heads) -> u64 {
@@ -197,7 +198,7 @@ async fn what_a_newer_program_wrote_is_kept_byte_for_byte<S: JournalStore>(store
         ..foreign(97, 1, Draft { id: EntryId(Uuid::from_u128(5)), body: unknown(json) })
     };
     let newer = entry(r#"{ "reps":1e400,  "text" : "\u0000\ud800 \u00e4 ä", "deep": [[[{}]]] }"#);
-    assert_eq!(store.receive(SOMEONE, &[newer.clone()]).await.unwrap().new, 1);
+    assert_eq!(store.receive(SOMEONE, std::slice::from_ref(&newer)).await.unwrap().new, 1);
     let kept = store.entries(SOMEONE).await.unwrap();
     let kept = kept.iter().find(|entry| entry.device == newer.device).unwrap();
     assert_eq!(encode(kept), encode(&newer));

@@ -1,9 +1,12 @@
 //! Empty databases of every kind, so that one story is told by each.
 
+use std::collections::BTreeMap;
+use std::path::PathBuf;
 use std::str::FromStr as _;
 
 use regain_store::{Database, JournalStore, PostgresStore, SqliteStore};
 use sqlx::postgres::PgConnectOptions;
+use sqlx::sqlite::SqliteConnectOptions;
 use sqlx::{AssertSqlSafe, ConnectOptions as _, Connection as _};
 use tempfile::TempDir;
 use uuid::Uuid;
@@ -16,9 +19,19 @@ pub trait Kind {
     fn new() -> Self;
     /// The database of this name, opened once more if it is there.
     async fn open(&mut self, name: &str) -> Self::Store;
+    /// Every table of the database of this name with its rows as text: numbers, texts, and bytes and ids in
+    /// lowercase hexadecimal digits.
+    async fn dump(&self, name: &str) -> BTreeMap<String, String>;
 }
 
 pub struct Sqlite(TempDir);
+
+impl Sqlite {
+    /// The file of this database.
+    pub fn path(&self, name: &str) -> PathBuf {
+        self.0.path().join(name)
+    }
+}
 
 impl Kind for Sqlite {
     type Store = SqliteStore;
@@ -28,7 +41,23 @@ impl Kind for Sqlite {
     }
 
     async fn open(&mut self, name: &str) -> SqliteStore {
-        SqliteStore::open(&self.0.path().join(name)).await.unwrap()
+        SqliteStore::open(&self.path(name)).await.unwrap()
+    }
+
+    async fn dump(&self, name: &str) -> BTreeMap<String, String> {
+        let options = SqliteConnectOptions::new().filename(self.path(name));
+        let mut connection = options.connect().await.unwrap();
+        let query = "SELECT name, (SELECT group_concat('quote(' || name || ')', '||'' ''||') \
+                     FROM pragma_table_info(sqlite_schema.name)) FROM sqlite_schema WHERE type = 'table'";
+        let tables: Vec<(String, String)> = sqlx::query_as(query).fetch_all(&mut connection).await.unwrap();
+        let mut dump = BTreeMap::new();
+        for (table, columns) in tables {
+            let query = format!("SELECT {columns} FROM {table}");
+            let rows: Vec<String> =
+                sqlx::query_scalar(AssertSqlSafe(query)).fetch_all(&mut connection).await.unwrap();
+            dump.insert(table, rows.join("\n").to_lowercase());
+        }
+        dump
     }
 }
 
@@ -50,6 +79,22 @@ impl Kind for Postgres {
         };
         self.0.push((name.to_owned(), url.clone()));
         PostgresStore::open(&url, 5).await.unwrap()
+    }
+
+    async fn dump(&self, name: &str) -> BTreeMap<String, String> {
+        let (_, url) = self.0.iter().find(|(known, _)| known == name).unwrap();
+        let mut connection = PgConnectOptions::from_str(url).unwrap().connect().await.unwrap();
+        let query =
+            "SELECT table_name::text FROM information_schema.tables WHERE table_schema = current_schema()";
+        let tables: Vec<String> = sqlx::query_scalar(query).fetch_all(&mut connection).await.unwrap();
+        let mut dump = BTreeMap::new();
+        for table in tables {
+            let query = format!("SELECT replace(whole::text, '-', '') FROM {table} AS whole");
+            let rows: Vec<String> =
+                sqlx::query_scalar(AssertSqlSafe(query)).fetch_all(&mut connection).await.unwrap();
+            dump.insert(table, rows.join("\n").to_lowercase());
+        }
+        dump
     }
 }
 
