@@ -61,8 +61,12 @@ impl Server {
         let mut initdb = server.program("initdb", &["-D", &data, "-A", "trust", "-U", USER, "--no-sync"]);
         capture(initdb.args(encoding))?;
         // durable as in earnest, because tests crash it; only the socket in the private folder leads to it
-        let options =
+        let mut options =
             format!("-c listen_addresses= -c unix_socket_directories={folder} -c max_connections=200");
+        if cfg!(target_os = "linux") {
+            // after a crash: one call for all files instead of one for each
+            options += " -c recovery_init_sync_method=syncfs";
+        }
         let log = format!("{folder}/log");
         let start = ["-D", &data, "-w", "-s", "-l", &log, "-o", &options, "start"];
         capture(&mut server.program("pg_ctl", &start)).with_context(|| {

@@ -189,3 +189,32 @@ async fn a_missing_number_is_found_by_the_check() {
     assert_eq!((checked.broken_series, checked.entries, checked.version), (1, 19, SCHEMA_VERSION));
     assert!(!checked.is_sound());
 }
+
+#[tokio::test]
+async fn a_full_disk_loses_nothing_and_is_over_once_there_is_room() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("journal.db");
+    journal(&path, 200).await;
+    let store = SqliteStore::open(&path).await.unwrap();
+    store.limit_size(fs::metadata(&path).unwrap().len() + 200_000).await.unwrap();
+    let mut kept = 200;
+    let error = loop {
+        match store.append(ME, &drafts(kept..kept + 40), at(1)).await {
+            Ok(appended) => kept += u32::try_from(appended.new).unwrap(),
+            Err(error) => break error,
+        }
+    };
+    assert!(matches!(error, StoreError::Full { .. }) && !error.is_temporary(), "{error}");
+    let text = error.to_string();
+    assert!(
+        text.ends_with("the disk is full. What was stored before is safe; make room, then try again"),
+        "{text}"
+    );
+    let refused = store.create_athlete(AthleteId(uuid::Uuid::max()), at(1)).await;
+    assert!(matches!(refused, Ok(true) | Err(StoreError::Full { .. })), "{refused:?}");
+    assert!(kept > 200, "something fitted in");
+    assert_eq!(store.entries(ME).await.unwrap().len(), kept as usize, "the batch that failed left nothing");
+    assert!(store.check().await.unwrap().is_sound());
+    store.limit_size(u64::from(u32::MAX)).await.unwrap();
+    assert_eq!(store.append(ME, &drafts(kept..kept + 40), at(2)).await.unwrap().new, 40);
+}

@@ -41,6 +41,20 @@ impl SqliteStore {
         &self.path
     }
 
+    /// Limits the file to about this many bytes; a change that needs more fails with [`StoreError::Full`]. What is
+    /// stored stays readable, and a higher limit lets writing go on.
+    ///
+    /// # Errors
+    /// [`StoreError::Database`] if the limit could not be set.
+    pub async fn limit_size(&self, bytes: u64) -> Result<(), StoreError> {
+        let page: i64 =
+            sqlx::query_scalar("PRAGMA page_size").fetch_one(&self.writer).await.map_err(self.failed())?;
+        let pages = bytes / page.max(1).unsigned_abs();
+        let limit = sqlx::AssertSqlSafe(format!("PRAGMA max_page_count = {pages}"));
+        sqlx::raw_sql(limit).execute(&self.writer).await.map_err(self.failed())?;
+        Ok(())
+    }
+
     /// Closes the file and folds its write-ahead log into it. Dropping the store is safe too, only less tidy.
     pub async fn close(self) {
         self.readers.close().await;

@@ -17,8 +17,17 @@ pub trait Kind {
 
     /// A place for databases that are gone when it is dropped, or with the test's server.
     fn new() -> Self;
+    /// Where the database of this name is; the first call makes an empty one.
+    async fn address(&mut self, name: &str) -> String;
+    /// Opens what is there.
+    async fn open_at(address: &str) -> Self::Store;
+
     /// The database of this name, opened once more if it is there.
-    async fn open(&mut self, name: &str) -> Self::Store;
+    async fn open(&mut self, name: &str) -> Self::Store {
+        let address = self.address(name).await;
+        Self::open_at(&address).await
+    }
+
     /// Every table of the database of this name with its rows as text: numbers, texts, and bytes and ids in
     /// lowercase hexadecimal digits.
     async fn dump(&self, name: &str) -> BTreeMap<String, String>;
@@ -40,8 +49,12 @@ impl Kind for Sqlite {
         Self(tempfile::tempdir().unwrap())
     }
 
-    async fn open(&mut self, name: &str) -> SqliteStore {
-        SqliteStore::open(&self.path(name)).await.unwrap()
+    async fn address(&mut self, name: &str) -> String {
+        self.path(name).to_str().unwrap().to_owned()
+    }
+
+    async fn open_at(address: &str) -> SqliteStore {
+        SqliteStore::open(address.as_ref()).await.unwrap()
     }
 
     async fn dump(&self, name: &str) -> BTreeMap<String, String> {
@@ -71,14 +84,18 @@ impl Kind for Postgres {
         Self::default()
     }
 
-    async fn open(&mut self, name: &str) -> PostgresStore {
+    async fn address(&mut self, name: &str) -> String {
         let known = self.0.iter().find(|(known, _)| known == name).map(|(_, url)| url.clone());
         let url = match known {
             Some(url) => url,
             None => postgres_database().await,
         };
         self.0.push((name.to_owned(), url.clone()));
-        PostgresStore::open(&url, 5).await.unwrap()
+        url
+    }
+
+    async fn open_at(address: &str) -> PostgresStore {
+        PostgresStore::open(address, 5).await.unwrap()
     }
 
     async fn dump(&self, name: &str) -> BTreeMap<String, String> {
@@ -105,14 +122,14 @@ const HOW: &str = "tests of PostgreSQL need a server: run `cargo xtask test`, or
 pub async fn postgres_database() -> String {
     let server = std::env::var("REGAIN_TEST_POSTGRES").unwrap_or_else(|_| panic!("{HOW}"));
     let name = format!("test_{}", Uuid::now_v7().simple());
-    execute(&server, &format!("CREATE DATABASE {name}")).await;
+    postgres_runs(&server, &format!("CREATE DATABASE {name}")).await;
     let (address, parameters) = server.split_once('?').unwrap_or((&server, ""));
     let (address, _) = address.rsplit_once('/').unwrap();
     format!("{address}/{name}?{parameters}")
 }
 
 /// Runs statements on a PostgreSQL server.
-pub async fn execute(url: &str, sql: &str) {
+pub async fn postgres_runs(url: &str, sql: &str) {
     let mut connection = PgConnectOptions::from_str(url).unwrap().connect().await.unwrap();
     sqlx::raw_sql(AssertSqlSafe(sql.to_owned())).execute(&mut connection).await.unwrap();
     connection.close().await.unwrap();

@@ -5,7 +5,7 @@
 mod databases;
 
 pub(crate) use databases::on_each_database;
-pub use databases::{Kind, Postgres, Sqlite, crash_command, execute, postgres_database};
+pub use databases::{Kind, Postgres, Sqlite, crash_command, postgres_database, postgres_runs};
 
 use jiff::Timestamp;
 use regain_journal::{Body, Draft, EntryId, LoadBody, Occurred, SetBody, SetKindWord, SideWord, UnitWord};
