@@ -67,8 +67,8 @@ impl Oracle {
         for one in &self.learned {
             for i in 0..COLUMNS {
                 right[i] += one.row[i] * one.shortfall / one.variance;
-                for j in 0..COLUMNS {
-                    precision[i][j] += one.row[i] * one.row[j] / one.variance;
+                for (cell, other) in precision[i].iter_mut().zip(one.row) {
+                    *cell += one.row[i] * other / one.variance;
                 }
             }
         }
@@ -81,8 +81,9 @@ fn solve(mut a: [[f64; COLUMNS]; COLUMNS], mut b: [f64; COLUMNS]) -> [f64; COLUM
     for k in 0..COLUMNS {
         for i in k + 1..COLUMNS {
             let times = a[i][k] / a[k][k];
-            for j in k..COLUMNS {
-                a[i][j] -= times * a[k][j];
+            let pivot = a[k];
+            for (cell, of_pivot) in a[i].iter_mut().zip(pivot).skip(k) {
+                *cell -= times * of_pivot;
             }
             b[i] -= times * b[k];
         }
