@@ -209,7 +209,7 @@ impl Athlete {
     fn targets(&self, now: Moment, muscles: &PerMuscle<MuscleDay>) -> Vec<Target> {
         let current = self.current_lifts();
         let mut targets: Vec<Target> = current.map(|lift| self.target_alone(lift, now, muscles)).collect();
-        in_order_of_use(&mut targets);
+        in_order_of_use(self, now, muscles, &mut targets);
         targets
     }
 
@@ -250,11 +250,25 @@ impl Athlete {
     }
 }
 
-/// To beat first, then to test; the latest done first.
-pub(crate) fn in_order_of_use(targets: &mut [Target]) {
-    targets.sort_by_key(|target| {
-        let last = target.last.map_or(i64::MIN, |last| last.at.unix_s());
-        (rank(target.verdict), std::cmp::Reverse(last))
+/// To beat first, then to test what looks ready, then the rest. Of the training of the last fortnight what has waited
+/// longest comes first, in the order in which it was done; what was left for longer follows, the latest first.
+pub(crate) fn in_order_of_use(
+    athlete: &Athlete,
+    now: Moment,
+    muscles: &PerMuscle<MuscleDay>,
+    targets: &mut [Target],
+) {
+    let looks_ready = |target: &Target| {
+        let lift = athlete.done_lift(&target.exercise).map(|lift| &athlete.lifts[lift]);
+        let ready = |muscle| muscles[muscle].p_ready.is_none_or(|p| p >= athlete.params.ready_probability());
+        lift.is_some_and(|lift| lift.exercise.deciding_muscles().all(ready))
+    };
+    targets.sort_by_cached_key(|target| {
+        let last = target.last.map(|last| last.at);
+        let is_current = last.is_some_and(|last| now.days_since(last) <= HORIZON_DAYS);
+        let at = last.map_or(i64::MIN, Moment::unix_s);
+        let turn = if is_current { at } else { at.saturating_neg() };
+        (rank(target.verdict), !looks_ready(target), !is_current, turn)
     });
 }
 

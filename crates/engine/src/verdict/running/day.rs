@@ -51,7 +51,7 @@ impl Running {
         let current = self.athlete.current_lifts().filter(|lift| !self.did(*lift));
         let mut targets: Vec<Target> =
             current.chain(self.lifts_done()).map(|lift| self.target(lift, now)).collect();
-        in_order_of_use(&mut targets);
+        in_order_of_use(&self.athlete, now, &self.muscles, &mut targets);
         targets
     }
 
