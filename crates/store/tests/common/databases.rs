@@ -3,13 +3,13 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::str::FromStr as _;
+use std::sync::atomic::{AtomicU32, Ordering};
 
 use regain_store::{Database, JournalStore, PostgresStore, SqliteStore};
 use sqlx::postgres::PgConnectOptions;
 use sqlx::sqlite::SqliteConnectOptions;
 use sqlx::{AssertSqlSafe, ConnectOptions as _, Connection as _};
 use tempfile::TempDir;
-use uuid::Uuid;
 
 /// A kind of database.
 pub trait Kind {
@@ -121,7 +121,8 @@ const HOW: &str = "tests of PostgreSQL need a server: run `cargo xtask test`, or
 /// The URL of a new, empty database.
 pub async fn postgres_database() -> String {
     let server = std::env::var("REGAIN_TEST_POSTGRES").unwrap_or_else(|_| panic!("{HOW}"));
-    let name = format!("test_{}", Uuid::now_v7().simple());
+    static NEXT: AtomicU32 = AtomicU32::new(1);
+    let name = format!("test_{}_{}", std::process::id(), NEXT.fetch_add(1, Ordering::Relaxed));
     postgres_runs(&server, &format!("CREATE DATABASE {name}")).await;
     let (address, parameters) = server.split_once('?').unwrap_or((&server, ""));
     let (address, _) = address.rsplit_once('/').unwrap();
