@@ -77,7 +77,8 @@ fn above_mean(z: f64) -> f64 {
 pub(super) struct PersonalFilter {
     prior: PersonalPrior,
     mean: [f64; SIZE],
-    covariance: [[f64; SIZE]; SIZE],
+    /// `SIZE` rows, on the heap: an athlete is moved about, and a browser's stack is small.
+    covariance: Vec<[f64; SIZE]>,
 }
 
 /// The best guess of everything personal in one head, log odds.
@@ -118,7 +119,7 @@ impl Personal {
 impl PersonalFilter {
     /// Nothing learned yet.
     pub(super) fn new(prior: PersonalPrior) -> Self {
-        let mut covariance = [[0.0; SIZE]; SIZE];
+        let mut covariance = vec![[0.0; SIZE]; SIZE];
         covariance[OFFSET][OFFSET] = prior.offset_variance;
         covariance[FORM][FORM] = prior.form_variance;
         covariance[DAY][DAY] = prior.day_variance;
