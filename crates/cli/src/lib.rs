@@ -7,7 +7,6 @@ mod args;
 mod checkin;
 mod commands;
 mod grammar;
-mod json;
 mod logbook;
 mod render;
 mod shell;

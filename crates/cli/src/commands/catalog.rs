@@ -1,18 +1,17 @@
 //! `regain catalog`: the exercises that are known.
 
-use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
 use anyhow::Result;
 use clap::{Args, Subcommand};
+use regain_answer::{CatalogEntryJson, digits};
 use regain_catalog::{Catalog, CatalogEntry, Coverage, coverage};
 use regain_engine::Muscle;
 use regain_journal::Body;
 use serde::Serialize;
 
 use crate::checkin::parse_muscle;
-use crate::json::digits;
 use crate::logbook::{ReadFile, read_files};
 use crate::render::{self, Page};
 use crate::shell::Shell;
@@ -61,16 +60,6 @@ enum Action {
     },
 }
 
-/// One exercise in JSON.
-#[derive(Serialize)]
-struct ExerciseJson<'a> {
-    id: &'a str,
-    exercise: &'a str,
-    equipment: &'static str,
-    muscles: BTreeMap<&'static str, f64>,
-    aliases: &'a [String],
-}
-
 #[derive(Serialize)]
 struct CoverageJson<'a> {
     sets: u64,
@@ -105,7 +94,7 @@ impl CatalogArgs {
 
 fn list(shell: &mut Shell, entries: &[&CatalogEntry], json: bool) -> Result<()> {
     if json {
-        return shell.out.json(&entries.iter().map(|entry| ExerciseJson::new(entry)).collect::<Vec<_>>());
+        return shell.out.json(&entries.iter().map(|entry| CatalogEntryJson::new(entry)).collect::<Vec<_>>());
     }
     let mut page = Page::default();
     for entry in entries {
@@ -172,21 +161,4 @@ fn coverage_page(measured: &Coverage) -> String {
         page.line(&format!("  and {more} more; --json lists them all"));
     }
     page.finish()
-}
-
-impl<'a> ExerciseJson<'a> {
-    fn new(entry: &'a CatalogEntry) -> Self {
-        Self {
-            id: entry.exercise.id.as_str(),
-            exercise: &entry.exercise.name,
-            equipment: entry.equipment.key(),
-            muscles: entry
-                .exercise
-                .muscles
-                .iter()
-                .map(|(muscle, share)| (muscle.key(), share.get()))
-                .collect(),
-            aliases: &entry.aliases,
-        }
-    }
 }

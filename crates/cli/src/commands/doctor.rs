@@ -7,11 +7,12 @@ use std::process::ExitCode;
 use anyhow::Result;
 use clap::Args;
 use jiff::{SignedDuration, Timestamp};
+use regain_answer::find_exercise;
 use regain_journal::{Body, project};
 use regain_store::Checked;
 use serde::Serialize;
 
-use crate::logbook::{Logbook, find_exercise};
+use crate::logbook::Logbook;
 use crate::render::{self, Page};
 use crate::shell::Shell;
 

@@ -5,12 +5,12 @@ use std::process::ExitCode;
 
 use anyhow::{Result, bail};
 use clap::{Args, Subcommand};
+use regain_answer::{ExplanationJson, TargetJson, time};
 use regain_engine::{Exercise, Involvement, Moment, Target};
 use regain_journal::{Body, EntryId, ExerciseMusclesBody, Occurred, SetBody, SetKindWord};
 use serde::Serialize;
 
 use crate::checkin::parse_muscle;
-use crate::json::{ExplanationJson, TargetJson, time};
 use crate::logbook::{AskedWhy, Logbook, Part, name_exercise, near_names, shown};
 use crate::render::{self, BOLD, Page, painted};
 use crate::shell::{AtArg, Shell};
@@ -127,7 +127,7 @@ async fn show(shell: &mut Shell, mut book: Logbook, name: &str, how: &How) -> Re
     let target = answer.athlete.target(answer.moment, &exercise.id);
     let sessions = sessions(&said, &answer.projection, exercise, answer.moment);
     let asked = AskedWhy { exercises: vec![exercise.id.clone()], ..AskedWhy::default() };
-    let why = how.explain.then(|| answer.explain(&asked));
+    let why = how.explain.then(|| answer.explain(&asked.muscles, &asked.exercises));
     if how.json {
         shell.out.json(&Answered {
             at: time(answer.moment),

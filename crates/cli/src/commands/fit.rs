@@ -5,10 +5,10 @@ use std::process::ExitCode;
 
 use anyhow::Result;
 use clap::Args;
+use regain_answer::FitJson;
 use regain_journal::Effective;
 
-use crate::json::FitJson;
-use crate::logbook::{Answer, Logbook, ReadFile, journal_of, read_files};
+use crate::logbook::{Logbook, ReadFile, answer_of, journal_of, read_files};
 use crate::render;
 use crate::shell::{AtArg, Shell};
 
@@ -40,7 +40,7 @@ impl FitArgs {
         } else {
             let journal = journal_of(read_files(shell, &self.from, &self.read, None)?);
             let said = journal.effective().into_iter().map(Effective::said).collect();
-            let answer = Answer::of(said, shell, self.at.as_ref())?;
+            let answer = answer_of(said, shell, self.at.as_ref())?;
             self.show(shell, &answer)?;
         }
         Ok(ExitCode::SUCCESS)

@@ -4,12 +4,11 @@ use std::process::ExitCode;
 
 use anyhow::Result;
 use clap::Args;
+use regain_answer::ForecastAnswerJson;
 use regain_engine::{Day, Muscle};
 use regain_journal::Occurred;
-use serde::Serialize;
 
 use crate::checkin::parse_muscle;
-use crate::json::{ForecastJson, time};
 use crate::logbook::{Logbook, Part, shown};
 use crate::render::{self, BOLD, DIM, Page, painted};
 use crate::shell::{AtArg, Shell};
@@ -34,14 +33,6 @@ pub(crate) struct ForecastArgs {
     json: bool,
 }
 
-/// `regain forecast --json`: fields as in docs/today.md.
-#[derive(Serialize)]
-struct Answered<'a> {
-    at: String,
-    model: &'a str,
-    forecast: Vec<ForecastJson>,
-}
-
 impl ForecastArgs {
     pub(crate) async fn run(self, shell: &mut Shell) -> Result<ExitCode> {
         let mut book = Logbook::open(&shell.folder).await?;
@@ -50,10 +41,7 @@ impl ForecastArgs {
         let muscles = if self.muscles.is_empty() { Muscle::ALL.to_vec() } else { self.muscles.clone() };
         let days = usize::from(self.days);
         if self.json {
-            let forecast =
-                muscles.iter().map(|muscle| ForecastJson::new(*muscle, &day.muscles[*muscle], days));
-            let forecast = forecast.collect();
-            shell.out.json(&Answered { at: time(day.at), model: day.model, forecast })?;
+            shell.out.json(&ForecastAnswerJson::new(&day, &muscles, days))?;
         } else {
             shell.out.text(&page(&day, &muscles, days))?;
         }

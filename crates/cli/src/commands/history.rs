@@ -4,8 +4,8 @@ use std::process::ExitCode;
 
 use anyhow::Result;
 use clap::Args;
-use regain_journal::{Body, EntryId, Occurred, SetBody};
-use serde::Serialize;
+use regain_answer::{EntryJson, occurred};
+use regain_journal::{Body, EntryId, SetBody};
 
 use crate::logbook::Logbook;
 use crate::render::{self, BOLD, DIM, Page, painted};
@@ -23,15 +23,6 @@ pub(crate) struct HistoryArgs {
     /// Print JSON
     #[arg(long)]
     json: bool,
-}
-
-/// One entry in JSON.
-#[derive(Serialize)]
-struct EntryJson<'a> {
-    id: String,
-    at: String,
-    kind: &'a str,
-    body: serde_json::Value,
 }
 
 /// What happened on one local day.
@@ -55,8 +46,9 @@ impl HistoryArgs {
             }
         }
         if self.json {
-            let entries = days.iter().flat_map(|day| &day.entries).map(|(id, body)| entry_json(*id, body));
-            shell.out.json(&entries.collect::<Result<Vec<_>>>()?)?;
+            let entries = days.iter().flat_map(|day| &day.entries);
+            let entries = entries.filter_map(|(id, body)| EntryJson::new(*id, body));
+            shell.out.json(&entries.collect::<Vec<_>>())?;
         } else {
             shell.out.text(&page(&days))?;
         }
@@ -72,24 +64,8 @@ impl HistoryArgs {
     }
 }
 
-fn occurred(body: &Body) -> Option<&Occurred> {
-    match body {
-        Body::Set(body) => Some(&body.occurred),
-        Body::CheckIn(body) => Some(&body.occurred),
-        Body::Lock(body) => Some(&body.occurred),
-        Body::Unlock(body) => Some(&body.occurred),
-        _ => None,
-    }
-}
-
 fn date_of(body: &Body) -> Option<jiff::civil::Date> {
     occurred(body).map(|occurred| occurred.offset.to_datetime(occurred.at).date())
-}
-
-fn entry_json<'a>(id: EntryId, body: &'a Body) -> Result<EntryJson<'a>> {
-    let at = occurred(body).map(|occurred| occurred.at.display_with_offset(occurred.offset).to_string());
-    let at = at.unwrap_or_default();
-    Ok(EntryJson { id: id.to_string(), at, kind: body.kind(), body: serde_json::from_str(&body.to_json())? })
 }
 
 fn page(days: &[DayOf<'_>]) -> String {

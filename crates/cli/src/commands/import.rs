@@ -7,12 +7,12 @@ use anyhow::{Context as _, Result};
 use clap::Args;
 use indicatif::ProgressBar;
 use jiff::Zoned;
+use regain_answer::{ImportJson, StoredJson};
 use regain_import::{Imported, Sureness, UnitValue};
 use regain_journal::{Body, Draft, EntryId, ImportBody, Occurred, RetractBody, UnitWord, prepare_import};
 use regain_store::{Appended, AthleteId, append_in_batches};
 use uuid::Uuid;
 
-use crate::json::ImportJson;
 use crate::logbook::{Logbook, ReadFile, parse_unit, read_files};
 use crate::render::{self, Page};
 use crate::shell::Shell;
@@ -65,7 +65,7 @@ impl ImportArgs {
         let pairs = || read.iter().map(|imported| &imported.report).zip(stored);
         if self.json {
             let mut reports: Vec<_> =
-                pairs().map(|(report, stored)| ImportJson::new(report, *stored)).collect();
+                pairs().map(|(report, stored)| ImportJson::new(report, stored.map(stored_json))).collect();
             return match (reports.len(), reports.pop()) {
                 (1, Some(only)) => shell.out.json(&only),
                 (_, Some(last)) => {
@@ -82,6 +82,10 @@ impl ImportArgs {
         }
         shell.out.text(&page.finish())
     }
+}
+
+fn stored_json(Appended { new, already_there }: Appended) -> StoredJson {
+    StoredJson { new, already_there }
 }
 
 /// Appends what is new of one file, under an import entry that can be taken back.

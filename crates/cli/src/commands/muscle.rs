@@ -4,13 +4,13 @@ use std::process::ExitCode;
 
 use anyhow::Result;
 use clap::Args;
+use regain_answer::{Answer, ExplanationJson, ForecastJson, MuscleJson, time};
 use regain_engine::{Day, Muscle};
 use regain_journal::Occurred;
 use serde::Serialize;
 
 use crate::checkin::parse_muscle;
-use crate::json::{ExplanationJson, ForecastJson, MuscleJson, time};
-use crate::logbook::{Answer, AskedWhy, Logbook, Part, shown};
+use crate::logbook::{AskedWhy, Logbook, Part, shown};
 use crate::render::{self, BOLD, Page, painted};
 use crate::shell::{AtArg, Shell};
 
@@ -51,7 +51,7 @@ impl MuscleArgs {
         let day = answer.day();
         let exercises = exercises(&answer, self.muscle);
         let asked = AskedWhy { muscles: vec![self.muscle], ..AskedWhy::default() };
-        let why = self.explain.then(|| answer.explain(&asked));
+        let why = self.explain.then(|| answer.explain(&asked.muscles, &asked.exercises));
         if self.json {
             let of = &day.muscles[self.muscle];
             shell.out.json(&Answered {

@@ -6,14 +6,14 @@ use std::process::ExitCode;
 use anyhow::Result;
 use clap::Args;
 use jiff::Zoned;
+use regain_answer::{Answer, DayJson};
 use regain_catalog::Catalog;
 use regain_import::ReadOptions;
 use regain_journal::{Body, CheckInBody, Effective, EntryId, Occurred};
 
 use crate::checkin::{Asked, CheckInArgs, ask, check_in_words};
-use crate::json::DayJson;
 use crate::logbook::{
-    Answer, AskedWhy, Logbook, Part, ReadFile, journal_of, read_files, recently_trained, shown,
+    AskedWhy, Logbook, Part, ReadFile, answer_of, journal_of, read_files, recently_trained, shown,
 };
 use crate::render::{self, Page, View};
 use crate::shell::{AtArg, Shell};
@@ -65,8 +65,7 @@ pub fn page_of_export(file: &str, bytes: &[u8], at: &Zoned) -> Result<String> {
     let mut options = ReadOptions::new(at.timestamp(), at.time_zone().clone());
     options.known = Some(&known);
     let journal = journal_of(vec![regain_import::read(file, bytes, &options)?]);
-    let said = journal.effective().into_iter().map(Effective::said).collect();
-    let answer = Answer::at(said, at.clone())?;
+    let answer = Answer::at(journal.effective().into_iter().map(Effective::said), at.clone())?;
     let view = View { unit: answer.unit(), all: false, from_files: true };
     Ok(render::day(&answer.day(), &view))
 }
@@ -85,7 +84,7 @@ impl TodayArgs {
         let files = read_files(shell, &self.from, &self.read, None)?;
         let journal = journal_of(files);
         let said: Vec<_> = journal.effective().into_iter().map(Effective::said).collect();
-        let mut answer = Answer::of(said.clone(), shell, self.at.as_ref())?;
+        let mut answer = answer_of(said.clone(), shell, self.at.as_ref())?;
         if let Some(answers) = self.answers(shell, &answer)? {
             answer.hear(&answers);
         }
@@ -149,7 +148,7 @@ impl TodayArgs {
         if let Some(names) = &self.explain {
             let asked =
                 if names.is_empty() { AskedWhy::all(&day) } else { AskedWhy::named(said, answer, names)? };
-            let why = answer.explain(&asked);
+            let why = answer.explain(&asked.muscles, &asked.exercises);
             return if self.json {
                 shell.out.json(&DayJson::new(&day, from_files).explained(&why))
             } else {

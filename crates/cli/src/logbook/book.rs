@@ -2,11 +2,12 @@
 
 use anyhow::Result;
 use jiff::Zoned;
+use regain_answer::Answer;
 use regain_journal::{Body, Draft, Entry, EntryId, Journal, ShownBody, UnitWord, unit_of};
 use regain_store::{AthleteId, JournalStore as _, SqliteStore};
 use uuid::Uuid;
 
-use super::answer::Answer;
+use super::ask_at::answer_of;
 use super::shown::same_content;
 use crate::shell::{AtArg, DataFolder, Shell};
 
@@ -60,7 +61,7 @@ impl Logbook {
 
     /// The state of the person at the time asked for, or now.
     pub(crate) fn answer(&self, shell: &Shell, at: Option<&AtArg>) -> Result<Answer> {
-        Answer::of(self.said(), shell, at)
+        answer_of(self.said(), shell, at)
     }
 
     /// The unit the person types and reads loads in.

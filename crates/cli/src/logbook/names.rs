@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use anyhow::{Result, bail};
+use regain_answer::find_exercise;
 use regain_catalog::{Catalog, How};
 use regain_engine::{Exercise, ExerciseId, Loading};
 use regain_journal::{Body, EntryId};
@@ -20,11 +21,6 @@ pub(crate) struct Named {
     pub(crate) exercise: Arc<Exercise>,
     /// What to tell the person about the choice, if anything.
     pub(crate) note: Option<String>,
-}
-
-/// The catalogue's exercise of this name.
-pub(crate) fn find_exercise(name: &str) -> Option<Arc<Exercise>> {
-    Catalog::builtin().find(name).map(|found| Arc::clone(found.exercise))
 }
 
 /// Resolves a name: as the person's own log writes it, else the catalogue's, else a custom exercise.

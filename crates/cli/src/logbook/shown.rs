@@ -2,10 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use regain_answer::digits;
 use regain_engine::{Day, ExerciseId, Muscle, MuscleDay, Reps, Target};
 use regain_journal::{Body, EntryId, Occurred, Projection, ShownBody, ShownMuscle, ShownTarget};
-
-use crate::json::digits;
 
 /// What a command showed of a day.
 pub(crate) enum Part<'a> {

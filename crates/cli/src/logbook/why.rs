@@ -1,10 +1,10 @@
 //! What an explanation is asked about.
 
 use anyhow::{Result, bail};
-use regain_engine::{Day, ExerciseId, Explanation, Muscle, Verdict};
+use regain_answer::Answer;
+use regain_engine::{Day, ExerciseId, Muscle, Verdict};
 use regain_journal::{Body, EntryId};
 
-use super::answer::Answer;
 use super::names::{name_exercise, near_names};
 use crate::checkin::parse_muscle;
 
@@ -44,16 +44,5 @@ impl AskedWhy {
             asked.exercises.push(id.clone());
         }
         Ok(asked)
-    }
-}
-
-impl Answer {
-    /// The sums behind what was asked about.
-    pub(crate) fn explain(&self, asked: &AskedWhy) -> Explanation {
-        let mut why = self.athlete.explain(self.moment, &asked.muscles, &asked.exercises);
-        for muscle in &mut why.muscles {
-            self.put_on_the_clock(&mut muscle.day);
-        }
-        why
     }
 }

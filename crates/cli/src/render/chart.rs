@@ -1,11 +1,12 @@
 //! Small pictures of a probability over days.
 
+use regain_answer::local;
 use regain_engine::{Muscle, MuscleDay};
 
 use super::number::chance;
 use super::page::{Page, left, right};
 use super::style::{painted, verdict_style};
-use super::when::{day_name, local, ready_words};
+use super::when::{day_name, ready_words};
 use regain_engine::Moment;
 
 const BLOCKS: [char; 8] = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];

@@ -37,4 +37,4 @@ pub(crate) use page::{Page, WIDTH};
 pub(crate) use running::{meaning, next_words};
 pub(crate) use style::{BOLD, DIM, painted};
 pub(crate) use targets::target_block;
-pub(crate) use when::{clock, day_and_time, day_name, local};
+pub(crate) use when::{clock, day_and_time, day_name};

@@ -1,20 +1,12 @@
 //! Times in words, as seen from a moment.
 
 use jiff::civil::DateTime;
-use jiff::tz::Offset;
-use jiff::{Timestamp, Zoned};
+use regain_answer::local;
 use regain_engine::{Moment, ReadyTime};
 
 const HOURS_A_DAY: f64 = 24.0;
 /// From here on an estimate is given in days: hours would pretend too much.
 const HOURS_SPOKEN_MAX: f64 = 36.0;
-
-/// The moment with its own offset.
-pub(crate) fn local(moment: Moment) -> Zoned {
-    let offset = Offset::from_seconds(moment.utc_offset_s()).unwrap_or(Offset::UTC);
-    let instant = Timestamp::from_second(moment.unix_s()).unwrap_or(Timestamp::UNIX_EPOCH);
-    instant.to_zoned(offset.to_time_zone())
-}
 
 fn civil(moment: Moment) -> DateTime {
     local(moment).datetime()

@@ -96,7 +96,7 @@ impl AtArg {
                 let last = last_session.context(
                     "--at last needs a session to come after, and the log has none; name a time instead",
                 )?;
-                let last = crate::render::local(last);
+                let last = regain_answer::local(last);
                 let date = last.date().checked_add(1.day()).context("the log ends at the end of time")?;
                 Ok(date.to_datetime(WITHOUT_TIME).to_zoned(last.time_zone().clone())?)
             }

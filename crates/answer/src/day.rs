@@ -11,7 +11,7 @@ use super::round::{date, digits, time};
 
 /// `regain today --json`.
 #[derive(Debug, Serialize)]
-pub(crate) struct DayJson<'a> {
+pub struct DayJson<'a> {
     at: String,
     model: &'a str,
     data: DataJson,
@@ -29,7 +29,7 @@ pub(crate) struct DayJson<'a> {
 
 impl<'a> DayJson<'a> {
     /// The day; `from_files` when it was read from exports and the log may have ended long ago.
-    pub(crate) fn new(day: &'a Day, from_files: bool) -> Self {
+    pub fn new(day: &'a Day, from_files: bool) -> Self {
         Self {
             at: time(day.at),
             model: day.model,
@@ -51,7 +51,7 @@ impl<'a> DayJson<'a> {
     }
 
     /// The same with the sums behind it.
-    pub(crate) fn explained(self, by: &'a Explanation) -> Self {
+    pub fn explained(self, by: &'a Explanation) -> Self {
         Self { explanation: Some(ExplanationJson::new(by)), ..self }
     }
 }
@@ -134,7 +134,7 @@ fn contributions(influences: &[Influence]) -> Vec<ContributionJson<'_>> {
 
 /// One muscle.
 #[derive(Debug, Serialize)]
-pub(crate) struct MuscleJson<'a> {
+pub struct MuscleJson<'a> {
     muscle: &'static str,
     verdict: &'static str,
     lock: Option<&'static str>,
@@ -153,7 +153,8 @@ pub(crate) struct MuscleJson<'a> {
 }
 
 impl<'a> MuscleJson<'a> {
-    pub(crate) fn new(muscle: Muscle, day: &'a MuscleDay) -> Self {
+    /// The muscle on its day.
+    pub fn new(muscle: Muscle, day: &'a MuscleDay) -> Self {
         Self {
             muscle: muscle.key(),
             verdict: day.verdict.key(),
@@ -184,7 +185,7 @@ fn lock_key(cause: LockCause) -> &'static str {
 
 /// One exercise.
 #[derive(Debug, Serialize)]
-pub(crate) struct TargetJson<'a> {
+pub struct TargetJson<'a> {
     exercise: &'a str,
     id: &'a str,
     verdict: &'static str,
@@ -197,7 +198,8 @@ pub(crate) struct TargetJson<'a> {
 }
 
 impl<'a> TargetJson<'a> {
-    pub(crate) fn new(target: &'a Target) -> Self {
+    /// The target of an exercise.
+    pub fn new(target: &'a Target) -> Self {
         Self {
             exercise: &target.name,
             id: target.exercise.as_str(),
@@ -322,7 +324,7 @@ impl<'a> RunningExerciseJson<'a> {
 
 /// A muscle over the next days.
 #[derive(Debug, Serialize)]
-pub(crate) struct ForecastJson {
+pub struct ForecastJson {
     muscle: &'static str,
     days: Vec<ForecastDayJson>,
 }
@@ -336,7 +338,7 @@ struct ForecastDayJson {
 
 impl ForecastJson {
     /// At most `days` days.
-    pub(crate) fn new(muscle: Muscle, day: &MuscleDay, days: usize) -> Self {
+    pub fn new(muscle: Muscle, day: &MuscleDay, days: usize) -> Self {
         let days = day.forecast.iter().take(days).map(|day| ForecastDayJson {
             date: date(day.at),
             p_ready: digits(day.p_ready, 3),

@@ -3,11 +3,11 @@
 use regain_engine::{Fit, Heads, LearnedConstant, Moment, PersonalWeight};
 use serde::Serialize;
 
-use super::{digits, time};
+use crate::round::{digits, time};
 
 /// `regain fit --json`: fields as in docs/today.md.
 #[derive(Debug, Serialize)]
-pub(crate) struct FitJson {
+pub struct FitJson {
     at: String,
     recovery_time_factor: ConstantJson,
     fatigue_factor: ConstantJson,
@@ -52,7 +52,7 @@ struct HabitJson {
 }
 
 impl FitJson {
-    pub(crate) fn new(fit: &Fit, at: Moment) -> Self {
+    pub fn new(fit: &Fit, at: Moment) -> Self {
         let habits = fit.habits.iter();
         Self {
             at: time(at),

@@ -8,14 +8,14 @@ use serde::Serialize;
 
 /// Field `explanation` of the reading commands.
 #[derive(Debug, Serialize)]
-pub(crate) struct ExplanationJson<'a> {
+pub struct ExplanationJson<'a> {
     day_rows: Vec<RowJson<'a>>,
     muscles: Vec<MuscleWhyJson<'a>>,
     exercises: Vec<ExerciseWhyJson<'a>>,
 }
 
 impl<'a> ExplanationJson<'a> {
-    pub(crate) fn new(of: &'a Explanation) -> Self {
+    pub fn new(of: &'a Explanation) -> Self {
         Self {
             day_rows: rows(&of.day_rows),
             muscles: of.muscles.iter().map(MuscleWhyJson::new).collect(),

@@ -1,0 +1,29 @@
+//! What a journal answers at one moment, and that answer as JSON.
+//!
+//! The terminal and the server give the same bytes because both take them from here. `docs/today.md` describes
+//! every field; fields are added, never renamed or removed.
+
+mod answer;
+mod catalog;
+mod day;
+mod explain;
+mod fit;
+mod forecast;
+mod history;
+mod import;
+mod round;
+mod warm;
+
+// the answer
+pub use answer::{Answer, NoAnswer, day_of, find_exercise, moment_of};
+pub use warm::Warm;
+
+// as JSON
+pub use catalog::CatalogEntryJson;
+pub use day::{DayJson, ForecastJson, MuscleJson, TargetJson};
+pub use explain::ExplanationJson;
+pub use fit::FitJson;
+pub use forecast::ForecastAnswerJson;
+pub use history::{EntryJson, occurred};
+pub use import::{ImportJson, StoredJson};
+pub use round::{date, digits, local, time};
