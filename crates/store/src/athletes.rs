@@ -51,12 +51,12 @@ pub(crate) async fn create_in<S: Session>(
 
 /// Refuses who is not there, or no longer, and keeps the others until the change ends.
 pub(crate) async fn keep<D: Database>(change: &mut D::Change, athlete: AthleteId) -> Result<(), StoreError> {
-    there::<D>(change, D::KEEP, athlete).await
+    there::<D>(change, change.keep(), athlete).await
 }
 
 /// As [`keep`], and nobody else writes for them until the change ends.
 pub(crate) async fn lock<D: Database>(change: &mut D::Change, athlete: AthleteId) -> Result<(), StoreError> {
-    there::<D>(change, D::LOCK, athlete).await
+    there::<D>(change, change.lock(), athlete).await
 }
 
 async fn there<D: Database>(
@@ -71,7 +71,7 @@ async fn there<D: Database>(
 pub(crate) async fn delete<D: Database>(database: &D, athlete: AthleteId) -> Result<bool, StoreError> {
     let id = [Value::Id(athlete.0)];
     let mut change = database.change().await?;
-    let there = !change.rows(D::LOCK, &id).await?.is_empty();
+    let there = !change.rows(change.lock(), &id).await?.is_empty();
     for statement in DELETE {
         change.run(statement, &id).await?;
     }

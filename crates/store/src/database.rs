@@ -146,6 +146,12 @@ pub trait Session: Send {
 
 /// A transaction. Dropped, it is undone.
 pub trait Change: Session {
+    /// Statement that gives a row if athlete `$1` exists, who then cannot be deleted until the transaction ends.
+    fn keep(&self) -> &'static str;
+
+    /// Statement that gives a row if athlete `$1` exists; nobody else writes for them until the transaction ends.
+    fn lock(&self) -> &'static str;
+
     /// Keeps the changes; returns after they are safe on disk.
     ///
     /// # Errors
@@ -159,11 +165,6 @@ pub trait Database: Sync + Sized {
     type Reader: Session;
     /// A transaction.
     type Change: Change;
-
-    /// Gives a row if athlete `$1` exists, who then cannot be deleted until the transaction ends.
-    const KEEP: &'static str;
-    /// Gives a row if athlete `$1` exists; nobody else writes for them until the transaction ends.
-    const LOCK: &'static str;
 
     /// A connection to read with.
     ///

@@ -2,6 +2,7 @@
 //! [`Accounts`] what is kept about people; [`SqliteStore`] does it in one file, [`PostgresStore`] on a server.
 
 mod accounts;
+mod any;
 mod athletes;
 mod batches;
 mod database;
@@ -28,3 +29,6 @@ pub use sqlite::{Checked, Restored, SCHEMA_VERSION, SqliteSession, SqliteStore};
 
 // PostgreSQL
 pub use postgres::{POSTGRES_SCHEMA_VERSION, PostgresSession, PostgresStore};
+
+// whichever was chosen
+pub use any::{AnyStore, Either};

@@ -22,9 +22,6 @@ impl Database for PostgresStore {
     type Reader = PostgresSession<PoolConnection<Postgres>>;
     type Change = PostgresSession<PgTransaction<'static>>;
 
-    const KEEP: &'static str = "SELECT 1 FROM athletes WHERE athlete = $1 FOR KEY SHARE";
-    const LOCK: &'static str = "SELECT 1 FROM athletes WHERE athlete = $1 FOR UPDATE";
-
     async fn reader(&self) -> Result<Self::Reader, StoreError> {
         let connection = self.pool.acquire().await.map_err(self.failed())?;
         Ok(PostgresSession { connection, at: self.at.clone() })
@@ -50,6 +47,14 @@ impl<C: DerefMut<Target = PgConnection> + Send> Session for PostgresSession<C> {
 }
 
 impl Change for PostgresSession<PgTransaction<'static>> {
+    fn keep(&self) -> &'static str {
+        "SELECT 1 FROM athletes WHERE athlete = $1 FOR KEY SHARE"
+    }
+
+    fn lock(&self) -> &'static str {
+        "SELECT 1 FROM athletes WHERE athlete = $1 FOR UPDATE"
+    }
+
     async fn commit(self) -> Result<(), StoreError> {
         self.connection.commit().await.map_err(StoreError::database(&self.at))
     }

@@ -21,10 +21,6 @@ impl Database for SqliteStore {
     type Reader = SqliteSession<PoolConnection<Sqlite>>;
     type Change = SqliteSession<SqliteTransaction<'static>>;
 
-    // one writer at a time is all the lock it takes
-    const KEEP: &'static str = "SELECT 1 FROM athletes WHERE athlete = $1";
-    const LOCK: &'static str = Self::KEEP;
-
     async fn reader(&self) -> Result<Self::Reader, StoreError> {
         let connection = self.readers.acquire().await.map_err(self.failed())?;
         Ok(SqliteSession { connection, at: (&self.path).into() })
@@ -50,6 +46,14 @@ impl<C: DerefMut<Target = SqliteConnection> + Send> Session for SqliteSession<C>
 }
 
 impl Change for SqliteSession<SqliteTransaction<'static>> {
+    fn keep(&self) -> &'static str {
+        "SELECT 1 FROM athletes WHERE athlete = $1"
+    }
+
+    fn lock(&self) -> &'static str {
+        self.keep() // one writer at a time is all the lock it takes
+    }
+
     async fn commit(self) -> Result<(), StoreError> {
         self.connection.commit().await.map_err(StoreError::database(&self.at))
     }
