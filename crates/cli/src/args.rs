@@ -46,10 +46,12 @@ pub fn run() -> ExitCode {
 fn run_command(cli: Cli) -> anyhow::Result<ExitCode> {
     let folder = DataFolder::choose(cli.data.as_deref())?;
     let mut shell = Shell::of_process(folder);
-    let runtime = tokio::runtime::Builder::new_current_thread()
-        .enable_all()
-        .build()
-        .context("the program could not start its database thread")?;
+    // only a server has work for several threads
+    let mut runtime = match &cli.command {
+        Command::Serve(_) => tokio::runtime::Builder::new_multi_thread(),
+        _ => tokio::runtime::Builder::new_current_thread(),
+    };
+    let runtime = runtime.enable_all().build().context("the program could not start its threads")?;
     runtime.block_on(cli.command.run(&mut shell))
 }
 

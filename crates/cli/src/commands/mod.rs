@@ -17,6 +17,7 @@ mod log;
 mod muscle;
 mod profile;
 mod restore;
+mod serve;
 mod simulate;
 mod today;
 mod undo;
@@ -67,6 +68,7 @@ commands! {
     Backup(backup::BackupArgs),
     Restore(restore::RestoreArgs),
     Doctor(doctor::DoctorArgs),
+    Serve(serve::ServeArgs),
     Bench(bench::BenchArgs),
     Simulate(simulate::SimulateArgs),
     Completions(completions::CompletionsArgs),

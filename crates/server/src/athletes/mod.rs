@@ -1,0 +1,9 @@
+//! Athletes as requests see them: a state that is warm while it is asked for, and news when it changes.
+
+mod ask;
+mod news;
+mod warm;
+
+pub(crate) use ask::{When, ask, etag, is_known, not_modified, pretty, tagged, time_key};
+pub(crate) use news::News;
+pub(crate) use warm::WarmAthletes;

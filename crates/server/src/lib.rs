@@ -1,0 +1,31 @@
+//! The journal and the answers over HTTP: one journal, many devices, many people.
+//!
+//! Handlers are thin: they read a request, ask the store or the engine, and write what came of it. Who may do what
+//! is decided in one place, by the rule that stands beside each route; how long, how large and how often, in
+//! another.
+
+mod access;
+mod athletes;
+mod body;
+mod config;
+mod layers;
+mod metrics;
+mod problem;
+mod router;
+mod routes;
+mod serve;
+mod state;
+mod tls;
+
+// what it is told
+pub use config::{BasePath, Config, ConfigError, Limits, Network, Origin, TlsFiles};
+
+// what it does
+pub use serve::{ServeError, Server};
+pub use state::{Clock, Store};
+pub use tls::TlsError;
+
+// who may do what
+pub use access::{Access, Cost, Rule, Scope};
+pub use problem::Code;
+pub use routes::RouteRule;

@@ -1,0 +1,32 @@
+//! Pages of one-time links: without them the first link would lead nowhere.
+
+use axum::Router;
+use axum::http::{HeaderValue, header};
+use axum::response::{IntoResponse as _, Response};
+use axum::routing::get;
+
+use crate::state::App;
+
+pub(crate) fn pages() -> Router<App> {
+    Router::new()
+        .route("/setup", get(|| async { html(include_str!("../../assets/link.html")) }))
+        .route("/join", get(|| async { html(include_str!("../../assets/link.html")) }))
+        .route("/link.js", get(|| async { script(include_str!("../../assets/link.js")) }))
+        .route("/link.css", get(|| async { style(include_str!("../../assets/docs.css")) }))
+}
+
+fn html(text: &'static str) -> Response {
+    file("text/html; charset=utf-8", text)
+}
+
+fn script(text: &'static str) -> Response {
+    file("text/javascript; charset=utf-8", text)
+}
+
+fn style(text: &'static str) -> Response {
+    file("text/css; charset=utf-8", text)
+}
+
+fn file(kind: &'static str, text: &'static str) -> Response {
+    ([(header::CONTENT_TYPE, HeaderValue::from_static(kind))], text).into_response()
+}

@@ -1,0 +1,206 @@
+//! Servers and clients for tests.
+#![allow(dead_code, unused_macros, unreachable_pub, missing_docs)] // each test file uses its part
+#![allow(clippy::unwrap_used, clippy::panic)] // helpers of tests may fail like tests
+
+mod client;
+
+#[allow(unused_imports)] // each test file uses its part
+pub use client::{Answer, Client, PASSWORD, check_in_entry, set_entry};
+
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering};
+use std::thread::JoinHandle;
+
+use jiff::{SignedDuration, Timestamp};
+use regain_server::{Config, Limits, RouteRule, Server, Store};
+use tempfile::TempDir;
+use tokio::sync::oneshot;
+
+/// Which database a site keeps its journals in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    Sqlite,
+    Postgres,
+}
+
+/// One or more servers on one database.
+pub struct Site {
+    folder: TempDir,
+    database: String,
+    clock: Arc<AtomicI64>,
+    config: Config,
+    pub servers: Vec<Running>,
+    /// The secret of the set-up link.
+    pub link: String,
+}
+
+/// One server, in a thread of its own.
+pub struct Running {
+    pub address: SocketAddr,
+    pub rules: Vec<RouteRule>,
+    pub description: String,
+    stop: Option<oneshot::Sender<()>>,
+    thread: Option<JoinHandle<()>>,
+}
+
+/// Tests ask more often than people.
+pub fn generous() -> Limits {
+    Limits {
+        guesses_a_minute: 10_000,
+        costly_a_minute: 10_000,
+        requests_a_second: 100_000,
+        ..Limits::default()
+    }
+}
+
+impl Site {
+    pub fn new(kind: Kind) -> Self {
+        Self::with(kind, generous())
+    }
+
+    pub fn with(kind: Kind, limits: Limits) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let database = match kind {
+            Kind::Sqlite => folder.path().join("regain.db").to_str().unwrap().to_owned(),
+            Kind::Postgres => postgres_database(),
+        };
+        let clock =
+            Arc::new(AtomicI64::new("2026-03-02T18:00:00Z".parse::<Timestamp>().unwrap().as_second()));
+        let config = Config { limits, ..Config::new("127.0.0.1:0".parse().unwrap()) };
+        let mut site = Self { folder, database, clock, config, servers: Vec::new(), link: String::new() };
+        site.start();
+        site
+    }
+
+    /// One more server on the same database.
+    pub fn start(&mut self) {
+        let (config, database, clock) = (self.config.clone(), self.database.clone(), Arc::clone(&self.clock));
+        let (ready, is_ready) = std::sync::mpsc::channel();
+        let (stop, stopped) = oneshot::channel();
+        let thread = std::thread::spawn(move || {
+            let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build();
+            runtime.unwrap().block_on(async move {
+                let store = open(&database).await;
+                let now = move || Timestamp::from_second(clock.load(Ordering::SeqCst)).unwrap();
+                let server = Server::bind_with_clock(config, store, Arc::new(now)).await.unwrap();
+                let link = server.set_up_link().await.unwrap();
+                let link = link.and_then(|link| link.split_once('#').map(|(_, secret)| secret.to_owned()));
+                let (address, rules) = (server.address().unwrap(), server.rules().to_vec());
+                ready.send((address, rules, server.description().to_owned(), link)).unwrap();
+                server.run(async move { stopped.await.unwrap_or(()) }).await.unwrap();
+            });
+        });
+        let (address, rules, description, link) = is_ready.recv().unwrap();
+        self.link = link.unwrap_or_else(|| self.link.clone());
+        self.servers.push(Running { address, rules, description, stop: Some(stop), thread: Some(thread) });
+    }
+
+    /// A client that is not signed in.
+    pub fn client(&self) -> Client {
+        Client::new(self.servers.last().unwrap().address)
+    }
+
+    /// The first account, an admin with the local journal.
+    pub fn admin(&self) -> Client {
+        let mut client = self.client();
+        let body = serde_json::json!({ "link": self.link, "name": "Ada", "password": PASSWORD });
+        client.sign_in_by("/api/v1/setup", &body);
+        client
+    }
+
+    /// Somebody whom the admin invites.
+    pub fn invited(&self, admin: &Client, name: &str, role: &str) -> Client {
+        let invitation = admin.post("/api/v1/invitations", &serde_json::json!({ "role": role }));
+        let mut client = self.client();
+        let link = invitation.json()["link"].clone();
+        let body = serde_json::json!({ "link": link, "name": name, "password": PASSWORD });
+        client.sign_in_by("/api/v1/invitations/accept", &body);
+        client
+    }
+
+    pub fn pass(&self, time: SignedDuration) {
+        self.clock.fetch_add(time.as_secs(), Ordering::SeqCst);
+    }
+
+    pub fn now(&self) -> Timestamp {
+        Timestamp::from_second(self.clock.load(Ordering::SeqCst)).unwrap()
+    }
+
+    pub fn database(&self) -> &str {
+        &self.database
+    }
+}
+
+impl Running {
+    /// Stops as a signal would.
+    pub fn stop(mut self) {
+        self.end();
+    }
+
+    fn end(&mut self) {
+        if let Some(stop) = self.stop.take() {
+            let _ = stop.send(());
+        }
+        if let Some(thread) = self.thread.take() {
+            thread.join().unwrap();
+        }
+    }
+}
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        if !std::thread::panicking() {
+            self.end();
+        }
+    }
+}
+
+pub async fn open(database: &str) -> Store {
+    if database.starts_with("postgres") {
+        Store::open_server(database, 5).await.unwrap()
+    } else {
+        Store::open_file(database.as_ref()).await.unwrap()
+    }
+}
+
+const HOW: &str = "tests of PostgreSQL need a server: run `cargo xtask test`, or \
+                   `cargo xtask postgres -- cargo test -p regain-server`";
+
+/// The URL of a new, empty database.
+fn postgres_database() -> String {
+    let server = std::env::var("REGAIN_TEST_POSTGRES").unwrap_or_else(|_| panic!("{HOW}"));
+    let name = format!("test_{}", uuid::Uuid::now_v7().simple());
+    let create = async {
+        use sqlx::{ConnectOptions as _, Connection as _};
+        let options: sqlx::postgres::PgConnectOptions = server.parse().unwrap();
+        let mut connection = options.connect().await.unwrap();
+        let query = sqlx::AssertSqlSafe(format!("CREATE DATABASE {name}"));
+        sqlx::raw_sql(query).execute(&mut connection).await.unwrap();
+        connection.close().await.unwrap();
+    };
+    tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap().block_on(create);
+    let (address, parameters) = server.split_once('?').unwrap_or((&server, ""));
+    let (address, _) = address.rsplit_once('/').unwrap();
+    format!("{address}/{name}?{parameters}")
+}
+
+/// Tests on each kind of database from functions that take any.
+macro_rules! on_each_database {
+    ($($story:ident),+ $(,)?) => {
+        mod sqlite {
+            $(#[test]
+            fn $story() {
+                super::$story(crate::common::Kind::Sqlite);
+            })+
+        }
+        mod postgres {
+            $(#[test]
+            fn $story() {
+                super::$story(crate::common::Kind::Postgres);
+            })+
+        }
+    };
+}
+#[allow(unused_imports)] // each test file uses its part
+pub(crate) use on_each_database;
