@@ -92,12 +92,6 @@ impl WarmAthletes {
         self.slots.lock().unwrap_or_else(PoisonError::into_inner).pop(&athlete);
     }
 
-    /// Forgets everybody.
-    #[cfg(test)]
-    pub(crate) fn forget_all(&self) {
-        self.slots.lock().unwrap_or_else(PoisonError::into_inner).clear();
-    }
-
     fn slot(&self, athlete: AthleteId) -> Slot {
         let mut slots = self.slots.lock().unwrap_or_else(PoisonError::into_inner);
         Arc::clone(slots.get_or_insert(athlete, Slot::default))

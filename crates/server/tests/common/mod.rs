@@ -119,6 +119,11 @@ impl Site {
         client
     }
 
+    /// For servers that start from now on.
+    pub fn set_limits(&mut self, limits: Limits) {
+        self.config.limits = limits;
+    }
+
     pub fn pass(&self, time: SignedDuration) {
         self.clock.fetch_add(time.as_secs(), Ordering::SeqCst);
     }
