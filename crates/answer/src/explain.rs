@@ -15,6 +15,7 @@ pub struct ExplanationJson<'a> {
 }
 
 impl<'a> ExplanationJson<'a> {
+    /// Everything that was asked about.
     pub fn new(of: &'a Explanation) -> Self {
         Self {
             day_rows: rows(&of.day_rows),

@@ -52,6 +52,7 @@ struct HabitJson {
 }
 
 impl FitJson {
+    /// What was known at this moment.
     pub fn new(fit: &Fit, at: Moment) -> Self {
         let habits = fit.habits.iter();
         Self {

@@ -132,9 +132,10 @@ impl Warm {
         })
     }
 
-    /// Nobody chose a unit: then most typed loads decide, and a load in the other unit may turn that.
+    /// Nobody chose a unit: then most typed loads decide, and a load in the other unit may turn that. Kilograms are
+    /// not named: they are what holds until most loads are in pounds.
     fn keeps_unit(&self, typed: Option<UnitWord>) -> bool {
-        typed.is_none() || typed == self.projection.unit
+        typed.is_none_or(|typed| typed == self.projection.unit.unwrap_or_default())
     }
 }
 

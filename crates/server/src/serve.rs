@@ -144,36 +144,55 @@ impl Server {
             Some(tokio::spawn(sweep(app.clone()))),
         ];
         let open = GracefulShutdown::new();
-        let room = Arc::new(Semaphore::new(app.config.limits.connections));
-        tokio::pin!(signal);
-        loop {
-            let accepted = tokio::select! {
-                () = &mut signal => break,
-                accepted = accept(&listener, &room) => accepted,
-            };
-            let (stream, peer, permit) = match accepted {
-                Ok(accepted) => accepted,
-                Err(error) => {
-                    tracing::warn!(%error, "a connection could not be accepted");
-                    tokio::time::sleep(ACCEPT_PAUSE).await;
-                    continue;
-                }
-            };
-            let connection =
-                Connection { router: router.clone(), peer, head_time: app.config.limits.head_time };
-            tokio::spawn(connection.serve(stream, tls.clone(), open.watcher(), permit));
+        let doors = Doors { listener, router, tls, app: app.clone() };
+        tokio::select! {
+            () = signal => {}
+            () = doors.let_in(&open) => {}
         }
-        drop(listener);
-        tracing::info!("stopping; open requests are finished");
+        drop(doors);
         stop.send_replace(true);
-        if tokio::time::timeout(app.config.limits.shutdown_time, open.shutdown()).await.is_err() {
-            tracing::warn!("some requests took too long to finish and were cut");
-        }
+        finish(open, app.config.limits.shutdown_time).await;
         beside.into_iter().flatten().for_each(|task| task.abort());
-        drop(router);
         app.store.close().await;
         tracing::info!("stopped");
         Ok(())
+    }
+}
+
+/// Waits for what was begun, but not for ever.
+async fn finish(open: GracefulShutdown, patience: Duration) {
+    tracing::info!("stopping; open requests are finished");
+    if tokio::time::timeout(patience, open.shutdown()).await.is_err() {
+        tracing::warn!("some requests took too long to finish and were cut");
+    }
+}
+
+/// Where connections come in.
+struct Doors {
+    listener: TcpListener,
+    router: Router,
+    tls: Option<TlsAcceptor>,
+    app: App,
+}
+
+impl Doors {
+    /// For ever.
+    async fn let_in(&self, open: &GracefulShutdown) {
+        let limits = &self.app.config.limits;
+        let room = Arc::new(Semaphore::new(limits.connections));
+        loop {
+            match accept(&self.listener, &room).await {
+                Ok((stream, peer, permit)) => {
+                    let router = self.router.clone();
+                    let connection = Connection { router, peer, head_time: limits.head_time };
+                    tokio::spawn(connection.serve(stream, self.tls.clone(), open.watcher(), permit));
+                }
+                Err(error) => {
+                    tracing::warn!(%error, "a connection could not be accepted");
+                    tokio::time::sleep(ACCEPT_PAUSE).await;
+                }
+            }
+        }
     }
 }
 

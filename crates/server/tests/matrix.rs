@@ -1,4 +1,5 @@
 //! Every route, asked by everybody, about their own, agreed and foreign data. A new route without a row fails.
+#![allow(clippy::unwrap_used, clippy::panic)] // helpers of tests may fail like tests
 
 mod common;
 

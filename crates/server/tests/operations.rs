@@ -1,4 +1,5 @@
 //! Health, metrics, request ids, a base path, and stopping without losing what was begun.
+#![allow(clippy::unwrap_used, clippy::panic)] // helpers of tests may fail like tests
 
 mod common;
 

@@ -1,4 +1,5 @@
 //! One story over real HTTP, told on each kind of database.
+#![allow(clippy::unwrap_used, clippy::panic)] // helpers of tests may fail like tests
 
 mod common;
 
@@ -93,7 +94,7 @@ fn accounts_come_and_go(kind: Kind) {
     }
     let weak = json!({ "current": PASSWORD, "password": "short" });
     assert_eq!(ben.json("PUT", "/api/v1/account/password", &weak).refusal(), (422, "wrong_value".into()));
-    let mut other = nobody.clone();
+    let mut other = site.client();
     other.sign_in_by("/api/v1/sessions", &json!({ "name": "ben", "password": PASSWORD, "label": "phone" }));
     let better = json!({ "current": PASSWORD, "password": "five plain words over here" });
     ben.json("PUT", "/api/v1/account/password", &better).ok();

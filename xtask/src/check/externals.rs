@@ -9,10 +9,10 @@ use crate::workspace::Workspace;
 
 /// Different external crates in Cargo.lock, counted by name, over all platforms and purposes.
 ///
-/// 277 when this was set: databases through sqlx bring about half (PostgreSQL and TLS to its server 33 of them),
-/// the rest is the terminal, dates, JSON and tests. A change that needs more raises the number here and says in
-/// its message what it bought.
-const CEILING: usize = 285;
+/// 346 when this was set: databases through sqlx bring more than a third (PostgreSQL and TLS to its server 33 of
+/// them), the server (HTTP, argon2, limits, OpenAPI, metrics, logs) 54, the rest is the terminal, dates, JSON and
+/// tests. A change that needs more raises the number here and says in its message what it bought.
+const CEILING: usize = 355;
 
 /// What the engine may be built with: everything it computes must agree to the bit on every platform.
 const ENGINE: &str = "regain-engine";

@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use anyhow::Result;
 use clap::Args;
-use regain_answer::FitJson;
+use regain_answer::{Answer, FitJson};
 use regain_journal::Effective;
 
 use crate::logbook::{Logbook, ReadFile, answer_of, journal_of, read_files};

@@ -199,10 +199,10 @@ pub(super) async fn accesses(
     Query(wanted): Query<Wanted>,
 ) -> Result<Response, Problem> {
     let accesses = app.store.accounts().accesses(caller.account, wanted.before, PAGE).await?;
-    pretty(&accesses.into_iter().map(access).collect::<Vec<_>>())
+    pretty(&accesses.iter().map(access).collect::<Vec<_>>())
 }
 
-fn access(access: regain_store::Access) -> AccessJson {
+fn access(access: &regain_store::Access) -> AccessJson {
     AccessJson {
         id: access.id.to_string(),
         at: access.at.to_string(),
@@ -267,7 +267,7 @@ async fn all_accesses(app: &App, caller: &Caller) -> Result<Vec<AccessJson>, Pro
         let page = app.store.accounts().accesses(caller.account, before, PAGE).await?;
         before = page.last().map(|last| last.id);
         let full = page.len() == PAGE as usize;
-        all.extend(page.into_iter().map(access));
+        all.extend(page.iter().map(access));
         if !full {
             return Ok(all);
         }

@@ -63,10 +63,10 @@ pub(super) async fn accounts(
     let page = app.store.accounts().list(wanted.cursor.map(AthleteId), PAGE).await?;
     let full = page.len() == PAGE as usize;
     let next = page.last().filter(|_| full).map(|last| last.athlete.to_string());
-    pretty(&PageJson { accounts: page.into_iter().map(json).collect(), next })
+    pretty(&PageJson { accounts: page.iter().map(json).collect(), next })
 }
 
-fn json(account: Account) -> AccountJson {
+fn json(account: &Account) -> AccountJson {
     AccountJson {
         athlete: account.athlete.to_string(),
         name: account.name.as_str().to_owned(),

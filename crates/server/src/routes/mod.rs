@@ -59,9 +59,11 @@ pub(crate) struct Api {
 
 /// Every route under `/api/v1`.
 pub(crate) fn api(app: &App) -> Api {
-    let limits = &app.config.limits;
-    Routes::new(app)
-        // anybody
+    journal(others(own(anybody(Routes::new(app))))).finish()
+}
+
+fn anybody(routes: Routes) -> Routes {
+    routes
         .add(Public, Light, routes!(openapi::json))
         .add(Public, Light, routes!(openapi::page))
         .add(Public, Light, routes!(openapi::script))
@@ -70,7 +72,11 @@ pub(crate) fn api(app: &App) -> Api {
         .add(Public, Guess, routes!(setup::set_up))
         .add(Public, Guess, routes!(invitations::accept))
         .add(Public, Guess, routes!(sessions::sign_in))
-        // one's own account
+}
+
+/// One's own account.
+fn own(routes: Routes) -> Routes {
+    routes
         .add(Account, Light, routes!(sessions::sessions))
         .add(Account, Light, routes!(sessions::end_session))
         .add(Account, Light, routes!(sessions::end_others))
@@ -86,14 +92,23 @@ pub(crate) fn api(app: &App) -> Api {
         .add(Account, Light, routes!(consents::consents))
         .add(Account, Guess, routes!(consents::agree))
         .add(Account, Light, routes!(consents::revoke))
-        // those who look after others
+}
+
+/// For those who look after others.
+fn others(routes: Routes) -> Routes {
+    routes
         .add(Coach, Light, routes!(consents::roster))
         .add(Admin, Light, routes!(accounts::accounts))
         .add(Admin, Light, routes!(accounts::change))
         .add(Admin, Light, routes!(invitations::invitations))
         .add(Admin, Light, routes!(invitations::invite))
         .add(Admin, Light, routes!(invitations::withdraw))
-        // an athlete's answers and journal
+}
+
+/// An athlete's answers and journal.
+fn journal(routes: Routes) -> Routes {
+    let limits = routes.app.config.limits.clone();
+    routes
         .add(Athlete(Scope::Today), Light, routes!(today::today))
         .add(Athlete(Scope::Today), Light, routes!(forecast::forecast))
         .add(Athlete(Scope::History), Light, routes!(history::history))
@@ -107,7 +122,6 @@ pub(crate) fn api(app: &App) -> Api {
         .add(Athlete(Scope::Write), Heavy, routes!(import::import))
         .body(limits.body_bytes)
         .add(Athlete(Scope::Sync), Stream, routes!(news::news))
-        .finish()
 }
 
 /// Routes outside the API, without sign-in and without anything personal.

@@ -114,12 +114,12 @@ fn read(lines: &[Box<RawValue>], most: usize) -> Result<Vec<Entry>, Problem> {
         let detail = format!("At most {most} entries are taken at once, not {}.", lines.len());
         return Err(Problem::field(Code::TooLarge, "entries", detail));
     }
-    let read = |(i, line): (usize, &Box<RawValue>)| {
+    let read = |(i, line): (usize, &str)| {
         // a line break between tokens is white space; the codec reads lines
-        let line = line.get().replace(['\n', '\r'], " ");
+        let line = line.replace(['\n', '\r'], " ");
         decode_lenient(&line).map_err(|error| Problem::of_entry(&format!("entries[{i}]"), &error))
     };
-    lines.iter().enumerate().map(read).collect()
+    lines.iter().map(|line| line.get()).enumerate().map(read).collect()
 }
 
 /// Only the server continues its own series.
