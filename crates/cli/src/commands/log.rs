@@ -5,11 +5,12 @@ use std::process::ExitCode;
 use anyhow::Result;
 use clap::Args;
 use jiff::Zoned;
+use regain_answer::Answer;
 use regain_engine::{Day, RunningExercise};
 use regain_journal::{Body, Occurred, SetBody};
 
 use crate::grammar::{ExerciseText, parse_line, parse_sets};
-use crate::logbook::{Answer, Logbook, Part, Work, name_exercise, set_bodies, shown, within_a_session};
+use crate::logbook::{Logbook, Part, Work, name_exercise, set_bodies, shown, within_a_session};
 use crate::render::{self, Page};
 use crate::shell::{AtArg, Shell, TimeArg};
 
