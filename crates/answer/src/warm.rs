@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use jiff::{Timestamp, Zoned};
-use regain_engine::{Athlete, Day, Event, Moment, Params};
+use regain_engine::{Athlete, Day, Event, Moment, Params, What};
 use regain_journal::{Body, Entry, EntryId, Journal, Occurred, Projection, UnitWord, project};
 
 use crate::answer::{NoAnswer, day_of, find_exercise, moment_of};
@@ -53,7 +53,8 @@ impl Warm {
         let said = entries.iter().map(|entry| (entry.id, &entry.body));
         let Projection { events, caveats, .. } = project(said, &mut find_exercise);
         self.projection.caveats.extend(caveats);
-        for event in events {
+        // no profile is among them: what a projection of theirs says about units is known already
+        for event in events.into_iter().filter(|event| !matches!(event.what, What::Profile(_))) {
             if event.at <= self.moment && self.to_come.is_empty() {
                 self.athlete.apply(&event);
             } else {
