@@ -78,7 +78,8 @@ impl Load {
     /// # Errors
     /// [`OutOfRange`], in pounds, unless the load is 0 to 2000 kg.
     pub fn from_lb(lb: f64) -> Result<Self, OutOfRange> {
-        let lb = in_range("load", "lb", 0.0, 4409.0, lb)?;
+        // 2000 kg, as people read them
+        let lb = in_range("load", "lb", 0.0, 4409.25, lb)?;
         Ok(Self(round_to_u32(lb * Self::KG_PER_LB * 100.0)))
     }
 
@@ -257,6 +258,7 @@ mod tests {
     #[rstest]
     #[case(45.0, 20.41)]
     #[case(225.0, 102.06)]
+    #[case(4409.25, 2000.0)]
     fn pounds_convert_to_the_nearest_hundredth(#[case] lb: f64, #[case] kg: f64) {
         assert!((Load::from_lb(lb).unwrap().kg() - kg).abs() < 1e-9);
     }
