@@ -17,7 +17,7 @@ use uuid::Uuid;
 
 on_each_database!(devices_converge_and_nothing_acknowledged_is_lost);
 
-const STEPS: u64 = 600;
+const STEPS: u64 = 2000;
 const DEVICES: usize = 4;
 const EXERCISES: [&str; 3] = ["Bench Press (Barbell)", "Squat (Barbell)", "something of my own"];
 
