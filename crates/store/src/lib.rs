@@ -11,6 +11,7 @@ mod exchange;
 mod journal_store;
 mod postgres;
 mod sqlite;
+mod statement;
 
 // what a database must do
 pub use batches::{BATCH_DRAFTS, Progress, append_in_batches};

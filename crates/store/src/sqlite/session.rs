@@ -9,6 +9,7 @@ use sqlx::{Row, Sqlite, SqliteTransaction, TypeInfo, ValueRef};
 use super::SqliteStore;
 use crate::database::{Cell, Change, Database, Record, Session, Value};
 use crate::error::{Location, StoreError};
+use crate::statement::{bind, record};
 
 /// A connection, and the file that errors name.
 #[derive(Debug)]
@@ -36,7 +37,7 @@ impl<C: DerefMut<Target = SqliteConnection> + Send> Session for SqliteSession<C>
     async fn rows(&mut self, sql: &'static str, values: &[Value<'_>]) -> Result<Vec<Record>, StoreError> {
         let rows = bind(sql, values).fetch_all(&mut *self.connection).await;
         let rows = rows.map_err(StoreError::database(&self.at))?;
-        rows.iter().map(|row| record(row, &self.at)).collect()
+        rows.iter().map(|row| record(row, cell, &self.at)).collect()
     }
 
     async fn run(&mut self, sql: &'static str, values: &[Value<'_>]) -> Result<u64, StoreError> {
@@ -57,25 +58,6 @@ impl Change for SqliteSession<SqliteTransaction<'static>> {
     async fn commit(self) -> Result<(), StoreError> {
         self.connection.commit().await.map_err(StoreError::database(&self.at))
     }
-}
-
-type Query<'q> = sqlx::query::Query<'q, Sqlite, sqlx::sqlite::SqliteArguments>;
-
-fn bind<'q>(sql: &'static str, values: &[Value<'q>]) -> Query<'q> {
-    values.iter().fold(sqlx::query(sql), |query, value| match *value {
-        Value::Id(id) => query.bind(id),
-        Value::MaybeId(id) => query.bind(id),
-        Value::Number(number) => query.bind(number),
-        Value::MaybeNumber(number) => query.bind(number),
-        Value::Text(text) => query.bind(text),
-        Value::MaybeText(text) => query.bind(text),
-        Value::Bytes(bytes) => query.bind(bytes),
-    })
-}
-
-fn record(row: &SqliteRow, at: &Location) -> Result<Record, StoreError> {
-    let cells = (0..row.len()).map(|column| cell(row, column)).collect::<Result<_, _>>();
-    Ok(Record::new(at.clone(), cells.map_err(StoreError::database(at))?))
 }
 
 fn cell(row: &SqliteRow, column: usize) -> Result<Cell, sqlx::Error> {
