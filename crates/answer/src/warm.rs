@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use jiff::{Timestamp, Zoned};
 use regain_engine::{Athlete, Day, Event, Moment, Params, What};
-use regain_journal::{Body, Entry, EntryId, Journal, Occurred, Projection, UnitWord, project};
+use regain_journal::{Body, Entry, EntryId, Journal, Occurred, Projection, UnitWord, occurred, project};
 
 use crate::answer::{NoAnswer, day_of, find_exercise, moment_of};
 
@@ -140,17 +140,9 @@ impl Warm {
     }
 }
 
-/// When it happened, for what counts as an event.
+/// When it happened, for what counts as an event: an import tells of a file, and what was shown of an answer.
 fn happened(body: &Body) -> Option<&Occurred> {
-    match body {
-        Body::Set(body) => Some(&body.occurred),
-        Body::CheckIn(body) => Some(&body.occurred),
-        Body::Profile(body) => Some(&body.occurred),
-        Body::ExerciseMuscles(body) => Some(&body.occurred),
-        Body::Lock(body) => Some(&body.occurred),
-        Body::Unlock(body) => Some(&body.occurred),
-        _ => None,
-    }
+    occurred(body).filter(|_| !matches!(body, Body::Import(_) | Body::Shown(_)))
 }
 
 fn target(body: &Body) -> Option<EntryId> {

@@ -57,7 +57,7 @@ fn order_at_a_time(a: (EntryId, &Body), b: (EntryId, &Body)) -> Ordering {
 }
 
 /// When the thing happened that an entry tells of; corrections and unknown kinds do not say.
-pub(crate) fn occurred(body: &Body) -> Option<&Occurred> {
+pub fn occurred(body: &Body) -> Option<&Occurred> {
     match body {
         Body::Set(body) => Some(&body.occurred),
         Body::CheckIn(body) => Some(&body.occurred),

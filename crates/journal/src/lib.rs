@@ -33,7 +33,7 @@ pub use error::{BodyError, DecodeError, FieldError, Problem};
 pub use jsonl::{JsonlError, LineProblem, ReadJsonl, read_jsonl};
 
 // what holds after corrections
-pub use effective::Effective;
+pub use effective::{Effective, occurred};
 pub use journal::Journal;
 pub use reimport::prepare_import;
 
