@@ -18,9 +18,9 @@ use crate::state::App;
 
 const PAGE: u32 = 200;
 
-/// The account.
+/// The own account.
 #[derive(Serialize, utoipa::ToSchema)]
-struct AccountJson {
+struct OwnAccountJson {
     /// The athlete; a coach gives it to athletes, who agree with it.
     #[schema(format = "uuid")]
     athlete: String,
@@ -56,7 +56,7 @@ pub(super) struct Deletion {
 /// Everything that is kept about a person beside the journal.
 #[derive(Serialize, utoipa::ToSchema)]
 struct ExportJson {
-    account: AccountJson,
+    account: OwnAccountJson,
     sessions: Vec<ItemJson>,
     tokens: Vec<ItemJson>,
     passkeys: Vec<ItemJson>,
@@ -108,8 +108,8 @@ async fn own(app: &App, caller: &Caller) -> Result<Account, Problem> {
     app.store.accounts().find(caller.account).await?.ok_or_else(Problem::not_found)
 }
 
-fn json(account: &Account) -> AccountJson {
-    AccountJson {
+fn json(account: &Account) -> OwnAccountJson {
+    OwnAccountJson {
         athlete: account.athlete.to_string(),
         name: account.name.as_str().to_owned(),
         role: account.role.word(),
@@ -126,7 +126,7 @@ async fn confirm(app: &App, account: &Account, password: &str, field: &str) -> R
 
 /// My account
 #[utoipa::path(get, path = "/account", tag = "account",
-    responses((status = 200, description = "The account", body = AccountJson), (status = "4XX", description = "Refused", body = ProblemJson, content_type = "application/problem+json")))]
+    responses((status = 200, description = "The account", body = OwnAccountJson), (status = "4XX", description = "Refused", body = ProblemJson, content_type = "application/problem+json")))]
 pub(super) async fn account(
     State(app): State<App>,
     Extension(caller): Extension<Caller>,
