@@ -200,6 +200,20 @@ fn the_row_that_decides_is_the_verdict() {
     assert!(why.day_rows.iter().all(|row| !row.matches));
 }
 
+#[test]
+fn a_verdict_that_stands_from_before_the_session_is_explained_by_the_state_before_it() {
+    let mut told = sore(Muscle::Chest, 0);
+    (told.energy, told.sleep) = (Energy::new(1).ok(), SleepHours::new(3.0).ok());
+    let history = History::default()
+        .check_in(0.1, told.clone())
+        .sets(0.2, "bench", 20.0, &[1], None)
+        .sets(0.4, "bench", 20.0, &[1], None)
+        .sets(0.6, "bench", 20.0, &[15, 12], Some(0.0))
+        .check_in(0.7, told)
+        .sets(0.8, "bench", 20.0, &[1], None);
+    all_adds_up(&explained(&history, 0.8));
+}
+
 /// One generated session: days after the one before, exercise, load, reps of each set, reps in reserve.
 type Session = (f64, usize, f64, Vec<u32>, Option<u8>);
 

@@ -160,28 +160,21 @@ impl Athlete {
     /// ```
     pub fn explain(&self, now: Moment, muscles: &[Muscle], exercises: &[ExerciseId]) -> Explanation {
         let running = Running::at(self, now);
+        let day = self.today(now);
+        let alone = self.at(now);
+        // in the middle of a session the answer may rest on the state before it
+        let asked =
+            |muscle| running.as_ref().map_or((&alone, now), |session| session.asked_about(muscle, now));
+        let muscles = muscles.iter().map(|muscle| muscle_explained(*muscle, &day, asked(*muscle))).collect();
         let begun: Vec<usize> = running.iter().flat_map(Running::lifts_done).collect();
         let finished = running.as_ref().map(|running| running.finished);
-        let mut athlete = running.map_or_else(|| self.at(now), |running| running.athlete);
+        let mut athlete = running.map_or(alone, |running| running.athlete);
         let lifts: Vec<usize> = exercises.iter().filter_map(|id| athlete.known_lift(id)).collect();
-        let day = self.today(now);
         let places = Places::of(&athlete, &day, finished);
         Explanation {
             at: now,
             day_rows: tables::day_rows(&athlete, now),
-            muscles: muscles
-                .iter()
-                .map(|muscle| {
-                    let (rows, caps) = tables::muscle_rows(&athlete, *muscle, now);
-                    MuscleExplanation {
-                        muscle: *muscle,
-                        day: day.muscles[*muscle].clone(),
-                        readiness: athlete.readiness_sum(*muscle, now),
-                        rows,
-                        caps,
-                    }
-                })
-                .collect(),
+            muscles,
             exercises: lifts
                 .into_iter()
                 .map(|lift| {
@@ -202,6 +195,13 @@ impl Athlete {
                 .collect(),
         }
     }
+}
+
+/// Why a muscle has its verdict, asked of the state that its answer rests on.
+fn muscle_explained(muscle: Muscle, day: &Day, (athlete, at): (&Athlete, Moment)) -> MuscleExplanation {
+    let (rows, caps) = tables::muscle_rows(athlete, muscle, at);
+    let readiness = athlete.readiness_sum(muscle, at);
+    MuscleExplanation { muscle, day: day.muscles[muscle].clone(), readiness, rows, caps }
 }
 
 /// Where the exercises stand in the session that the day offers.

@@ -12,7 +12,7 @@ mod sets;
 use crate::athlete::{Athlete, DoneBefore, SetsSoFar};
 use crate::day::{MuscleDay, Verdict};
 use crate::moment::Moment;
-use crate::muscle::PerMuscle;
+use crate::muscle::{Muscle, PerMuscle};
 use crate::running_session::{Advice, RunningExercise, RunningSession};
 use crate::session::{ExerciseWork, OpenSession};
 use crate::verdict::day_rules;
@@ -28,6 +28,8 @@ pub(crate) struct Running {
     pub(crate) athlete: Athlete,
     /// The verdicts of the muscles now.
     pub(crate) muscles: PerMuscle<MuscleDay>,
+    /// Where what was said before the first set still stands.
+    first_stands: PerMuscle<bool>,
     began: Moment,
     ended: Moment,
     /// In the order of work.
@@ -72,10 +74,19 @@ impl Running {
         shown.data.sessions += 1;
         shown.go_to(now);
         let athlete = shown.asked();
-        let mut muscles = merged(&at_first, &athlete.muscle_days(now, ruling.as_ref()), &stopped);
+        let after = athlete.muscle_days(now, ruling.as_ref());
+        let first_stands = PerMuscle::from_fn(|muscle| {
+            muscles::first_stands(&at_first[muscle], &after[muscle], stopped.of(muscle))
+        });
+        let mut muscles = merged(&at_first, &after, &stopped);
         muscles::say_trained(&mut muscles, &athlete, &done, open.ended);
         let (began, ended) = (open.began, open.ended);
-        Some(Self { before, athlete, muscles, began, ended, done, finished })
+        Some(Self { before, athlete, muscles, first_stands, began, ended, done, finished })
+    }
+
+    /// The person and the moment that the answer about a muscle rests on.
+    pub(crate) fn asked_about(&self, muscle: Muscle, now: Moment) -> (&Athlete, Moment) {
+        if self.first_stands[muscle] { (&self.before, self.began) } else { (&self.athlete, now) }
     }
 
     /// What people see of it.

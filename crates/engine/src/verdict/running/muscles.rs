@@ -17,15 +17,24 @@ pub(super) fn merged(
 ) -> PerMuscle<MuscleDay> {
     PerMuscle::from_fn(|muscle| {
         let (first, after) = (&at_first[muscle], &after[muscle]);
-        match (first.verdict, after.verdict, stopped.of(muscle)) {
-            (Verdict::Hold, _, _) => first.clone(),
-            (_, _, Some(stop)) => held(after, stop),
-            (Verdict::Unknown, _, None) => first.clone(),
-            (_, Verdict::Hold, None) => with_care(after),
-            (first_verdict, now, None) if first_verdict > now => first.clone(),
-            _ => after.clone(),
+        match (first_stands(first, after, stopped.of(muscle)), after.verdict, stopped.of(muscle)) {
+            (true, _, _) => first.clone(),
+            (false, _, Some(stop)) => held(after, stop),
+            (false, Verdict::Hold, None) => with_care(after),
+            (false, _, None) => after.clone(),
         }
     })
+}
+
+/// Whether what was said of a muscle before the first set stands, whatever today's sets showed.
+pub(super) fn first_stands(first: &MuscleDay, after: &MuscleDay, stop: Option<&Stop>) -> bool {
+    match (first.verdict, after.verdict, stop) {
+        (Verdict::Hold, _, _) => true,
+        (_, _, Some(_)) => false,
+        (Verdict::Unknown, _, None) => true,
+        (_, Verdict::Hold, None) => false,
+        (first_verdict, now, None) => first_verdict > now,
+    }
 }
 
 /// Says of each muscle that was trained today how much, without counting it as fatigue yet.
