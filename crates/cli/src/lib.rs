@@ -6,7 +6,6 @@
 mod args;
 mod checkin;
 mod commands;
-mod grammar;
 mod logbook;
 mod render;
 mod shell;

@@ -14,6 +14,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("regain-journal", &["regain-engine"]),
     ("regain-import", &["regain-engine", "regain-catalog", "regain-journal"]),
     ("regain-answer", &["regain-engine", "regain-catalog", "regain-journal", "regain-import"]),
+    ("regain-draft", &["regain-engine", "regain-catalog", "regain-journal", "regain-answer"]),
     ("regain-store", &["regain-journal"]),
     (
         "regain-server",
@@ -23,6 +24,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
             "regain-journal",
             "regain-import",
             "regain-answer",
+            "regain-draft",
             "regain-store",
         ],
     ),
@@ -35,6 +37,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
             "regain-journal",
             "regain-import",
             "regain-answer",
+            "regain-draft",
             "regain-store",
             "regain-server",
             "regain-bench",

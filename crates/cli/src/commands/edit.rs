@@ -4,10 +4,10 @@ use std::process::ExitCode;
 
 use anyhow::{Result, bail};
 use clap::Args;
+use regain_draft::{name_exercise, parse_sets, set_body};
 use regain_journal::{AmendBody, Body, EntryId, Occurred, SetBody};
 
-use crate::grammar::parse_sets;
-use crate::logbook::{Logbook, find_entry, name_exercise, set_body};
+use crate::logbook::{Logbook, find_entry};
 use crate::render;
 use crate::shell::{Shell, TimeArg};
 

@@ -6,12 +6,13 @@ use std::process::ExitCode;
 use anyhow::{Result, bail};
 use clap::{Args, Subcommand};
 use regain_answer::{ExplanationJson, TargetJson, time};
+use regain_draft::{Part, name_exercise, shown};
 use regain_engine::{Exercise, Involvement, Moment, Target};
 use regain_journal::{Body, EntryId, ExerciseMusclesBody, Occurred, SetBody, SetKindWord};
 use serde::Serialize;
 
 use crate::checkin::parse_muscle;
-use crate::logbook::{AskedWhy, Logbook, Part, name_exercise, near_names, shown};
+use crate::logbook::{AskedWhy, Logbook, near_names};
 use crate::render::{self, BOLD, Page, painted};
 use crate::shell::{AtArg, Shell};
 

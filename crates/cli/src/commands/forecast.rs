@@ -5,11 +5,12 @@ use std::process::ExitCode;
 use anyhow::Result;
 use clap::Args;
 use regain_answer::ForecastAnswerJson;
+use regain_draft::{Part, shown};
 use regain_engine::{Day, Muscle};
 use regain_journal::Occurred;
 
 use crate::checkin::parse_muscle;
-use crate::logbook::{Logbook, Part, shown};
+use crate::logbook::Logbook;
 use crate::render::{self, BOLD, DIM, Page, painted};
 use crate::shell::{AtArg, Shell};
 

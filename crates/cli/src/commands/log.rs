@@ -6,11 +6,14 @@ use anyhow::Result;
 use clap::Args;
 use jiff::Zoned;
 use regain_answer::Answer;
+use regain_draft::{
+    ExerciseText, Part, Taken, Work, name_exercise, parse_line, parse_sets, set_bodies, shown,
+    within_a_session,
+};
 use regain_engine::{Day, RunningExercise};
 use regain_journal::{Body, Occurred, SetBody};
 
-use crate::grammar::{ExerciseText, parse_line, parse_sets};
-use crate::logbook::{Logbook, Part, Work, name_exercise, set_bodies, shown, within_a_session};
+use crate::logbook::{Logbook, choice_note};
 use crate::render::{self, Page};
 use crate::shell::{AtArg, Shell, TimeArg};
 
@@ -95,7 +98,7 @@ impl Log {
         let occurred = Occurred::from_zoned(&self.at);
         let earlier: Vec<&SetBody> = before.iter().flat_map(|work| &work.sets).collect();
         let sets = set_bodies(&said, &earlier, &named, &typed.sets, &occurred)?;
-        Ok(Work { name: named.name, note: named.note, sets })
+        Ok(Work { name: named.name, taken: named.taken, sets })
     }
 
     /// What was understood, what it means for the session, and what is next.
@@ -104,8 +107,8 @@ impl Log {
         let day = answer.day();
         let mut page = Page::default();
         for work in done {
-            if let Some(note) = &work.note {
-                page.hanging(0, 2, note);
+            if let Some(note) = choice_note(&work.taken, &work.name) {
+                page.hanging(0, 2, &note);
             }
             let sets: Vec<_> = work.sets.iter().map(render::set_words).collect();
             page.hanging(0, 2, &format!("Logged {}: {}.", work.name, sets.join(", ")));
@@ -172,7 +175,7 @@ impl Log {
             self.now = shell.now();
             self.book.append(bodies, &self.now).await?;
             if done > 0 {
-                work.note = None;
+                work.taken = Taken::ByName;
             }
             done += work.sets.len();
             self.say(shell, &[work])?;

@@ -5,12 +5,13 @@ use std::process::ExitCode;
 use anyhow::Result;
 use clap::Args;
 use regain_answer::{Answer, ExplanationJson, ForecastJson, MuscleJson, time};
+use regain_draft::{Part, shown};
 use regain_engine::{Day, Muscle};
 use regain_journal::Occurred;
 use serde::Serialize;
 
 use crate::checkin::parse_muscle;
-use crate::logbook::{AskedWhy, Logbook, Part, shown};
+use crate::logbook::{AskedWhy, Logbook};
 use crate::render::{self, BOLD, Page, painted};
 use crate::shell::{AtArg, Shell};
 

@@ -8,13 +8,12 @@ use clap::Args;
 use jiff::Zoned;
 use regain_answer::{Answer, DayJson};
 use regain_catalog::Catalog;
+use regain_draft::{Part, shown};
 use regain_import::ReadOptions;
 use regain_journal::{Body, CheckInBody, Effective, EntryId, Occurred};
 
 use crate::checkin::{Asked, CheckInArgs, ask, check_in_words};
-use crate::logbook::{
-    AskedWhy, Logbook, Part, ReadFile, answer_of, journal_of, read_files, recently_trained, shown,
-};
+use crate::logbook::{AskedWhy, Logbook, ReadFile, answer_of, journal_of, read_files, recently_trained};
 use crate::render::{self, Page, View};
 use crate::shell::{AtArg, Shell};
 

@@ -8,8 +8,8 @@ use regain_store::{AthleteId, JournalStore as _, SqliteStore};
 use uuid::Uuid;
 
 use super::ask_at::answer_of;
-use super::shown::same_content;
 use crate::shell::{AtArg, DataFolder, Shell};
+use regain_draft::same_content;
 
 /// Hours in which the same answer is recorded once.
 const SHOWN_AGAIN_HOURS: i64 = 1;

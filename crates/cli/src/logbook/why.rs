@@ -2,10 +2,11 @@
 
 use anyhow::{Result, bail};
 use regain_answer::Answer;
+use regain_draft::name_exercise;
 use regain_engine::{Day, ExerciseId, Muscle, Verdict};
 use regain_journal::{Body, EntryId};
 
-use super::names::{name_exercise, near_names};
+use super::names::near_names;
 use crate::checkin::parse_muscle;
 
 /// Muscles and exercises to explain.

@@ -1,0 +1,122 @@
+//! What was shown, kept so that it can be graded later.
+
+use std::collections::BTreeMap;
+
+use regain_answer::digits;
+use regain_engine::{Day, ExerciseId, Muscle, MuscleDay, Reps, Target};
+use regain_journal::{Body, EntryId, Occurred, Projection, ShownBody, ShownMuscle, ShownTarget};
+
+/// What was shown of a day.
+#[derive(Debug, Clone, Copy)]
+pub enum Part<'a> {
+    /// Verdicts and targets.
+    Today,
+    /// Verdicts and forecast of these muscles.
+    Forecast(&'a [Muscle]),
+    /// One target.
+    Target(&'a Target),
+}
+
+/// The entry for what was shown at `occurred` about the day.
+pub fn shown(
+    day: &Day,
+    part: &Part<'_>,
+    occurred: Occurred,
+    about: Occurred,
+    said: &[(EntryId, &Body)],
+    projection: &Projection,
+) -> ShownBody {
+    let muscles = match part {
+        Part::Today => muscles(day, &Muscle::ALL),
+        Part::Forecast(wanted) => muscles(day, wanted),
+        Part::Target(_) => BTreeMap::new(),
+    };
+    let targets: Vec<&Target> = match part {
+        // a chance in the middle of an exercise is not the chance of its session: it cannot be graded
+        Part::Today => day.targets.iter().filter(|target| !begun(day, target)).collect(),
+        Part::Forecast(_) => Vec::new(),
+        Part::Target(target) => vec![*target],
+    };
+    let forecast = match part {
+        Part::Forecast(wanted) => forecast(day, wanted),
+        Part::Today | Part::Target(_) => BTreeMap::new(),
+    };
+    let names = LogNames::of(said, projection);
+    let targets = targets.into_iter().map(|target| shown_target(target, &names)).collect();
+    ShownBody { occurred, about, model: day.model.to_owned(), muscles, targets, forecast }
+}
+
+/// Whether two entries say the same, chances and distances aside: those drift by the minute.
+pub fn same_content(a: &ShownBody, b: &ShownBody) -> bool {
+    let verdicts = |shown: &ShownBody| -> Vec<(String, String)> {
+        shown.muscles.iter().map(|(muscle, of)| (muscle.clone(), of.verdict.clone())).collect()
+    };
+    let targets = |shown: &ShownBody| -> Vec<ShownTarget> {
+        shown.targets.iter().cloned().map(|target| ShownTarget { p_beat: None, ..target }).collect()
+    };
+    let forecasts = |shown: &ShownBody| -> Vec<(String, usize)> {
+        shown.forecast.iter().map(|(muscle, days)| (muscle.clone(), days.len())).collect()
+    };
+    a.model == b.model
+        && verdicts(a) == verdicts(b)
+        && targets(a) == targets(b)
+        && forecasts(a) == forecasts(b)
+}
+
+/// Whether the exercise has sets in the session that is running.
+fn begun(day: &Day, target: &Target) -> bool {
+    let exercises = day.running.iter().flat_map(|session| &session.exercises);
+    exercises.into_iter().any(|exercise| exercise.exercise == target.exercise)
+}
+
+fn muscles(day: &Day, wanted: &[Muscle]) -> BTreeMap<String, ShownMuscle> {
+    wanted.iter().map(|muscle| (muscle.key().to_owned(), shown_muscle(day, &day.muscles[*muscle]))).collect()
+}
+
+fn shown_muscle(day: &Day, muscle: &MuscleDay) -> ShownMuscle {
+    ShownMuscle {
+        verdict: muscle.verdict.key().to_owned(),
+        p_ready: muscle.p_ready.map(|p| digits(p, 3)),
+        ready_in_days: muscle.ready.map(|ready| digits(ready.at.days_since(day.at).max(0.0), 2)),
+    }
+}
+
+fn forecast(day: &Day, wanted: &[Muscle]) -> BTreeMap<String, Vec<f64>> {
+    let known = wanted.iter().filter(|muscle| !day.muscles[**muscle].forecast.is_empty());
+    known
+        .map(|muscle| {
+            let days = day.muscles[*muscle].forecast.iter().map(|day| digits(day.p_ready, 3));
+            (muscle.key().to_owned(), days.collect())
+        })
+        .collect()
+}
+
+fn shown_target(target: &Target, names: &LogNames) -> ShownTarget {
+    let aim = target.aim.as_ref();
+    ShownTarget {
+        exercise: names.of_exercise(&target.exercise).unwrap_or_else(|| target.name.clone()),
+        verdict: target.verdict.key().to_owned(),
+        kind: aim.map(|aim| aim.kind.key().to_owned()),
+        centi_kg: aim.and_then(|aim| aim.load).map(regain_engine::Load::centi_kg),
+        reps: aim.and_then(|aim| aim.reps).map(Reps::get),
+        p_beat: aim.and_then(|aim| aim.p_beat).map(|p| digits(p, 3)),
+    }
+}
+
+/// How the log names each exercise, the last name of several.
+struct LogNames(BTreeMap<ExerciseId, String>);
+
+impl LogNames {
+    fn of(said: &[(EntryId, &Body)], projection: &Projection) -> Self {
+        let sets = said.iter().filter_map(|(_, body)| match body {
+            Body::Set(set) => Some(set.exercise.as_str()),
+            _ => None,
+        });
+        let named = sets.filter_map(|name| Some((projection.exercise_id(name)?.clone(), name.to_owned())));
+        Self(named.collect())
+    }
+
+    fn of_exercise(&self, id: &ExerciseId) -> Option<String> {
+        self.0.get(id).cloned()
+    }
+}
