@@ -6,6 +6,7 @@ mod postgres;
 mod shell;
 mod test;
 mod wasm;
+mod web;
 mod workspace;
 
 use std::process::ExitCode;
@@ -33,6 +34,12 @@ enum Task {
         #[arg(trailing_var_arg = true, required = true)]
         command: Vec<String>,
     },
+    /// Builds the web app into crates/web/dist, where `regain serve` finds it.
+    Web {
+        /// Quick to build and ten times as large: for work on the app.
+        #[arg(long)]
+        quick: bool,
+    },
     /// Feeds random input to one parser until it fails or the time is up. Without a target: lists them.
     Fuzz {
         /// Name of a file in fuzz/fuzz_targets, without `.rs`.
@@ -47,6 +54,7 @@ fn main() -> ExitCode {
     let done = match Arguments::parse().task {
         Task::Test { step } => test::run(step.as_deref()),
         Task::Postgres { command } => postgres::run(&command),
+        Task::Web { quick } => web::build(quick),
         Task::Fuzz { target, seconds } => fuzz::run(target.as_deref(), seconds),
     };
     match done {

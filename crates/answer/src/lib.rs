@@ -13,6 +13,7 @@ mod history;
 mod import;
 mod round;
 mod warm;
+pub mod words;
 
 // the answer
 pub use answer::{Answer, NoAnswer, day_of, find_exercise, moment_of};

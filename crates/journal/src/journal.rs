@@ -36,6 +36,19 @@ impl Journal {
         *self = Self::from_entries(entries);
     }
 
+    /// Adds one entry, unless it is here. New entries have the largest ids, so that little moves.
+    pub fn insert(&mut self, entry: Entry) {
+        let at = self.entries.partition_point(|known| place(known) < place(&entry));
+        match self.entries.get(at) {
+            Some(known) if place(known) == place(&entry) => {
+                if by_content(&entry, known).is_lt() {
+                    self.entries[at] = entry;
+                }
+            }
+            _ => self.entries.insert(at, entry),
+        }
+    }
+
     /// All copies of all entries, by id.
     pub fn entries(&self) -> &[Entry] {
         &self.entries

@@ -11,7 +11,7 @@ use tower_http::decompression::RequestDecompressionLayer;
 
 use crate::layers::{find_client, observe, secure};
 use crate::problem::{Code, Problem};
-use crate::routes::{RouteRule, api, pages, watch};
+use crate::routes::{RouteRule, api, pages, watch, web_app};
 use crate::state::App;
 
 /// Where the API begins, after the base path.
@@ -25,7 +25,7 @@ pub(crate) fn router(app: &App) -> (Router, Vec<RouteRule>) {
     let base = app.config.base_path.as_str();
     let whole = if base.is_empty() { inner } else { Router::new().nest(base, inner) };
     let router = whole
-        .fallback(async || Problem::new(Code::NotFound, "There is nothing at this address."))
+        .fallback(web_app)
         .method_not_allowed_fallback(async || {
             Problem::new(Code::WrongMethod, "Another method may work here.")
         })

@@ -28,6 +28,17 @@ const ALLOWED: &[(&str, &[&str])] = &[
             "regain-store",
         ],
     ),
+    (
+        "regain-web",
+        &[
+            "regain-engine",
+            "regain-catalog",
+            "regain-journal",
+            "regain-import",
+            "regain-answer",
+            "regain-draft",
+        ],
+    ),
     ("regain-bench", &["regain-engine", "regain-catalog", "regain-journal", "regain-import"]),
     (
         "regain",

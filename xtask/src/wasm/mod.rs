@@ -1,7 +1,7 @@
 //! Code for the browser: it builds, and it answers as the native program does, to the bit.
 
 mod run;
-mod toolchain;
+pub(crate) mod toolchain;
 
 use anyhow::{Result, bail};
 

@@ -25,7 +25,7 @@ const ADVICE: &str = "Run: rustup target add wasm32-unknown-unknown";
 
 /// A compiler for the browser, and whether it has to build the standard library too.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Toolchain {
+pub(crate) struct Toolchain {
     is_debian: bool,
     builds_std: bool,
     /// The active compiler's root: its linker serves both.
@@ -37,7 +37,7 @@ impl Toolchain {
     ///
     /// # Errors
     /// If there is none; the message is the command that helps.
-    pub(super) fn find() -> Result<Self> {
+    pub(crate) fn find() -> Result<Self> {
         let active_root = PathBuf::from(capture(Command::new("rustc").args(["--print", "sysroot"]))?);
         let of = |is_debian, builds_std| Self { is_debian, builds_std, active_root: active_root.clone() };
         if let Some(builds_std) = builds_std(&active_root) {
@@ -55,12 +55,18 @@ impl Toolchain {
         bail!("no compiler here builds for the browser. {ADVICE}");
     }
 
-    /// `cargo build` for the browser in the workspace; the packages are left to say.
+    /// `cargo build` of what an interpreter runs in tests; the packages are left to say.
     pub(super) fn build(&self, root: &Path) -> Command {
-        let mut command = if self.is_debian { self.debian_cargo(root) } else { cargo(root) };
-        command.arg("build").args(["--target", TARGET]);
-        // it is run by an interpreter, and nobody debugs it
+        let mut command = self.build_in(root, "dev");
+        // nobody debugs it
         command.env("CARGO_PROFILE_DEV_OPT_LEVEL", "1").env("CARGO_PROFILE_DEV_DEBUG", "false");
+        command
+    }
+
+    /// `cargo build` for the browser in the workspace with this profile; the packages are left to say.
+    pub(crate) fn build_in(&self, root: &Path, profile: &str) -> Command {
+        let mut command = if self.is_debian { self.debian_cargo(root) } else { cargo(root) };
+        command.arg("build").args(["--target", TARGET, "--profile", profile]);
         if self.builds_std {
             // an unstable option; this lets a stable compiler take it
             command.env("RUSTC_BOOTSTRAP", "1").arg("-Zbuild-std=std,panic_abort");
@@ -70,7 +76,12 @@ impl Toolchain {
 
     /// Where debug builds are put.
     pub(super) fn built(&self, root: &Path) -> PathBuf {
-        self.folder(root).join(TARGET).join("debug")
+        self.built_in(root, "debug")
+    }
+
+    /// Where builds of a profile with this folder are put.
+    pub(crate) fn built_in(&self, root: &Path, folder: &str) -> PathBuf {
+        self.folder(root).join(TARGET).join(folder)
     }
 
     fn debian_cargo(&self, root: &Path) -> Command {

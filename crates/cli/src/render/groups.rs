@@ -1,8 +1,7 @@
 //! Muscles in the four groups: beat, care, hold, not known.
 
-use std::cmp::Ordering;
-
-use regain_engine::{Day, LockCause, Moment, Muscle, MuscleDay, Verdict};
+use regain_answer::words::{by_use, lock_words};
+use regain_engine::{Day, Moment, Muscle, MuscleDay, Verdict};
 
 use super::influences::influences;
 use super::list::joined;
@@ -33,7 +32,7 @@ pub(super) fn groups(page: &mut Page, day: &Day, all: bool) {
     for group in &GROUPS {
         let mut members: Vec<_> =
             day.muscles.iter().filter(|(_, muscle)| muscle.verdict == group.verdict).collect();
-        members.sort_by(|a, b| order(a.1, b.1));
+        members.sort_by(|a, b| by_use(a.1, b.1));
         if !members.is_empty() {
             one_group(page, day.at, group, &members, all);
         }
@@ -59,21 +58,6 @@ pub(crate) fn muscle_block(page: &mut Page, now: Moment, muscle: Muscle, day: &M
         page.hanging(6, 8, &format!("Not known: {}.", joined(&unknown, usize::MAX)));
     }
     would_change(page, &changes(day, &nothing_said));
-}
-
-/// Locks first, then verdicts that rest on more than an estimate (answers, safety); then the readiest to beat,
-/// the latest trained to test, the soonest of the held.
-fn order(a: &MuscleDay, b: &MuscleDay) -> Ordering {
-    let soonest = a.ready.map(|ready| ready.at).cmp(&b.ready.map(|ready| ready.at));
-    let readiest = b.p_ready.unwrap_or(0.0).total_cmp(&a.p_ready.unwrap_or(0.0));
-    let by_time = match a.verdict {
-        Verdict::Hold => soonest.then(readiest),
-        Verdict::Care => b.last_trained.cmp(&a.last_trained).then(readiest),
-        Verdict::Beat | Verdict::Unknown => readiest,
-    };
-    let founded = |day: &MuscleDay| day.reasons.first().map(|reason| reason.evidence);
-    let by_evidence = if a.verdict == Verdict::Hold { founded(b).cmp(&founded(a)) } else { Ordering::Equal };
-    b.lock.is_some().cmp(&a.lock.is_some()).then(by_evidence).then(by_time)
 }
 
 fn one_group(page: &mut Page, now: Moment, group: &Group, members: &[(Muscle, &MuscleDay)], all: bool) {
@@ -120,14 +104,6 @@ fn headline(page: &mut Page, now: Moment, muscle: Muscle, day: &MuscleDay) {
         (None, None) => "not known yet".to_owned(),
     };
     page.line(&format!("  {name} {}  {when}", right(&p_ready, 6)));
-}
-
-fn lock_words(cause: LockCause) -> &'static str {
-    match cause {
-        LockCause::Pain => "locked because of pain, until you clear it",
-        LockCause::Injury => "locked because of an injury, until you clear it",
-        LockCause::RedFlag => "locked because of a warning sign, until you clear it",
-    }
 }
 
 fn reasons(page: &mut Page, day: &MuscleDay, shared: &Shared<'_>, max: usize) {

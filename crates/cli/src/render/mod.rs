@@ -13,14 +13,13 @@ mod groups;
 mod import;
 mod influences;
 mod lab;
-mod list;
-mod number;
 mod page;
 mod running;
-mod sentence;
 mod style;
 mod targets;
-mod when;
+
+// the words that every shell shares
+pub(crate) use regain_answer::words::{list, number, sentence, when};
 
 pub(crate) use bench::bench_report;
 pub(crate) use chart::forecast_rows;

@@ -1,13 +1,11 @@
 //! Text that is being laid out.
 
+use regain_answer::words::KEEPS;
 use textwrap::core::display_width;
 use textwrap::{Options, WordSplitter};
 
 /// Columns that output for people fits into.
 pub(crate) const WIDTH: usize = 80;
-
-/// Stands between a number and its unit while lines are broken.
-pub(super) const KEEPS: char = '\u{a0}';
 
 /// Lines of output, each at most [`WIDTH`] columns where its words allow it.
 #[derive(Debug, Default)]

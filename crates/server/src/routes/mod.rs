@@ -2,6 +2,7 @@
 
 mod account;
 mod accounts;
+mod app;
 mod catalog;
 mod consents;
 mod entries;
@@ -34,6 +35,7 @@ use crate::config::Limits;
 use crate::layers::refuse_announced;
 use crate::state::App;
 
+pub(crate) use app::web_app;
 pub(crate) use pages::pages;
 
 use Access::{Account, Admin, Athlete, Coach, Public};

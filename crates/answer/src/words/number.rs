@@ -3,10 +3,10 @@
 use regain_engine::{Effort, Load};
 use regain_journal::{LoadBody, UnitWord};
 
-use super::page::KEEPS;
+use super::KEEPS;
 
 /// A probability as `92 %`; the ends say that nothing is certain. No line breaks inside.
-pub(crate) fn chance(p: f64) -> String {
+pub fn chance(p: f64) -> String {
     match p {
         p if p < 0.01 => format!("<{KEEPS}1{KEEPS}%"),
         p if p > 0.99 => format!(">{KEEPS}99{KEEPS}%"),
@@ -15,7 +15,7 @@ pub(crate) fn chance(p: f64) -> String {
 }
 
 /// A load in the person's unit, such as `82.5 kg`.
-pub(crate) fn load(load: Load, unit: UnitWord) -> String {
+pub fn load(load: Load, unit: UnitWord) -> String {
     match unit {
         UnitWord::Kg => format!("{} kg", load.kg()),
         UnitWord::Lb => format!("{} lb", (load.lb() * 10.0).round() / 10.0),
@@ -23,7 +23,7 @@ pub(crate) fn load(load: Load, unit: UnitWord) -> String {
 }
 
 /// A load in the unit it was typed in.
-pub(super) fn load_as_typed(typed: LoadBody) -> String {
+pub fn load_as_typed(typed: LoadBody) -> String {
     let kg = f64::from(typed.centi_kg) / 100.0;
     match typed.unit {
         UnitWord::Kg => format!("{kg} kg"),
@@ -32,19 +32,14 @@ pub(super) fn load_as_typed(typed: LoadBody) -> String {
 }
 
 /// An effort as `82.5 kg × 8`, `12 reps` or `30 s`.
-pub(crate) fn effort(effort: &Effort, unit: UnitWord) -> String {
+pub fn effort(effort: &Effort, unit: UnitWord) -> String {
     let Effort { load, reps, seconds, .. } = effort;
     let (reps, seconds) = (reps.map(regain_engine::Reps::get), seconds.map(regain_engine::Seconds::get));
     work(*load, reps, seconds, unit).unwrap_or_else(|| "not recorded".to_owned())
 }
 
 /// Load with reps or seconds; `None` when nothing is recorded.
-pub(super) fn work(
-    on: Option<Load>,
-    reps: Option<u16>,
-    seconds: Option<f64>,
-    unit: UnitWord,
-) -> Option<String> {
+pub fn work(on: Option<Load>, reps: Option<u16>, seconds: Option<f64>, unit: UnitWord) -> Option<String> {
     let on = on.filter(|on| *on > Load::ZERO).map(|on| load(on, unit));
     let what = match (reps, seconds) {
         (Some(reps), _) => Some((reps.to_string(), format!("{reps} reps"))),
@@ -60,7 +55,7 @@ pub(super) fn work(
 }
 
 /// A count with thousands apart, such as `9,876`.
-pub(crate) fn grouped(count: u64) -> String {
+pub fn grouped(count: u64) -> String {
     let digits = count.to_string();
     let mut text = String::new();
     for (i, digit) in digits.chars().enumerate() {

@@ -9,7 +9,7 @@ use super::when::day_name;
 const NAMED: usize = 3;
 
 /// What to do today, in one or two sentences.
-pub(crate) fn sentence(day: &Day) -> String {
+pub fn sentence(day: &Day) -> String {
     let first_reason = day.reasons.first().map(|reason| reason.text.clone());
     match day.verdict {
         DayVerdict::Rest => first_reason.unwrap_or_else(|| "Rest today.".to_owned()),
@@ -63,7 +63,8 @@ fn labels(day: &Day, verdict: Verdict) -> Vec<&'static str> {
     muscles.into_iter().map(|(muscle, _)| Muscle::label(muscle)).collect()
 }
 
-fn capitalised(text: &str) -> String {
+/// With a capital first letter.
+pub fn capitalised(text: &str) -> String {
     let mut chars = text.chars();
     chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }

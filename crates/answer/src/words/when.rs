@@ -1,7 +1,7 @@
 //! Times in words, as seen from a moment.
 
+use crate::round::local;
 use jiff::civil::DateTime;
-use regain_answer::local;
 use regain_engine::{Moment, ReadyTime};
 
 const HOURS_A_DAY: f64 = 24.0;
@@ -13,17 +13,17 @@ fn civil(moment: Moment) -> DateTime {
 }
 
 /// `Sunday 22 November 2026, 18:00`.
-pub(crate) fn day_and_time(moment: Moment) -> String {
+pub fn day_and_time(moment: Moment) -> String {
     civil(moment).strftime("%A %-d %B %Y, %H:%M").to_string()
 }
 
 /// `18:00`.
-pub(crate) fn clock(moment: Moment) -> String {
+pub fn clock(moment: Moment) -> String {
     civil(moment).strftime("%H:%M").to_string()
 }
 
 /// The day in a table, in few letters: `today`, `Tue`, `1 Dec`, `Dec 2025`.
-pub(super) fn short_day_name(now: Moment, moment: Moment) -> String {
+pub fn short_day_name(now: Moment, moment: Moment) -> String {
     let then = civil(moment);
     match moment.local_day() - now.local_day() {
         -6..=6 => day_name(now, moment),
@@ -33,7 +33,7 @@ pub(super) fn short_day_name(now: Moment, moment: Moment) -> String {
 }
 
 /// The day as near as it needs: `today`, `Tue`, `Tue 1 Dec`, `1 Dec 2025`.
-pub(crate) fn day_name(now: Moment, moment: Moment) -> String {
+pub fn day_name(now: Moment, moment: Moment) -> String {
     let days = moment.local_day() - now.local_day();
     let then = civil(moment);
     match days {
@@ -47,7 +47,7 @@ pub(crate) fn day_name(now: Moment, moment: Moment) -> String {
 }
 
 /// The part of a day to come: `tonight`, `early Tue`, `tomorrow afternoon`, `late Sat`.
-fn part_of_day(now: Moment, moment: Moment) -> String {
+pub fn part_of_day(now: Moment, moment: Moment) -> String {
     let day = day_name(now, moment);
     match (day.as_str(), civil(moment).hour()) {
         ("today", 20..) => "tonight".to_owned(),
@@ -61,7 +61,7 @@ fn part_of_day(now: Moment, moment: Moment) -> String {
 }
 
 /// When a muscle looks ready: `ready since Tue`, `Tue morning, in about 20 h (14–32 h)`.
-pub(crate) fn ready_words(now: Moment, ready: &ReadyTime) -> String {
+pub fn ready_words(now: Moment, ready: &ReadyTime) -> String {
     let hours = |moment: Moment| moment.days_since(now) * HOURS_A_DAY;
     let ahead = hours(ready.at);
     if ahead <= 0.5 {

@@ -1,0 +1,12 @@
+//! The words for numbers, times and days that every shell uses, so that one `Day` reads the same everywhere.
+
+pub mod list;
+pub mod number;
+mod order;
+pub mod sentence;
+pub mod when;
+
+pub use order::{by_use, lock_words};
+
+/// A space that keeps a number and its unit on one line.
+pub const KEEPS: char = '\u{a0}';

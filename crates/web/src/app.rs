@@ -1,0 +1,53 @@
+//! The app as a whole: the journal is opened, and the address chooses the page.
+
+use leptos::prelude::*;
+use leptos_router::components::{Redirect, Route, Router, Routes};
+use leptos_router::path;
+use wasm_bindgen::JsCast as _;
+use wasm_bindgen::closure::Closure;
+
+use crate::browser;
+use crate::frame::Frame;
+use crate::logbook::Regain;
+use crate::pages;
+
+/// How often the answer is asked again while nothing happens.
+const LOOK_AGAIN_MS: i32 = 60_000;
+
+/// Puts the app into the page.
+#[cfg_attr(not(target_arch = "wasm32"), allow(dead_code))]
+pub(crate) fn mount() {
+    if let Some(before) = browser::document().and_then(|document| document.get_element_by_id("before")) {
+        before.remove();
+    }
+    mount_to_body(App);
+}
+
+#[component]
+fn App() -> impl IntoView {
+    let regain = Regain::new();
+    provide_context(regain);
+    regain.open();
+    look_again(regain);
+    view! {
+        <Router>
+            <Frame>
+                <Routes fallback=|| view! { <pages::NotFound/> }>
+                    <Route path=path!("/") view=|| view! { <Redirect path="/today"/> }/>
+                    <Route path=path!("/today") view=pages::Today/>
+                </Routes>
+            </Frame>
+        </Router>
+    }
+}
+
+/// Readiness changes with time alone: each minute, and when the page is looked at again.
+fn look_again(regain: Regain) {
+    let Some(window) = browser::window() else { return };
+    let tick = Closure::<dyn Fn()>::new(move || regain.look());
+    let _ = window
+        .set_interval_with_callback_and_timeout_and_arguments_0(tick.as_ref().unchecked_ref(), LOOK_AGAIN_MS);
+    let _ = window.add_event_listener_with_callback("focus", tick.as_ref().unchecked_ref());
+    // it is needed for as long as the page is open
+    tick.forget();
+}

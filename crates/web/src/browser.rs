@@ -1,0 +1,79 @@
+//! What the browser gives: the clock, chance, small settings. The only place that asks for them.
+
+use jiff::{Timestamp, Zoned};
+use wasm_bindgen::{JsCast as _, JsValue};
+use web_sys::{Document, Storage, Window};
+
+/// The window of the page.
+pub(crate) fn window() -> Option<Window> {
+    web_sys::window()
+}
+
+/// The document of the page.
+pub(crate) fn document() -> Option<Document> {
+    window()?.document()
+}
+
+/// The present, in the zone of this device.
+#[allow(clippy::disallowed_methods)] // this is where the app reads the clock
+pub(crate) fn now() -> Zoned {
+    // `REGAIN_NOW` of local storage stands still for tests and pictures
+    fixed_now().unwrap_or_else(Zoned::now)
+}
+
+/// A time that a test set, running on from when the page was opened would make pictures differ.
+fn fixed_now() -> Option<Zoned> {
+    setting("regain.now")?.parse().ok()
+}
+
+/// Random bits for a new id.
+pub(crate) fn random() -> [u8; 10] {
+    let mut bits = [0; 10];
+    // without a source of chance the clock in the id keeps ids of one device apart
+    let _ = getrandom_fill(&mut bits);
+    bits
+}
+
+#[cfg(target_arch = "wasm32")]
+fn getrandom_fill(bits: &mut [u8]) -> Result<(), getrandom::Error> {
+    getrandom::fill(bits)
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+fn getrandom_fill(_: &mut [u8]) -> Result<(), ()> {
+    Ok(())
+}
+
+/// The present as an instant.
+pub(crate) fn timestamp() -> Timestamp {
+    now().timestamp()
+}
+
+fn storage() -> Option<Storage> {
+    window()?.local_storage().ok()?
+}
+
+/// A small setting of this browser; `None` where storage is refused too.
+pub(crate) fn setting(name: &str) -> Option<String> {
+    storage()?.get_item(name).ok()?
+}
+
+/// Keeps a small setting, if the browser lets us.
+pub(crate) fn keep_setting(name: &str, value: &str) {
+    if let Some(storage) = storage() {
+        let _ = storage.set_item(name, value);
+    }
+}
+
+/// Forgets a small setting.
+pub(crate) fn forget_setting(name: &str) {
+    if let Some(storage) = storage() {
+        let _ = storage.remove_item(name);
+    }
+}
+
+/// The words of an error of the browser.
+pub(crate) fn words_of(error: &JsValue) -> String {
+    let error: Option<&js_sys::Error> = error.dyn_ref();
+    error.map_or_else(|| "the browser did not say why".to_owned(), |error| String::from(error.message()))
+}

@@ -1,0 +1,20 @@
+//! The web app: the journal and the answers in a browser, with and without a network.
+//!
+//! Pages are functions of one [`logbook::View`], which holds the `Day` of the moment; what a person says goes into
+//! the journal in IndexedDB first and is shown after. Nothing of the model is computed here.
+
+mod app;
+mod browser;
+mod frame;
+mod logbook;
+mod pages;
+mod parts;
+mod words;
+
+/// Starts the app in the page that loaded it.
+#[cfg(target_arch = "wasm32")]
+#[wasm_bindgen::prelude::wasm_bindgen(start)]
+pub fn start() {
+    console_error_panic_hook::set_once();
+    app::mount();
+}

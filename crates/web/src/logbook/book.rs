@@ -1,0 +1,67 @@
+//! The journal in memory, and the state that it adds up to.
+
+use std::collections::BTreeMap;
+
+use jiff::Zoned;
+use regain_answer::{NoAnswer, Warm};
+use regain_journal::{Body, DeviceId, Effective, Entry, EntryId, Journal};
+
+/// Entries and their state. The state can be dropped and built again at any time.
+#[derive(Default)]
+pub(crate) struct Book {
+    journal: Journal,
+    warm: Option<Warm>,
+}
+
+impl Book {
+    /// From everything that was ever written.
+    pub(crate) fn of(entries: Vec<Entry>) -> Self {
+        Self { journal: Journal::from_entries(entries), warm: None }
+    }
+
+    /// Takes new entries into account, own ones or those of other devices.
+    pub(crate) fn take(&mut self, entries: &[Entry]) {
+        if !self.warm.as_mut().is_some_and(|warm| warm.learn(entries)) {
+            self.warm = None;
+        }
+        entries.iter().cloned().for_each(|entry| self.journal.insert(entry));
+    }
+
+    /// Everything that was ever written.
+    pub(crate) fn journal(&self) -> &Journal {
+        &self.journal
+    }
+
+    /// The highest number known of each device.
+    pub(crate) fn heads(&self) -> BTreeMap<DeviceId, u64> {
+        self.journal.heads()
+    }
+
+    /// What counts after corrections, in the order of work.
+    pub(crate) fn effective(&self) -> Vec<Effective<'_>> {
+        self.journal.effective()
+    }
+
+    /// The same as pairs of id and content.
+    pub(crate) fn said(&self) -> Vec<(EntryId, &Body)> {
+        self.effective().into_iter().map(Effective::said).collect()
+    }
+
+    /// The state at this time, to be asked any question.
+    ///
+    /// # Errors
+    /// The clock is outside the years that the engine knows.
+    pub(crate) fn warm(&mut self, at: &Zoned) -> Result<&mut Warm, NoAnswer> {
+        // a clock that went back needs the state of that time
+        let usable = match &mut self.warm {
+            Some(warm) => warm.athlete(at)?.is_some(),
+            None => false,
+        };
+        let warm = if usable { self.warm.take() } else { None };
+        let warm = match warm {
+            Some(warm) => warm,
+            None => Warm::of(&self.journal, at)?,
+        };
+        Ok(self.warm.insert(warm))
+    }
+}

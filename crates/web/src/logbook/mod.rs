@@ -1,0 +1,11 @@
+//! The journal of this device, and what it answers.
+
+mod book;
+mod db;
+mod regain;
+mod view;
+
+pub(crate) use book::Book;
+pub(crate) use db::{Db, DbError};
+pub(crate) use regain::{Regain, Trouble, use_regain};
+pub(crate) use view::{DoneSet, View};

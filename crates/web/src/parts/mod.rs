@@ -1,0 +1,16 @@
+//! Pieces that several pages are made of.
+
+mod body_map;
+mod curve;
+mod icon;
+mod muscle_row;
+mod shapes;
+mod sheet;
+mod verdict;
+
+pub(crate) use body_map::{Badge, BodyMap, Paint, Patterns, Side};
+pub(crate) use curve::Curve;
+pub(crate) use icon::{Ic, Icon};
+pub(crate) use muscle_row::MuscleRow;
+pub(crate) use sheet::Sheet;
+pub(crate) use verdict::{VerdictIcon, VerdictTag, css_class, word};

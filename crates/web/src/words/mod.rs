@@ -1,0 +1,11 @@
+//! Texts of the app, one string each; nothing else says a sentence twice.
+
+mod soreness;
+mod troubles;
+
+pub(crate) use soreness::{SORENESS_STEPS, band};
+pub(crate) use troubles::trouble;
+
+/// Shown on Today, under why, and at the first run.
+pub(crate) const STANDING: &str = "This is training guidance from your own log, not medical advice. Pain that is \
+    sharp, in a joint, or unlike your usual soreness is a reason to stop and ask a professional.";

@@ -1,0 +1,23 @@
+//! What went wrong, and what to do.
+
+use crate::logbook::{DbError, Trouble};
+
+/// One or two sentences for the person.
+pub(crate) fn trouble(found: &Trouble) -> String {
+    match found {
+        Trouble::Storage(DbError::Full) => {
+            "This device has no room for new entries. The last set is still here. \
+             Free space or export, then try again."
+                .to_owned()
+        }
+        Trouble::Storage(DbError::Refused(why)) => format!(
+            "This browser forgets everything when the tab closes. Fine for a look; for your log open a normal tab. ({why})"
+        ),
+        Trouble::Storage(DbError::Broken(why)) => {
+            format!("Something stored here cannot be read: {why}. Everything else is used; export a copy.")
+        }
+        Trouble::Clock(why) => {
+            format!("This device's clock looks wrong, so nothing can be said about today: {why}.")
+        }
+    }
+}

@@ -1,0 +1,57 @@
+//! The web app as files: compiled for the browser, named by their content, compressed.
+
+mod bundle;
+mod files;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context as _, Result};
+
+use crate::shell::{run as run_shown, say};
+use crate::wasm::toolchain::Toolchain;
+use crate::workspace::Workspace;
+
+use files::Files;
+
+/// The crate of the app, and the program that the compiler makes of it.
+const PACKAGE: &str = "regain-web";
+const PROGRAM: &str = "regain_web.wasm";
+/// What people get: small, and slow to build.
+const PROFILE: &str = "web";
+/// The same while it is being written.
+const QUICK_PROFILE: &str = "web-quick";
+
+/// Builds the app into `crates/web/dist`, where the server finds it.
+///
+/// # Errors
+/// If the app does not compile, or a file cannot be written.
+pub(crate) fn build(quick: bool) -> Result<()> {
+    let workspace = Workspace::load()?;
+    let note = into_dist(&workspace, quick)?;
+    say(&note);
+    Ok(())
+}
+
+/// The same, returning what the files weigh.
+pub(crate) fn into_dist(workspace: &Workspace, quick: bool) -> Result<String> {
+    let profile = if quick { QUICK_PROFILE } else { PROFILE };
+    let toolchain = Toolchain::find()?;
+    let root = workspace.root();
+    let mut build = toolchain.build_in(root, profile);
+    build.args(["--package", PACKAGE, "--lib"]);
+    run_shown(&mut build, "The web app does not compile for the browser; see above.")?;
+    let program = toolchain.built_in(root, profile).join(PROGRAM);
+    let parts = bundle::bind(&program)?;
+    let files = Files::of(&root.join("crates/web"), &parts)?;
+    files.write(&dist(root), quick)
+}
+
+/// Where the files of the app are put.
+pub(crate) fn dist(root: &Path) -> PathBuf {
+    root.join("crates/web/dist")
+}
+
+fn read(path: &Path) -> Result<Vec<u8>> {
+    fs::read(path).with_context(|| format!("cannot read {}", path.display()))
+}
