@@ -288,7 +288,7 @@ fn everything_locked_is_a_sentence_and_not_an_empty_page() {
 #[test]
 fn nothing_is_planned_that_is_not_back_before_a_match() {
     let history = History::seasoned("squat", 100.0, 44.0);
-    let now = at(47.5);
+    let now = at(45.0); // held today
     let plan_with = |days: Availability| {
         athlete(&history, Wishes { availability: days, ..Wishes::default() }, now).plan(now)
     };

@@ -39,8 +39,8 @@ impl Athlete {
         let from = first_day(&athlete, now, &today);
         let mut schedule = Schedule::new(&athlete, now, &open, trained, from);
         schedule.place_today(&todays(&athlete, &today));
-        let mut value = vec![today_value(&schedule)];
-        value.extend(units.iter().map(|unit| as_value(&schedule.place(unit))));
+        let mut value = vec![if schedule.placed[0].is_empty() { 0 } else { as_value(0) }];
+        value.extend(schedule.place(&units).into_iter().map(as_value));
         let plan_days = plan_days(&schedule, &today, trained);
         let mut visits = visits(&schedule, &plan_days);
         let nothing_known =
@@ -89,13 +89,9 @@ fn todays(athlete: &Athlete, today: &Day) -> Vec<(Placed, Muscle, Work)> {
     today.session.iter().filter_map(placed).collect()
 }
 
-fn today_value(schedule: &Schedule<'_>) -> Vec<u8> {
-    if schedule.placed[0].is_empty() { Vec::new() } else { as_value(&[0]) }
-}
-
-/// Earlier is larger, and one session more is larger still.
-fn as_value(days: &[usize]) -> Vec<u8> {
-    days.iter().map(|day| u8::try_from(PLAN_DAYS - day).unwrap_or(0)).collect()
+/// Earlier is larger; a turn that found no day is 0.
+fn as_value(day: usize) -> u8 {
+    u8::try_from(PLAN_DAYS.saturating_sub(day)).unwrap_or(0)
 }
 
 fn plan_days(schedule: &Schedule<'_>, today: &Day, trained: bool) -> Vec<PlanDay> {
@@ -168,10 +164,10 @@ fn competing(schedule: &Schedule<'_>, days: &[PlanDay]) -> Vec<Competing> {
             Refusal::WeekFull => {
                 ("week_full", format!("{name} waits {when}: that week has its usual training days already."))
             }
-            Refusal::TiredBy(late) => (
-                "tired_by",
-                format!("{name} waits {when}: {} is not back from the session for {other}.", late.label()),
-            ),
+            Refusal::TiredBy(late) => {
+                let late = if late == muscle { "it" } else { late.label() };
+                ("tired_by", format!("{name} waits {when}: {late} is not back from the session for {other}."))
+            }
             Refusal::Spoils(late) => (
                 "spoils",
                 format!("{name} waits {when}: {} would not be back for {other} in time.", late.label()),

@@ -124,7 +124,7 @@ pub struct Competing {
     pub reason: Reason,
 }
 
-/// How good a plan is: of the most wanted muscle first, how early and how often it is trained, then of the next.
-/// Compared like words in a dictionary; larger is better.
+/// How good a plan is: how early each muscle is trained first, the most wanted muscle before the next, then how early
+/// each is trained again. Compared like words in a dictionary; larger is better.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Default)]
-pub struct PlanValue(pub(crate) Vec<Vec<u8>>);
+pub struct PlanValue(pub(crate) Vec<u8>);

@@ -1,9 +1,9 @@
-//! Which unit on which day: the most wanted first, each as early as its muscles look ready.
+//! Which unit on which day: turn by turn, the most wanted first, each as early as its muscles look ready.
 //!
 //! A unit is placed on the first day that is open, has room, finds its muscles ready, and takes no muscle below care
-//! from a session that is already placed. Every later day is asked the same way. Since nothing placed before depends
-//! on what comes after, one more open day can only bring a unit forward while all more wanted ones stay: the plan's
-//! value, compared like words in a dictionary, never falls when days are added.
+//! from a session that is already placed; then the next unit, and after the last one the first again. Since nothing
+//! placed before depends on what comes after, one more open day can only bring a placing forward while all before it
+//! stay: the plan's value, compared like words in a dictionary, never falls when days are added.
 
 use crate::athlete::Athlete;
 use crate::moment::Moment;
@@ -21,6 +21,10 @@ const EXERCISES_MAX: usize = 6;
 /// them. They do not depend on the days that are open, else more open days could make a worse plan.
 const DAYS_A_WEEK_MIN: usize = 3;
 const WEEK: usize = 7;
+/// Minutes of work that are worth going for.
+const SESSION_MINUTES_MIN: u32 = 15;
+/// No day of the plan.
+pub(super) const NEVER: usize = PLAN_DAYS;
 
 /// An exercise placed on a day: whose unit, which of its exercises.
 #[derive(Debug, Clone, Copy)]
@@ -57,6 +61,8 @@ pub(super) struct Schedule<'a> {
     days_a_week: usize,
     /// The first day on which anything may be planned.
     from: usize,
+    /// No unit is worth a session of its own.
+    only_small: bool,
 }
 
 impl<'a> Schedule<'a> {
@@ -70,7 +76,7 @@ impl<'a> Schedule<'a> {
         let tracks = Tracks::new(athlete, now, &days.map(|day| day.at));
         let days_a_week = days_a_week(athlete, now);
         let (placed, refusals) = (std::array::from_fn(|_| Vec::new()), Vec::new());
-        Self { athlete, days, tracks, placed, refusals, trained, days_a_week, from }
+        Self { athlete, days, tracks, placed, refusals, trained, days_a_week, from, only_small: false }
     }
 
     /// Today's session, as it is offered.
@@ -83,26 +89,45 @@ impl<'a> Schedule<'a> {
         self.placed[0] = session.iter().map(|(placed, prime, _)| (*placed, *prime)).collect();
     }
 
-    /// Places a unit wherever it fits; the days it got, in order. Today's session is what it is.
-    pub(super) fn place(&mut self, unit: &Unit) -> Vec<usize> {
+    /// Places the units turn by turn, each as early as it fits after its own last session; the days they got, in the
+    /// order of placing, and [`NEVER`] where a turn found none.
+    pub(super) fn place(&mut self, units: &[Unit]) -> Vec<usize> {
+        let trained_today =
+            |schedule: &Self, unit: &Unit| schedule.placed[0].iter().any(|(_, prime)| *prime == unit.prime);
+        self.only_small = units.iter().all(|unit| unit.minutes() < SESSION_MINUTES_MIN);
+        let mut last: Vec<usize> = vec![0; units.len()];
         let mut got = Vec::new();
-        let mut told = false;
-        for day in 1..PLAN_DAYS {
+        for turn in 0..PLAN_DAYS {
+            for (unit, last) in units.iter().zip(&mut last) {
+                let tell = turn == 0 && !trained_today(self, unit);
+                *last = self.place_next(unit, *last, tell);
+                got.push(*last);
+            }
+            if last.iter().all(|day| *day == NEVER) {
+                break;
+            }
+        }
+        got
+    }
+
+    /// The next day of a unit after its last one. Today's session is what it is.
+    fn place_next(&mut self, unit: &Unit, last: usize, mut tell: bool) -> usize {
+        for day in (last.saturating_add(1)..PLAN_DAYS).filter(|day| *day < NEVER) {
             if !self.may_begin(day) {
                 continue;
             }
             let ready: Vec<&UnitExercise> =
                 unit.exercises.iter().filter(|exercise| self.is_ready(exercise, day).is_none()).collect();
             match self.try_on(day, unit, &ready) {
-                Ok(()) => got.push(day),
-                Err(Some((refusal, against))) if !told => {
+                Ok(()) => return day,
+                Err(Some((refusal, against))) if tell => {
                     self.refusals.push((unit.prime, day, refusal, against));
-                    told = true;
+                    tell = false;
                 }
                 Err(_) => {}
             }
         }
-        got
+        NEVER
     }
 
     /// The first day on which a unit would be ready if every day were open.
@@ -130,6 +155,9 @@ impl<'a> Schedule<'a> {
     ) -> Result<(), Option<(Refusal, Muscle)>> {
         let Some(first) = ready.first() else { return Err(self.tired_by(unit, day)) };
         let against = |schedule: &Self, day: usize| schedule.placed[day].first().map(|(_, prime)| *prime);
+        if self.placed[day].is_empty() && !self.is_worth_a_day(unit) {
+            return Err(None);
+        }
         if self.placed[day].is_empty() && !self.week_has_room(day) {
             let nearest = (0..PLAN_DAYS).rev().find(|other| *other < day && !self.placed[*other].is_empty());
             let other = nearest.and_then(|nearest| against(self, nearest));
@@ -228,6 +256,11 @@ impl<'a> Schedule<'a> {
             }
         }
         None
+    }
+
+    /// Whether a unit is enough for a session of its own; small work joins the sessions of others, where there are any.
+    fn is_worth_a_day(&self, unit: &Unit) -> bool {
+        unit.minutes() >= SESSION_MINUTES_MIN || self.only_small
     }
 
     /// Whether every seven days around a day keep the person's usual number of training days.

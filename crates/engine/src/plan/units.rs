@@ -7,7 +7,7 @@ use crate::model::lift::LiftState;
 use crate::moment::Moment;
 use crate::muscle::{Muscle, PerMuscle};
 use crate::plan::tracks::Work;
-use crate::verdict::offer::PER_MUSCLE_MAX;
+use crate::verdict::offer::{PER_MUSCLE_MAX, minutes_of};
 
 /// Days before the last session in which an exercise is part of the present programme.
 const PRESENT_DAYS: f64 = 14.0;
@@ -19,6 +19,13 @@ pub(super) struct Unit {
     /// Waiting time against the usual gap; above 1 it comes round.
     pub(super) waited: f64,
     pub(super) exercises: Vec<UnitExercise>,
+}
+
+impl Unit {
+    /// About how long it takes.
+    pub(super) fn minutes(&self) -> u32 {
+        self.exercises.iter().map(|exercise| minutes_of(exercise.sets)).sum()
+    }
 }
 
 /// One exercise with its work.

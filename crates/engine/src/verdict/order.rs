@@ -7,7 +7,7 @@ use crate::model::lift::LiftState;
 /// How much more an effort counts that is a goal, that may beat, that moves more than one joint.
 const GOAL: f64 = 2.0;
 const BEATS: f64 = 1.5;
-const MULTI_JOINT: f64 = 1.25;
+const MULTI_JOINT: f64 = 1.5;
 /// A gain smaller than this changes no order, log strength.
 const WORTH_IT: f64 = 1e-9;
 
@@ -33,7 +33,7 @@ pub(crate) fn in_cheapest_order(athlete: &Athlete, session: Vec<Placed<'_>>) -> 
     order.into_iter().filter_map(|i| places.get_mut(i).and_then(Option::take)).collect()
 }
 
-/// Strength that `after` loses to the sets of `before`, log, weighted by what it is worth.
+/// Strength that the sets of `after` lose to those of `before`, log, weighted by what the effort is worth.
 fn cost_of(athlete: &Athlete, before: &Placed<'_>, after: &Placed<'_>) -> f64 {
     let share = |of: &LiftState, muscle| {
         of.exercise.muscles.iter().find(|(own, _)| *own == muscle).map_or(0.0, |(_, share)| share.get())
@@ -44,7 +44,8 @@ fn cost_of(athlete: &Athlete, before: &Placed<'_>, after: &Placed<'_>) -> f64 {
     let weight = worth(athlete.wishes.of(&after.lift.exercise.id).goal, GOAL)
         * worth(after.verdict == Verdict::Beat, BEATS)
         * worth(after.lift.exercise.multi_joint, MULTI_JOINT);
-    athlete.params.set_fatigue() * f64::from(before.planned.sets) * common * weight
+    let sets = f64::from(before.planned.sets) * f64::from(after.planned.sets);
+    athlete.params.set_fatigue() * sets * common * weight
 }
 
 /// The order with the least sum of costs, exactly: the best way to each subset, smallest subsets first.
