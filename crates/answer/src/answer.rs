@@ -2,10 +2,11 @@
 
 use std::sync::Arc;
 
+use crate::plan::plan_of;
 use jiff::Zoned;
 use regain_catalog::Catalog;
 use regain_engine::{
-    Athlete, Day, Exercise, ExerciseId, Explanation, Moment, Muscle, MuscleDay, OutOfRange, Params,
+    Athlete, Day, Exercise, ExerciseId, Explanation, Moment, Muscle, MuscleDay, OutOfRange, Params, Plan,
 };
 use regain_journal::{Body, CheckInBody, EntryId, Occurred, Projection, UnitWord, project};
 
@@ -54,6 +55,11 @@ impl Answer {
     /// The day asked about; times to come are on the person's clock, summer time included.
     pub fn day(&self) -> Day {
         day_of(&self.athlete, &self.at, self.moment)
+    }
+
+    /// The next fortnight; its hours are on the person's clock, summer time included.
+    pub fn plan(&self) -> Plan {
+        plan_of(&self.athlete, &self.at, self.moment)
     }
 
     /// The sums behind these muscles and exercises.

@@ -1,8 +1,8 @@
 //! The day as JSON.
 
 use regain_engine::{
-    Aim, DataSummary, Day, Effort, Explanation, Influence, LockCause, Muscle, MuscleDay, PlannedExercise,
-    Reason, Reps, Rir, RunningExercise, RunningSession, Seconds, Target,
+    Aim, Alternative, DataSummary, Day, Effort, Explanation, Influence, LockCause, Muscle, MuscleDay,
+    PlannedExercise, Reason, Reps, Rir, RunningExercise, RunningSession, Seconds, Target, WarmUpSet,
 };
 use serde::Serialize;
 
@@ -85,8 +85,9 @@ struct VerdictJson<'a> {
     reasons: Vec<ReasonJson<'a>>,
 }
 
+/// A reason: its rule, its sentence, its number with unit, and how well founded it is.
 #[derive(Debug, Serialize)]
-struct ReasonJson<'a> {
+pub(crate) struct ReasonJson<'a> {
     code: &'static str,
     text: &'a str,
     value: Option<f64>,
@@ -94,17 +95,20 @@ struct ReasonJson<'a> {
     evidence: &'static str,
 }
 
-fn reasons(reasons: &[Reason]) -> Vec<ReasonJson<'_>> {
-    reasons
-        .iter()
-        .map(|reason| ReasonJson {
+impl<'a> ReasonJson<'a> {
+    pub(crate) fn new(reason: &'a Reason) -> Self {
+        Self {
             code: reason.code,
             text: &reason.text,
             value: reason.value.map(|value| digits(value, 4)),
             unit: reason.unit,
             evidence: reason.evidence.key(),
-        })
-        .collect()
+        }
+    }
+}
+
+pub(crate) fn reasons(reasons: &[Reason]) -> Vec<ReasonJson<'_>> {
+    reasons.iter().map(ReasonJson::new).collect()
 }
 
 /// What one cause does to one chance.
@@ -195,6 +199,8 @@ pub struct TargetJson<'a> {
     stop_line_reps: Option<u16>,
     reasons: Vec<ReasonJson<'a>>,
     contributions: Vec<ContributionJson<'a>>,
+    ways: Vec<AimJson>,
+    warm_up: Vec<WarmUpJson>,
 }
 
 impl<'a> TargetJson<'a> {
@@ -210,7 +216,22 @@ impl<'a> TargetJson<'a> {
             stop_line_reps: target.stop_line_reps.map(Reps::get),
             reasons: reasons(&target.reasons),
             contributions: contributions(&target.influences),
+            ways: target.ways.iter().map(AimJson::new).collect(),
+            warm_up: target.warm_up.iter().map(WarmUpJson::new).collect(),
         }
+    }
+}
+
+/// A set on the way up.
+#[derive(Debug, Serialize)]
+struct WarmUpJson {
+    load_kg: f64,
+    reps: u16,
+}
+
+impl WarmUpJson {
+    fn new(set: &WarmUpSet) -> Self {
+        Self { load_kg: set.load.kg(), reps: set.reps.get() }
     }
 }
 
@@ -265,11 +286,41 @@ struct PlannedJson<'a> {
     exercise: &'a str,
     id: &'a str,
     sets: u32,
+    minutes: u32,
+    reason: ReasonJson<'a>,
+    alternatives: Vec<AlternativeJson<'a>>,
 }
 
 impl<'a> PlannedJson<'a> {
     fn new(planned: &'a PlannedExercise) -> Self {
-        Self { exercise: &planned.name, id: planned.exercise.as_str(), sets: planned.sets }
+        Self {
+            exercise: &planned.name,
+            id: planned.exercise.as_str(),
+            sets: planned.sets,
+            minutes: planned.minutes,
+            reason: ReasonJson::new(&planned.reason),
+            alternatives: planned.alternatives.iter().map(AlternativeJson::new).collect(),
+        }
+    }
+}
+
+/// Another exercise with the same purpose.
+#[derive(Debug, Serialize)]
+struct AlternativeJson<'a> {
+    exercise: &'a str,
+    id: &'a str,
+    verdict: &'static str,
+    spares: Vec<&'static str>,
+}
+
+impl<'a> AlternativeJson<'a> {
+    fn new(other: &'a Alternative) -> Self {
+        Self {
+            exercise: &other.name,
+            id: other.exercise.as_str(),
+            verdict: other.verdict.key(),
+            spares: other.spares.iter().map(|muscle| muscle.key()).collect(),
+        }
     }
 }
 

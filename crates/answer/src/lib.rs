@@ -4,6 +4,7 @@
 //! every field; fields are added, never renamed or removed.
 
 mod answer;
+mod availability;
 mod catalog;
 mod day;
 mod explain;
@@ -11,6 +12,7 @@ mod fit;
 mod forecast;
 mod history;
 mod import;
+mod plan;
 mod round;
 mod warm;
 pub mod words;
@@ -18,6 +20,9 @@ pub mod words;
 // the answer
 pub use answer::{Answer, NoAnswer, day_of, find_exercise, moment_of};
 pub use warm::Warm;
+
+// what was typed about days
+pub use availability::{AvailabilityError, availability};
 
 // as JSON
 pub use catalog::CatalogEntryJson;
@@ -27,4 +32,5 @@ pub use fit::FitJson;
 pub use forecast::ForecastAnswerJson;
 pub use history::{EntryJson, occurred};
 pub use import::{ImportJson, StoredJson};
+pub use plan::{PlanJson, date_of, plan_of};
 pub use round::{date, digits, local, time};

@@ -39,6 +39,7 @@ impl Variant<'_> {
             body_weight_share: self.body_weight_share(loading)?,
             unilateral: movement.unilateral || self.form.is_some_and(|form| form.unilateral),
             load_step: self.load_step()?,
+            made_with: Some(self.equipment.key()),
         })
     }
 

@@ -57,6 +57,13 @@ fn today(bencher: Bencher<'_, '_>) {
     bencher.bench(|| black_box(athlete).today(end()));
 }
 
+/// The next fortnight from the same state; at most fifty times the cost of `today`.
+#[divan::bench]
+fn plan(bencher: Bencher<'_, '_>) {
+    let athlete = &*ATHLETE;
+    bencher.bench(|| black_box(athlete).plan(end()));
+}
+
 /// The target of one exercise from the same state.
 #[divan::bench]
 fn target(bencher: Bencher<'_, '_>) {

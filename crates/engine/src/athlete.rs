@@ -8,6 +8,7 @@ mod habits;
 mod in_session;
 mod learned;
 mod shown;
+mod weekly;
 
 pub(crate) use expected::Expected;
 pub use fit::{EffortNoise, Fit, LearnedConstant, LearnedHabit};
@@ -34,6 +35,8 @@ use crate::moment::Moment;
 use crate::muscle::{Muscle, PerMuscle};
 use crate::params::Params;
 use crate::session::{ExerciseWork, OpenSession};
+use crate::volume::Volume;
+use crate::wishes::Wishes;
 
 /// A person: parameters, exercises, and the state that their log adds up to.
 ///
@@ -50,6 +53,7 @@ pub struct Athlete {
     pub(crate) params: Params,
     book: ExerciseBook,
     pub(crate) profile: Profile,
+    pub(crate) wishes: Arc<Wishes>,
     /// The time the state is at.
     clock: Option<Moment>,
     /// When the log began.
@@ -69,6 +73,7 @@ pub struct Athlete {
     pub(crate) answers: Answers,
     pub(crate) locks: Vec<Lock>,
     pub(crate) regions: RegionLoads,
+    pub(crate) volume: Volume,
     pub(crate) data: DataSummary,
     rated_sets: u32,
     working_sets: u32,
@@ -83,6 +88,7 @@ impl Athlete {
             params,
             book,
             profile: Profile::default(),
+            wishes: Arc::default(),
             clock: None,
             began: None,
             muscles: PerMuscle::splat(MuscleState::rested()),
@@ -98,6 +104,7 @@ impl Athlete {
             answers: Answers::default(),
             locks: Vec::new(),
             regions: RegionLoads::default(),
+            volume: Volume::default(),
             data: DataSummary::default(),
             rated_sets: 0,
             working_sets: 0,
@@ -125,6 +132,7 @@ impl Athlete {
             What::Lock(lock) => self.lock(*lock),
             What::Unlock(place) => self.locks.retain(|lock| lock.place != *place),
             What::Profile(profile) => self.profile = *profile,
+            What::Wishes(wishes) => self.wishes = Arc::clone(wishes),
         }
     }
 

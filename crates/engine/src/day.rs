@@ -5,7 +5,7 @@ use crate::exercise::{ExerciseId, Loading};
 use crate::explain::Influence;
 use crate::forecast::Forecast;
 use crate::moment::Moment;
-use crate::muscle::PerMuscle;
+use crate::muscle::{Muscle, PerMuscle};
 use crate::quantity::{Load, Reps, Rir, Seconds};
 use crate::running_session::RunningSession;
 
@@ -242,6 +242,10 @@ pub enum TargetKind {
     Calibrate,
     /// A longer hold.
     LongerHold,
+    /// The same load and reps with one more in reserve.
+    MoreInReserve,
+    /// The same load and reps, clean and through the full range, after an effort that was not.
+    CleanExecution,
 }
 
 impl TargetKind {
@@ -254,6 +258,8 @@ impl TargetKind {
             Self::TestSet => "test_set",
             Self::Calibrate => "calibrate",
             Self::LongerHold => "longer_hold",
+            Self::MoreInReserve => "more_in_reserve",
+            Self::CleanExecution => "clean_execution",
         }
     }
 }
@@ -315,6 +321,10 @@ pub struct Target {
     pub last: Option<Effort>,
     /// What to aim for; `None` when held.
     pub aim: Option<Aim>,
+    /// The cheapest ways to beat the last effort, the most probable first; empty when held or new.
+    pub ways: Vec<Aim>,
+    /// Lighter sets on the way up to the first working set.
+    pub warm_up: Vec<WarmUpSet>,
     /// What will probably happen, habits included; `None` while the exercise is too new.
     pub forecast: Option<Forecast>,
     /// What the forecast takes for granted about the session around this exercise.
@@ -327,7 +337,17 @@ pub struct Target {
     pub influences: Vec<Influence>,
 }
 
-/// One exercise of the session offered.
+/// A set on the way up.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct WarmUpSet {
+    /// Load that the equipment makes.
+    pub load: Load,
+    /// Repetitions, far from failure.
+    pub reps: Reps,
+}
+
+/// One exercise of the session offered. Its last effort, target, chances, warm-up and stop line stand in its
+/// [`Target`].
 #[derive(Debug, Clone, PartialEq)]
 pub struct PlannedExercise {
     /// Which exercise.
@@ -336,4 +356,23 @@ pub struct PlannedExercise {
     pub name: String,
     /// Hard sets to do.
     pub sets: u32,
+    /// About how long it takes, warm-up and rests included.
+    pub minutes: u32,
+    /// Why it is offered, and at this place.
+    pub reason: Reason,
+    /// What to do instead if the machine is busy or a muscle is sore, the most alike first.
+    pub alternatives: Vec<Alternative>,
+}
+
+/// Another exercise with the same purpose.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Alternative {
+    /// Which exercise.
+    pub exercise: ExerciseId,
+    /// Name for people.
+    pub name: String,
+    /// Its own verdict today.
+    pub verdict: Verdict,
+    /// Muscles that the other exercise needs and this one spares.
+    pub spares: Vec<Muscle>,
 }

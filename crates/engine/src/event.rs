@@ -1,11 +1,14 @@
 //! What happened, as the engine reads it: sets, answers, locks and facts about the person, in order of time.
 
+use std::sync::Arc;
+
 use crate::exercise::{ExerciseId, JointRegion};
 use crate::moment::Moment;
 use crate::muscle::{Muscle, PerMuscle};
 use crate::quantity::{
     BodyMass, Energy, HrvMs, Load, Pain, Prs, Reps, RestingHr, Rir, Seconds, SleepHours, Soreness,
 };
+use crate::wishes::Wishes;
 
 /// Something that happened at a time.
 #[derive(Debug, Clone, PartialEq)]
@@ -30,6 +33,8 @@ pub enum What {
     Unlock(LockPlace),
     /// Facts about the person changed.
     Profile(Profile),
+    /// What the person wants and has changed: all of it as it stands from now on.
+    Wishes(Arc<Wishes>),
 }
 
 /// How a set was meant and done.

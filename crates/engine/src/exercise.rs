@@ -168,6 +168,8 @@ pub struct Exercise {
     pub unilateral: bool,
     /// Smallest sensible increase of load.
     pub load_step: Load,
+    /// The equipment it is done with, by its name in the catalogue; `None` where nobody said.
+    pub made_with: Option<&'static str>,
 }
 
 impl Exercise {
@@ -184,6 +186,7 @@ impl Exercise {
             body_weight_share: 0.0,
             unilateral: false,
             load_step: Load::from_kg(2.5).unwrap_or(Load::ZERO),
+            made_with: None,
         }
     }
 

@@ -16,16 +16,20 @@ mod moment;
 mod muscle;
 mod outlook;
 mod params;
+mod plan;
 mod quantity;
 mod running_session;
 mod session;
 mod verdict;
+mod volume;
+mod wishes;
 
 // what is measured
 pub use moment::Moment;
 pub use muscle::{Muscle, PerMuscle};
 pub use quantity::{
-    BodyMass, Energy, HrvMs, Load, OutOfRange, Pain, Prs, Reps, RestingHr, Rir, Seconds, SleepHours, Soreness,
+    BodyMass, Energy, HrvMs, Load, OutOfRange, Pain, Prs, Reps, RestingHr, Rir, Seconds, SessionMinutes,
+    SetCount, SleepHours, Soreness,
 };
 
 // what an exercise does
@@ -37,11 +41,19 @@ pub use event::{
     Profile, RedFlag, SetDone, SetKind, Side, TrainingAge, What,
 };
 
+// what the person wants and has
+pub use wishes::{
+    Availability, ClockTime, DayOpen, ExerciseWish, ImpossibleAvailability, NoLoad, Rack, Weekday, Wishes,
+};
+
 // what to do
 pub use day::{
-    Aim, Assumes, Confidence, DataSummary, Day, DayVerdict, Effort, Evidence, ForecastDay, MuscleDay,
-    PlannedExercise, ReadyTime, Reason, Target, TargetKind, Verdict,
+    Aim, Alternative, Assumes, Confidence, DataSummary, Day, DayVerdict, Effort, Evidence, ForecastDay,
+    MuscleDay, PlannedExercise, ReadyTime, Reason, Target, TargetKind, Verdict, WarmUpSet,
 };
+
+// the next fortnight
+pub use plan::{Competing, MuscleOnDay, PLAN_DAYS, Plan, PlanDay, PlanValue, Visit, VisitExercise, Wait};
 
 // the session that is running
 pub use running_session::{Advice, RunningExercise, RunningSession, SoFar};

@@ -294,6 +294,8 @@ params! {
     check_in_fresh_hours = 12.0 in 4.0..=24.0, sd 0.0, "design";
     "Mean whole-body deficit from which the day is one of active recovery, log strength."
     systemic_limit = 0.03 in 0.01..=0.1, sd 0.0, "design";
+    "Hard sets a week below which holds are said to keep a muscle low."
+    weekly_sets_min = 4.0 in 1.0..=10.0, sd 0.0, "design: the guard against training too little; Pelland 2024 counts fractional sets";
     "Rise of a region's weekly load that is worth a warning, as a ratio."
     connective_rise = 1.25 in 1.1..=3.0, sd 0.0, "design: tendons adapt over weeks (Langberg 2001)";
 }

@@ -205,6 +205,14 @@ count! {
     /// Perceived recovery status, 0 (very poorly recovered) to 10 (very well recovered). Laurent 2011.
     Prs(u8), "perceived recovery", "", 0..=10
 }
+count! {
+    /// Hard sets of one exercise, as a person wants them: from one set to failure to many.
+    SetCount(u8), "sets of an exercise", "", 1..=12
+}
+count! {
+    /// How long a session may take, in minutes.
+    SessionMinutes(u16), "length of a session", "min", 10..=300
+}
 quantity! {
     /// Repetitions in reserve at the end of a set, 0 (failure) to 10, halves allowed.
     Rir, "reps in reserve", "reps", 0.0..=10.0

@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::EntryId;
 use crate::time::Occurred;
+use crate::wish_body::{AvailabilityBody, EquipmentBody, PreferenceBody};
 
 /// The kinds of entries this program understands, and the rest as it came.
 #[derive(Debug, Clone, PartialEq)]
@@ -27,6 +28,12 @@ pub enum Body {
     Lock(LockBody),
     /// A lock was cleared.
     Unlock(UnlockBody),
+    /// When the person can train.
+    Availability(AvailabilityBody),
+    /// The loads that their equipment makes.
+    Equipment(EquipmentBody),
+    /// What they prefer, of training or of an exercise.
+    Preference(PreferenceBody),
     /// A file was imported; the entries it brought name this batch.
     Import(ImportBody),
     /// A verdict, target or forecast was shown, so that it can be graded later.

@@ -1,6 +1,6 @@
 //! Whether every value of a body is one the program can use.
 
-use regain_engine::{ExerciseId, Load, OutOfRange, Profile, Reps};
+use regain_engine::{ExerciseId, ExerciseWish, Load, OutOfRange, Profile, Reps, Wishes};
 
 use crate::body::{
     AmendBody, Body, CheckInBody, ExerciseMusclesBody, ImportBody, LockBody, ProfileBody, SetBody, ShownBody,
@@ -9,6 +9,7 @@ use crate::body::{
 use crate::codec::check_unknown;
 use crate::convert;
 use crate::error::{BodyError, FieldError, Problem};
+use crate::wish_body::{AvailabilityBody, EquipmentBody, PreferenceBody};
 
 /// Longest name of an exercise, session or file, in bytes.
 const MAX_NAME_BYTES: usize = 500;
@@ -31,6 +32,9 @@ impl Body {
             Self::ExerciseMuscles(body) => exercise_muscles(body).map_err(value),
             Self::Lock(body) => lock(body).map_err(value),
             Self::Unlock(body) => unlock(body).map_err(value),
+            Self::Availability(body) => availability(body).map_err(value),
+            Self::Equipment(body) => equipment(body).map_err(value),
+            Self::Preference(body) => preference(body).map_err(value),
             Self::Import(body) => import(body).map_err(value),
             Self::Shown(body) => shown(body).map_err(value),
             Self::Amend(AmendBody { with, .. }) => match **with {
@@ -82,6 +86,29 @@ fn lock(body: &LockBody) -> Result<(), FieldError> {
 fn unlock(body: &UnlockBody) -> Result<(), FieldError> {
     convert::moment(&body.occurred)?;
     convert::lock_place("place", &body.place).map(|_| ())
+}
+
+fn availability(body: &AvailabilityBody) -> Result<(), FieldError> {
+    convert::moment(&body.occurred)?;
+    optional("said", Some(&body.said), MAX_NOTE_BYTES)?;
+    convert::availability(body).map(|_| ())
+}
+
+fn equipment(body: &EquipmentBody) -> Result<(), FieldError> {
+    convert::moment(&body.occurred)?;
+    items("makes", body.makes.len())?;
+    body.makes.iter().try_for_each(|(key, makes)| {
+        name("makes", key)?;
+        convert::makes(makes).map(|_| ())
+    })
+}
+
+fn preference(body: &PreferenceBody) -> Result<(), FieldError> {
+    convert::moment(&body.occurred)?;
+    body.exercise.as_deref().map_or(Ok(()), |exercise| name("exercise", exercise))?;
+    items("clear", body.clear.len())?;
+    convert::exercise_wish(body, &mut ExerciseWish::default())?;
+    convert::training_wish(body, &mut Wishes::default())
 }
 
 fn import(body: &ImportBody) -> Result<(), FieldError> {

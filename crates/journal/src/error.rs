@@ -26,6 +26,8 @@ pub enum Problem {
         /// The words that do, for the reader.
         known: String,
     },
+    /// Something that no value of its kind can be, in words.
+    Cannot(String),
     /// Empty, where something must be said.
     Empty,
     /// Longer than an entry may be.
@@ -63,6 +65,7 @@ impl fmt::Display for FieldError {
         match &self.problem {
             Problem::Range(error) => error.fmt(f),
             Problem::Word { given, known } => write!(f, "`{given}` is not one of {known}"),
+            Problem::Cannot(why) => f.write_str(why),
             Problem::Empty => f.write_str("must not be empty"),
             Problem::TooLong { len, max } => write!(f, "must have at most {max} bytes or items, not {len}"),
         }

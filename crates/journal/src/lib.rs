@@ -17,6 +17,7 @@ mod jsonl;
 mod project;
 mod reimport;
 mod time;
+mod wish_body;
 
 // what an entry is and says
 pub use body::{
@@ -26,6 +27,7 @@ pub use body::{
 };
 pub use entry::{DeviceId, Draft, Entry, EntryId, SCHEMA_VERSION};
 pub use time::{Occurred, Precision};
+pub use wish_body::{AvailabilityBody, AwayBody, EquipmentBody, MakesBody, PairBody, PreferenceBody};
 
 // how it is written
 pub use codec::{MAX_LINE_BYTES, decode, decode_lenient, encode, fuzz_one};

@@ -3,7 +3,9 @@
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
-use regain_engine::{Event, Exercise, ExerciseBook, ExerciseId, Involvement, Lock, Muscle, Profile, What};
+use regain_engine::{
+    Event, Exercise, ExerciseBook, ExerciseId, Involvement, Lock, Muscle, Profile, What, Wishes,
+};
 
 use crate::body::{Body, ExerciseMusclesBody, LockBody, ProfileBody, SetBody, UnitWord, UnlockBody};
 use crate::convert;
@@ -11,6 +13,7 @@ use crate::effective::{occurred, order_of_work};
 use crate::entry::EntryId;
 use crate::error::FieldError;
 use crate::time::Occurred;
+use crate::wish_body::{EquipmentBody, PreferenceBody};
 
 /// What the engine needs to know, and what was left out.
 #[derive(Debug, Clone, Default)]
@@ -96,6 +99,7 @@ struct Projector<'a, 'f> {
     exercises: BTreeMap<ExerciseId, Arc<Exercise>>,
     muscles: HashMap<ExerciseId, Vec<(Muscle, Involvement)>>,
     profile: Profile,
+    wishes: Wishes,
     unknown_kinds: HashMap<&'a str, u64>,
     out: Projection,
 }
@@ -109,6 +113,7 @@ impl<'a, 'f> Projector<'a, 'f> {
             exercises: BTreeMap::new(),
             muscles: HashMap::new(),
             profile: Profile::default(),
+            wishes: Wishes::default(),
             unknown_kinds: HashMap::new(),
             out,
         }
@@ -140,6 +145,12 @@ impl<'a, 'f> Projector<'a, 'f> {
             Body::ExerciseMuscles(given) => self.exercise_muscles(given),
             Body::Lock(lock) => self.lock(lock),
             Body::Unlock(unlock) => self.unlock(unlock),
+            Body::Availability(days) => convert::availability(days).and_then(|availability| {
+                self.wishes.availability = availability;
+                self.wish(&days.occurred)
+            }),
+            Body::Equipment(equipment) => self.equipment(equipment),
+            Body::Preference(preference) => self.preference(preference),
             Body::Unknown(unknown) => {
                 *self.unknown_kinds.entry(&unknown.kind).or_default() += 1;
                 Ok(())
@@ -182,6 +193,35 @@ impl<'a, 'f> Projector<'a, 'f> {
     fn unlock(&mut self, body: &UnlockBody) -> Result<(), FieldError> {
         let place = convert::lock_place("place", &body.place)?;
         self.event(&body.occurred, What::Unlock(place))
+    }
+
+    fn equipment(&mut self, body: &EquipmentBody) -> Result<(), FieldError> {
+        for (key, makes) in &body.makes {
+            match convert::makes(makes)? {
+                Some(rack) => self.wishes.racks.insert(key.clone(), rack),
+                None => self.wishes.racks.remove(key),
+            };
+        }
+        self.wish(&body.occurred)
+    }
+
+    fn preference(&mut self, body: &'a PreferenceBody) -> Result<(), FieldError> {
+        match &body.exercise {
+            Some(name) => {
+                let exercise = self.exercise(name);
+                let mut wish = self.wishes.of(&exercise);
+                convert::exercise_wish(body, &mut wish)?;
+                self.wishes.exercises.insert(exercise, wish);
+            }
+            None => convert::training_wish(body, &mut self.wishes)?,
+        }
+        self.wish(&body.occurred)
+    }
+
+    /// All wishes as they stand from now on.
+    fn wish(&mut self, occurred: &Occurred) -> Result<(), FieldError> {
+        let wishes = Arc::new(self.wishes.clone());
+        self.event(occurred, What::Wishes(wishes))
     }
 
     /// Thirty thousand sets share a hundred names: the lookup is asked once for each.

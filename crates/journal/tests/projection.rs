@@ -9,8 +9,9 @@ use std::sync::Arc;
 use common::{amend, check_in, entry, id, occurred, set};
 use regain_engine::{Exercise, ExerciseId, FunctionFlags, LoadUnit, Muscle, Rir, SetDone, What};
 use regain_journal::{
-    Body, EffortBody, EntryId, ExerciseMusclesBody, Journal, LoadBody, LockBody, PainBody, ProfileBody,
-    Projection, SetBody, UnitWord, UnknownBody, project,
+    AvailabilityBody, Body, EffortBody, EntryId, EquipmentBody, ExerciseMusclesBody, Journal, LoadBody,
+    LockBody, MakesBody, PainBody, PreferenceBody, ProfileBody, Projection, SetBody, UnitWord, UnknownBody,
+    project,
 };
 use rstest::rstest;
 
@@ -203,4 +204,83 @@ fn an_amended_journal_projects_what_holds_in_the_order_of_work() {
     let reps: Vec<_> = sets(&projection).iter().map(|set| set.reps.map(|reps| reps.get())).collect();
     assert_eq!(reps, [Some(6), Some(8), Some(7)]);
     assert!(projection.events.is_sorted_by_key(|event| event.at));
+}
+
+fn wishes(projection: &Projection) -> Vec<Arc<regain_engine::Wishes>> {
+    let of = |event: &regain_engine::Event| match &event.what {
+        What::Wishes(wishes) => Some(Arc::clone(wishes)),
+        _ => None,
+    };
+    projection.events.iter().filter_map(of).collect()
+}
+
+#[test]
+fn wishes_add_up_and_each_entry_says_all_of_them() {
+    let days = AvailabilityBody {
+        occurred: occurred(0),
+        said: "Mon".to_owned(),
+        weekdays: vec!["mon".to_owned()],
+        not_before: Some("18:00".to_owned()),
+        not_after: None,
+        away: Vec::new(),
+        matches: Vec::new(),
+        weekly_matches: Vec::new(),
+    };
+    let loads = MakesBody::Loads(vec![LoadBody { centi_kg: 1000, unit: UnitWord::Kg }]);
+    let equipment = EquipmentBody {
+        occurred: occurred(10),
+        makes: [("dumbbell".to_owned(), loads), ("cable".to_owned(), MakesBody::Nothing)].into(),
+    };
+    let squat = Some("Squat".to_owned());
+    let goal = PreferenceBody {
+        exercise: squat.clone(),
+        goal: Some(true),
+        sets: Some(3),
+        ..PreferenceBody::new(occurred(20))
+    };
+    let hurts = PreferenceBody { exercise: squat, hurts: Some(true), ..PreferenceBody::new(occurred(30)) };
+    let whole = PreferenceBody { minutes: Some(60), ..PreferenceBody::new(occurred(40)) };
+    let cleared = PreferenceBody { clear: vec!["minutes".to_owned()], ..PreferenceBody::new(occurred(50)) };
+    let said = [goal, hurts, whole, cleared].map(Body::Preference);
+    let bodies: Vec<Body> =
+        [Body::Availability(days), Body::Equipment(equipment)].into_iter().chain(said).collect();
+    let projection = projected(&bodies);
+    let steps = wishes(&projection);
+    assert_eq!(steps.len(), 6);
+    let squat = steps[3].of(&ExerciseId::new("squat"));
+    assert!(squat.goal && squat.hurts && squat.sets.is_some_and(|sets| sets.get() == 3));
+    assert!(steps[4].minutes.is_some() && steps[5].minutes.is_none());
+    assert_eq!(steps[5].racks["cable"], None);
+    assert!(steps[5].racks["dumbbell"].is_some());
+    assert_eq!(steps[5].availability.weekdays().len(), 1);
+    assert!(caveats(&projection).is_empty());
+}
+
+#[test]
+fn wishes_that_cannot_be_are_left_out_and_named() {
+    let nowhere = AvailabilityBody {
+        occurred: occurred(0),
+        said: String::new(),
+        weekdays: Vec::new(),
+        not_before: Some("20:00".to_owned()),
+        not_after: Some("19:00".to_owned()),
+        away: Vec::new(),
+        matches: Vec::new(),
+        weekly_matches: Vec::new(),
+    };
+    let empty = EquipmentBody {
+        occurred: occurred(1),
+        makes: [("dumbbell".to_owned(), MakesBody::Loads(Vec::new()))].into(),
+    };
+    let projection = projected(&[Body::Availability(nowhere), Body::Equipment(empty)]);
+    assert!(wishes(&projection).is_empty());
+    let texts: Vec<&str> = caveats(&projection).into_iter().map(|(_, text)| text).collect();
+    assert_eq!(
+        texts,
+        [
+            "a `availability` entry is not used: field `not_before`: the earliest hour must be before the latest",
+            "a `equipment` entry is not used: field `makes`: this equipment cannot make any load; give a bar, steps \
+             or at least one load",
+        ]
+    );
 }

@@ -5,6 +5,7 @@ mod bench;
 mod catalog;
 mod checkin;
 mod completions;
+mod days;
 mod doctor;
 mod edit;
 mod exercise;
@@ -15,6 +16,7 @@ mod history;
 mod import;
 mod log;
 mod muscle;
+mod plan;
 mod profile;
 mod restore;
 mod serve;
@@ -57,6 +59,8 @@ commands! {
     Import(import::ImportArgs),
     Export(export::ExportArgs),
     Forecast(forecast::ForecastArgs),
+    Plan(plan::PlanArgs),
+    Days(days::DaysArgs),
     Fit(fit::FitArgs),
     Exercise(exercise::ExerciseArgs),
     Muscle(muscle::MuscleArgs),

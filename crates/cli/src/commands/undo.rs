@@ -68,6 +68,7 @@ fn is_personal(body: &Body) -> bool {
         Body::Set(set) => set.batch.is_none(),
         Body::CheckIn(_) | Body::Profile(_) | Body::ExerciseMuscles(_) => true,
         Body::Lock(_) | Body::Unlock(_) | Body::Amend(_) => true,
+        Body::Availability(_) | Body::Equipment(_) | Body::Preference(_) => true,
         Body::Import(_) | Body::Shown(_) | Body::Retract(_) | Body::Unknown(_) => false,
     }
 }

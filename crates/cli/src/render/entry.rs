@@ -71,6 +71,15 @@ pub(crate) fn body_words(body: &Body) -> String {
         Body::ExerciseMuscles(given) => format!("muscles of {}", given.exercise),
         Body::Lock(lock) => format!("lock: {}", lock.place),
         Body::Unlock(unlock) => format!("cleared: {}", unlock.place),
+        Body::Availability(days) if days.said.is_empty() => "days to train: any".to_owned(),
+        Body::Availability(days) => format!("days to train: {}", days.said),
+        Body::Equipment(equipment) => {
+            format!("equipment: {}", equipment.makes.keys().cloned().collect::<Vec<_>>().join(", "))
+        }
+        Body::Preference(of) => of
+            .exercise
+            .as_ref()
+            .map_or_else(|| "preferences".to_owned(), |name| format!("preferences for {name}")),
         Body::Import(import) => format!("import of {} ({} sets)", import.file, import.sets),
         Body::Shown(_) => "what was shown".to_owned(),
         Body::Amend(amend) => format!("change to {}", body_words(&amend.with)),

@@ -105,10 +105,16 @@ pub(crate) fn aim(target: &Target, aim: &Aim, unit: UnitWord) -> String {
     match aim.kind {
         TargetKind::TestSet => format!("test {numbers}"),
         TargetKind::Calibrate => format!("find {numbers}"),
+        TargetKind::CleanExecution => format!("{numbers}, clean"),
+        TargetKind::MoreInReserve => format!("{numbers}, {}", left_words(aim)),
         TargetKind::OneMoreRep | TargetKind::NextLoad | TargetKind::Expected | TargetKind::LongerHold => {
             numbers
         }
     }
+}
+
+fn left_words(aim: &Aim) -> String {
+    aim.rir.map_or_else(String::new, |rir| format!("{} left", rir.get()))
 }
 
 /// A load with the sign of what it means: `+20 kg` on top of the body, `-20 kg` of help.

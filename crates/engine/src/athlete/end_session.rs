@@ -5,6 +5,7 @@ use crate::athlete::shown::{CLIP_SD, Shown};
 use crate::athlete::{Athlete, Expected};
 use crate::day::Effort;
 use crate::event::TrainingAge;
+use crate::exercise::Exercise;
 use crate::model::dose::{novelty, novelty_factor, protected};
 use crate::model::lift::PastEffort;
 use crate::model::muscle_state::Pace;
@@ -13,7 +14,7 @@ use crate::model::signals::Told;
 use crate::model::submaximal::looks_chosen;
 use crate::model::traits::traits;
 use crate::moment::Moment;
-use crate::muscle::Muscle;
+use crate::muscle::{Muscle, PerMuscle};
 use crate::session::{ExerciseWork, OpenSession, SessionDose, WorkSummary, summarise};
 
 /// Days after which a lower effort is a return, not a setback.
@@ -34,6 +35,7 @@ impl Athlete {
         self.forecaster.begin_day(session.began.local_day());
         let mut dose = SessionDose::none();
         let mut sets_so_far = SetsSoFar::default();
+        let mut volume = (PerMuscle::<f32>::default(), PerMuscle::<bool>::default());
         for (place, work) in session.work.iter().enumerate() {
             self.note_habit(work.lift, place, &work.sets, &mut sets_so_far);
             let exercise = self.lifts[work.lift].exercise.clone();
@@ -47,7 +49,9 @@ impl Athlete {
             self.observe_effort(work.lift, &summary, session.began);
             self.finish_exercise(work.lift, &summary, session.ended);
             dose.add(&exercise, &summary, novelty, setback);
+            count_volume(&mut volume, &exercise, summary.hard_sets);
         }
+        self.volume.add(session.began, volume.0, volume.1);
         self.learned.end_session();
         self.advance_to(session.ended);
         self.apply_dose(&dose, session.ended);
@@ -224,6 +228,16 @@ impl Athlete {
             None if days < FIRST_YEAR_DAYS => self.params.adaptation_intermediate(),
             Some(TrainingAge::Experienced) | None => self.params.adaptation_experienced(),
         }
+    }
+}
+
+/// Hard sets of an exercise for each of its muscles, and which of them it trains.
+fn count_volume(volume: &mut (PerMuscle<f32>, PerMuscle<bool>), exercise: &Exercise, hard_sets: u32) {
+    for (muscle, share) in &exercise.muscles {
+        #[allow(clippy::cast_possible_truncation, clippy::cast_precision_loss)] // quarters of small counts
+        let sets = (share.get() * f64::from(hard_sets)) as f32;
+        volume.0[*muscle] += sets;
+        volume.1[*muscle] |= share.decides() && hard_sets > 0;
     }
 }
 

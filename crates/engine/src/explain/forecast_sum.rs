@@ -115,8 +115,8 @@ impl ForecastSum {
 fn asked(p: Chances, target: &Target) -> Option<Asked> {
     let aim = target.aim?;
     let to_beat = match aim.kind {
-        TargetKind::OneMoreRep | TargetKind::NextLoad => true,
-        TargetKind::TestSet | TargetKind::Expected => false,
+        TargetKind::OneMoreRep | TargetKind::NextLoad | TargetKind::MoreInReserve => true,
+        TargetKind::TestSet | TargetKind::Expected | TargetKind::CleanExecution => false,
         TargetKind::Calibrate | TargetKind::LongerHold => return None,
     };
     let (p_shown, of) = (aim.p_beat?, if to_beat { p.beat } else { p.not_worse });

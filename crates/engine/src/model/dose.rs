@@ -2,7 +2,7 @@
 
 use crate::event::SetKind;
 use crate::exercise::Emphasis;
-use crate::model::muscle_state::{D, F, MuscleState, Pace, Q};
+use crate::model::muscle_state::{D, F, LocalDeficit, MuscleState, Pace, Q};
 use crate::params::Params;
 
 /// Days off after which an exercise counts as novel again.
@@ -80,13 +80,8 @@ impl MuscleDose {
         gain: f64,
         state: &mut MuscleState,
     ) {
-        let (tiring, straining) = self.impulses(params, pace, susceptibility);
-        let fatigue = saturating(params.fatigue_cap(), tiring);
-        let damage = saturating(params.damage_cap(), straining);
-        let setback = self.setback.min(params.setback_cap());
-        let unsure = 1.0 + params.missing_rir_dose_sd() * self.assumed_share();
-        let sd_fatigue = params.fatigue_dose_sd() * unsure * fatigue;
-        let sd_damage = params.damage_dose_sd() * (unsure * damage + setback);
+        let Impulse { fatigue, damage, setback, unsure, sd_fatigue, sd_damage } =
+            self.impulse(params, pace, susceptibility);
         let sd_soreness = params.soreness_dose_sd() * unsure * damage;
 
         state.mean[F] += fatigue;
@@ -105,6 +100,32 @@ impl MuscleDose {
         state.stimulated();
     }
 
+    /// Applies the dose to fatigue and damage alone: what looking ahead needs.
+    pub(crate) fn tire(&self, params: &Params, pace: Pace, susceptibility: f64, local: &mut LocalDeficit) {
+        let of = self.impulse(params, pace, susceptibility);
+        local.add((of.fatigue, of.sd_fatigue), (of.damage + of.setback, of.sd_damage));
+    }
+
+    /// Adds work for the same muscle in the same session.
+    pub(crate) fn add(&mut self, more: &Self) {
+        self.work += more.work;
+        self.strained_work += more.strained_work;
+        self.assumed_work += more.assumed_work;
+        self.setback = self.setback.max(more.setback);
+        self.direct |= more.direct;
+    }
+
+    fn impulse(&self, params: &Params, pace: Pace, susceptibility: f64) -> Impulse {
+        let (tiring, straining) = self.impulses(params, pace, susceptibility);
+        let fatigue = saturating(params.fatigue_cap(), tiring);
+        let damage = saturating(params.damage_cap(), straining);
+        let setback = self.setback.min(params.setback_cap());
+        let unsure = 1.0 + params.missing_rir_dose_sd() * self.assumed_share();
+        let sd_fatigue = params.fatigue_dose_sd() * unsure * fatigue;
+        let sd_damage = params.damage_dose_sd() * (unsure * damage + setback);
+        Impulse { fatigue, damage, setback, unsure, sd_fatigue, sd_damage }
+    }
+
     /// What the dose would add to fatigue and damage if nothing saturated, log strength.
     pub(crate) fn impulses(&self, params: &Params, pace: Pace, susceptibility: f64) -> (f64, f64) {
         let fatigue = params.fatigue_per_set() * pace.fatigue * self.work;
@@ -114,6 +135,17 @@ impl MuscleDose {
     fn assumed_share(&self) -> f64 {
         if self.work > 0.0 { self.assumed_work / self.work } else { 0.0 }
     }
+}
+
+/// What a dose adds to a muscle, log strength, and how sure that is.
+struct Impulse {
+    fatigue: f64,
+    damage: f64,
+    setback: f64,
+    /// Multiplier of the uncertainty where ratings are missing.
+    unsure: f64,
+    sd_fatigue: f64,
+    sd_damage: f64,
 }
 
 /// Protection after a session with this much work.

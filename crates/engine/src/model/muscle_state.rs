@@ -190,6 +190,14 @@ impl LocalDeficit {
         self.fatigue_variance + self.damage_variance + 2.0 * self.covariance
     }
 
+    /// Adds fatigue and damage, each with its standard deviation.
+    pub(crate) fn add(&mut self, (fatigue, sd_fatigue): (f64, f64), (damage, sd_damage): (f64, f64)) {
+        self.fatigue += fatigue;
+        self.damage += damage;
+        self.fatigue_variance += sd_fatigue * sd_fatigue;
+        self.damage_variance += sd_damage * sd_damage;
+    }
+
     /// Lets the days of `fade` pass, as [`MuscleState::pass`] does.
     pub(crate) fn advance(&mut self, fade: LocalFade) {
         let LocalFade { fatigue, damage } = fade;

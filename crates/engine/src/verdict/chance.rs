@@ -31,10 +31,12 @@ impl From<&AfterSets> for Likely {
 pub(crate) fn with_habit(aim: Aim, cheapest: f64, repeats: bool, likely: Likely) -> Aim {
     let Some(capacity) = aim.p_capacity else { return aim };
     let p_beat = match aim.kind {
-        TargetKind::OneMoreRep | TargetKind::NextLoad if cheapest > 0.0 => {
+        TargetKind::OneMoreRep | TargetKind::NextLoad | TargetKind::MoreInReserve if cheapest > 0.0 => {
             likely.p_beat * (capacity / cheapest).min(1.0)
         }
-        TargetKind::TestSet | TargetKind::Expected if repeats => likely.p_not_worse,
+        TargetKind::TestSet | TargetKind::Expected | TargetKind::CleanExecution if repeats => {
+            likely.p_not_worse
+        }
         TargetKind::TestSet | TargetKind::Expected => likely.p_not_worse.max(capacity),
         _ => capacity,
     };

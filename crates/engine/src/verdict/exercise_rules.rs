@@ -12,6 +12,8 @@ use crate::verdict::words;
 pub(crate) struct LiftCase {
     /// A locked joint region that it loads.
     pub(crate) locked: Option<JointRegion>,
+    /// The person said that it hurts.
+    pub(crate) hurts: bool,
     /// The muscle that decides: the most cautious with a share of at least one half, and its first reason.
     pub(crate) worst: Option<(Muscle, Verdict, Option<Reason>)>,
     /// Days since it was last done.
@@ -31,8 +33,8 @@ pub(crate) type LiftRuling = (Verdict, Vec<Reason>);
 pub(crate) type LiftRule = Row<LiftCase, LiftRuling>;
 
 /// The table. The last row always decides.
-pub(crate) const RULES: [&LiftRule; 6] =
-    [&REGION_LOCKED, &NEEDS_MUSCLES, &MUSCLE_DECIDES, &LONG_AGO, &LITTLE_DATA, &BEAT];
+pub(crate) const RULES: [&LiftRule; 7] =
+    [&REGION_LOCKED, &HURTS, &NEEDS_MUSCLES, &MUSCLE_DECIDES, &LONG_AGO, &LITTLE_DATA, &BEAT];
 
 const REGION_LOCKED: LiftRule = Row {
     name: "region_locked",
@@ -47,6 +49,18 @@ const REGION_LOCKED: LiftRule = Row {
         let region = case.locked.map_or("joint", JointRegion::key);
         let text = format!("Your {region} is locked because of pain or injury, until you clear it.");
         (Verdict::Hold, vec![reason("region_locked", text, None, "", Evidence::Strong)])
+    },
+};
+
+const HURTS: LiftRule = Row {
+    name: "exercise_hurts",
+    checks: &[Check {
+        holds: |case| case.hurts,
+        says: |case| if case.hurts { "it hurts, you said" } else { "nobody said that it hurts" }.to_owned(),
+    }],
+    ruling: |_| {
+        let text = "You said that it hurts. It stays locked until you clear it.";
+        (Verdict::Hold, vec![reason("exercise_hurts", text.to_owned(), None, "", Evidence::Strong)])
     },
 };
 

@@ -57,13 +57,16 @@ impl Athlete {
         }
         reasons.extend(plateau(state, now).map(plateau_reason));
         reasons.extend(self.connective(lift, now));
+        let aim = self.aim(lift, verdict, days, forecast.as_ref());
         let mut target = Target {
             exercise: state.exercise.id.clone(),
             name: state.exercise.name.clone(),
             loading: state.exercise.loading,
             verdict,
             last: state.last,
-            aim: self.aim(lift, verdict, days, forecast.as_ref()),
+            aim,
+            ways: self.ways(lift, verdict, days, forecast.as_ref()),
+            warm_up: self.warm_up(lift, aim.as_ref()),
             forecast,
             assumes,
             stop_line_reps: self.stop_line(lift, verdict, days),
@@ -98,6 +101,7 @@ impl Athlete {
         let worst = exercise.deciding_muscles().max_by_key(|muscle| caution(muscles[*muscle].verdict));
         LiftCase {
             locked: exercise.regions.iter().copied().find(is_locked),
+            hurts: self.wishes.of(&exercise.id).hurts,
             worst: worst.map(|muscle| {
                 let of = &muscles[muscle];
                 (muscle, of.verdict, of.reasons.first().cloned())

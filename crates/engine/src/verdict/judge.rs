@@ -38,7 +38,7 @@ impl Athlete {
         let mut targets = athlete.targets(now, &muscles);
         let (verdict, reasons) = athlete.day_verdict(now, ruling, &muscles);
         let train = verdict == DayVerdict::Train;
-        let session = if train { offer::session(&athlete, &targets, &[]) } else { Vec::new() };
+        let session = if train { offer::session(&athlete, now, &targets, &[]) } else { Vec::new() };
         offer::with_plan(&athlete, now, &muscles, &session, &mut targets);
         Day {
             at: now,

@@ -1,8 +1,10 @@
 //! From the state to the answer: gates, the decision table, and what they say.
 
 mod active_recovery;
+mod alternatives;
+mod budget;
 pub(crate) mod caps;
-mod case;
+pub(crate) mod case;
 mod chance;
 mod checks;
 pub(crate) mod day_rules;
@@ -14,13 +16,16 @@ mod gaps;
 mod golden_tests;
 mod judge;
 mod notices;
-mod offer;
+pub(crate) mod offer;
+mod order;
 mod plateau;
 pub(crate) mod rules;
 pub(crate) mod running;
 pub(crate) mod table;
 mod target;
-mod words;
+mod warm_up;
+mod ways;
+pub(crate) mod words;
 
 pub(crate) use offer::planned_lift;
 pub(crate) use target::is_lucky;

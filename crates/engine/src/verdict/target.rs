@@ -12,11 +12,15 @@ use crate::quantity::{Load, Reps, Seconds};
 use crate::verdict::chance::{Likely, in_further_set, with_habit};
 
 /// The ways past the last effort.
-const PAST: [TargetKind; 2] = [TargetKind::OneMoreRep, TargetKind::NextLoad];
+pub(super) const PAST: [TargetKind; 2] = [TargetKind::OneMoreRep, TargetKind::NextLoad];
 /// Standard deviations above expectation from which the last effort counts as lucky.
 const LUCKY_SD: f64 = 1.5;
 /// Share of the load for a return after a long time.
 const RETURN_SHARE: f64 = 0.925;
+/// Most reps asked for at a lighter load because the right one cannot be made.
+const AS_HARD_REPS_MAX: u32 = 50;
+/// Far above the rounding of a rep and far below what matters.
+const ROUNDING: f64 = 1e-9;
 
 /// What a target asks for.
 #[derive(Debug, Clone, Copy)]
@@ -29,7 +33,7 @@ pub(crate) struct Demand {
 
 impl Athlete {
     /// Probability of `reps` at `load`, with as much in reserve as last time.
-    fn p_reach(
+    pub(super) fn p_reach(
         &self,
         lift: &LiftState,
         expected: Expected,
@@ -98,10 +102,14 @@ impl Athlete {
 
     fn test_set(&self, lift: &LiftState, expected: Expected, is_return: bool) -> Aim {
         let Effort { load, reps, rir, seconds, .. } = lift.last.unwrap_or(NOTHING);
-        let load = if is_return { load.map(|load| self.lighter(lift, load)) } else { load };
         // the reps of a lucky day are no test of an ordinary one
         let lucky = lift.last_evidence.filter(|_| is_lucky(lift));
         let reps = lucky.map(|last| self.likely_reps(&last, expected)).or(reps);
+        let (load, reps) = if is_return {
+            (load.map(|load| self.lighter(lift, load)), reps)
+        } else {
+            self.as_made(lift, load, reps)
+        };
         Aim { kind: TargetKind::TestSet, load, reps, rir, seconds, p_capacity: None, p_beat: None }
     }
 
@@ -141,24 +149,73 @@ impl Athlete {
     }
 
     /// The ways past the last effort; without any help left to take away there is no next load.
-    fn ways_past(
+    pub(super) fn ways_past(
         &self,
         kinds: &[TargetKind],
         lift: &LiftState,
         last: &Evidence,
         expected: Expected,
     ) -> impl Iterator<Item = Aim> {
-        let harder = |aim: &Aim| aim.kind != TargetKind::NextLoad || aim.load != last.load;
-        kinds.iter().map(move |kind| self.candidate(*kind, lift, last, expected)).filter(harder)
+        kinds.iter().filter_map(move |kind| self.candidate(*kind, lift, last, expected))
     }
 
-    fn candidate(&self, kind: TargetKind, lift: &LiftState, last: &Evidence, expected: Expected) -> Aim {
+    fn candidate(
+        &self,
+        kind: TargetKind,
+        lift: &LiftState,
+        last: &Evidence,
+        expected: Expected,
+    ) -> Option<Aim> {
         let (load, reps) = match kind {
-            TargetKind::NextLoad => (Some(self.next_load(lift, last.load)), last.reps),
-            TargetKind::Expected => (last.load, self.expected_reps(last, expected)),
-            _ => (last.load, plus(last.reps, 1)),
+            TargetKind::NextLoad => {
+                let next = self.next_load(lift, last.load);
+                (Some(next).filter(|next| Some(*next) != last.load)?.into(), last.reps)
+            }
+            TargetKind::Expected => self.made(lift, last, self.expected_reps(last, expected)),
+            _ => self.made(lift, last, plus(last.reps, 1)),
         };
-        self.aimed(kind, lift, last, expected, (load, reps))
+        Some(self.aimed(kind, lift, last, expected, (load, reps)))
+    }
+
+    /// So many reps at the last load; where the equipment does not make it, what asks for as much at the nearest
+    /// easier load that it makes.
+    fn made(&self, lift: &LiftState, last: &Evidence, reps: Reps) -> (Option<Load>, Reps) {
+        let (load, as_made) = self.as_made(lift, last.load, Some(reps));
+        (load, as_made.unwrap_or(reps))
+    }
+
+    /// A load and reps with the equipment there is: as much strength at the nearest easier load.
+    fn as_made(
+        &self,
+        lift: &LiftState,
+        load: Option<Load>,
+        reps: Option<Reps>,
+    ) -> (Option<Load>, Option<Reps>) {
+        let Some(easier) = load.map(|load| self.easier_load(lift, load)).filter(|made| Some(*made) != load)
+        else {
+            return (load, reps);
+        };
+        let beyond = lift.last_evidence.map_or(0.0, |last| last.reserve.beyond());
+        let moved = |load| moved_kg(&lift.exercise, load, self.body_mass_kg());
+        let as_hard = moved(load).zip(moved(Some(easier))).zip(reps).and_then(|((from, to), reps)| {
+            let strength = e1rm_log(&self.params, from, reps.as_f64() + beyond);
+            let needed = libm::ceil(reps_to_failure(&self.params, strength, to) - beyond - ROUNDING);
+            #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+            // held inside the range of a set
+            Reps::new(needed.clamp(1.0, f64::from(AS_HARD_REPS_MAX)) as u32).ok()
+        });
+        (Some(easier), as_hard.or(reps))
+    }
+
+    /// The load itself where the equipment makes it, or nobody said what it makes; else the nearest easier one.
+    fn easier_load(&self, lift: &LiftState, load: Load) -> Load {
+        let exercise = &lift.exercise;
+        let bare = load == Load::ZERO && exercise.loading != Loading::External;
+        match self.wishes.rack(exercise).filter(|_| !bare) {
+            Some(rack) if exercise.loading == Loading::Assisted => rack.at_least(load),
+            Some(rack) => rack.at_most(load),
+            None => load,
+        }
     }
 
     fn aimed(
@@ -191,6 +248,13 @@ impl Athlete {
     /// The next load that the equipment makes, in the unit the person loads.
     fn next_load(&self, lift: &LiftState, load: Option<Load>) -> Load {
         let load = load.unwrap_or(Load::ZERO);
+        if let Some(rack) = self.wishes.rack(&lift.exercise) {
+            let next = match lift.exercise.loading {
+                Loading::Assisted => rack.below(load).or((load > Load::ZERO).then_some(Load::ZERO)),
+                Loading::External | Loading::BodyWeight => rack.above(load),
+            };
+            return next.unwrap_or_else(|| self.easier_load(lift, load));
+        }
         let step_kg = self.step_kg(lift);
         let next = match lift.exercise.loading {
             Loading::Assisted => (load.kg() - step_kg).max(0.0),
@@ -201,6 +265,9 @@ impl Athlete {
 
     /// Five to ten percent less, in whole steps down from the load that was used; small loads stay.
     fn lighter(&self, lift: &LiftState, load: Load) -> Load {
+        if let Some(rack) = self.wishes.rack(&lift.exercise).filter(|_| load > Load::ZERO) {
+            return Load::from_kg(load.kg() * RETURN_SHARE).map_or(load, |lighter| rack.at_most(lighter));
+        }
         let step_kg = self.step_kg(lift);
         let steps = libm::round(load.kg() * (1.0 - RETURN_SHARE) / step_kg);
         Load::from_kg((load.kg() - steps * step_kg).max(0.0)).unwrap_or(load)
@@ -216,7 +283,7 @@ impl Athlete {
         (lightest, Some(self.next_load(state, last)))
     }
 
-    fn step_kg(&self, lift: &LiftState) -> f64 {
+    pub(super) fn step_kg(&self, lift: &LiftState) -> f64 {
         self.profile.load_unit.unwrap_or_default().step_kg(lift.exercise.load_step)
     }
 
@@ -227,6 +294,8 @@ impl Athlete {
         let last = state.last_evidence?;
         let expected = self.expected(lift, days_since);
         let matched = if is_lucky(state) { self.likely_reps(&last, expected) } else { last.reps };
+        let is_return = days_since > self.params.long_ago_days();
+        let matched = if is_return { matched } else { self.made(state, &last, matched).1 };
         let below = stop_below(matched, verdict == Verdict::Beat);
         (verdict != Verdict::Hold)
             .then(|| Reps::new(u32::from(matched.get().saturating_sub(below))).ok())

@@ -5,11 +5,13 @@ mod check_in;
 mod place;
 mod profile;
 mod set;
+mod wishes;
 
 pub(crate) use check_in::check_in;
 pub(crate) use place::{involvements, lock_cause, lock_place};
 pub(crate) use profile::{load_unit, profile};
 pub(crate) use set::set_done;
+pub(crate) use wishes::{availability, exercise_wish, makes, training_wish};
 
 use regain_engine::{Moment, OutOfRange};
 

@@ -10,7 +10,7 @@ use crate::muscle::{Muscle, PerMuscle};
 use crate::quantity::Reps;
 use crate::running_session::{Advice, SoFar};
 use crate::verdict::case::reason;
-use crate::verdict::offer::planned_sets;
+
 use crate::verdict::running::sets::{SetsToday, last_evidence};
 
 /// An exercise of the running session, judged as it stood when it began.
@@ -69,7 +69,7 @@ impl Judged {
         let (verdict, why) = athlete.exercise_verdict(lift, began, muscles);
         // a held exercise has no line of its own; what it shows is read with care
         let stop_line = athlete.stop_line(lift, verdict.min(Verdict::Care), days);
-        let sets_planned = (state.exposures > 0).then(|| planned_sets(state, &why));
+        let sets_planned = (state.exposures > 0).then(|| athlete.planned_sets(state, &why));
         let enough = sets_planned.is_some_and(|planned| sets.hard_sets >= planned);
         let stops = stop(athlete, lift, sets, stop_line, days);
         let (advice, why) = match &stops {

@@ -15,7 +15,7 @@ impl Running {
         suggest_others(&mut self.muscles);
         let (verdict, reasons) = self.day_verdict(now);
         let mut targets = self.targets(now);
-        let session = if verdict == DayVerdict::Train { self.rest(&targets) } else { Vec::new() };
+        let session = if verdict == DayVerdict::Train { self.rest(now, &targets) } else { Vec::new() };
         let plan: Vec<_> =
             session.iter().map(|planned| offer::planned_lift(&self.athlete, planned)).collect();
         for planned in self.targets_of(&plan, now) {
@@ -56,10 +56,10 @@ impl Running {
     }
 
     /// The rest of the session: the exercise in progress, what else may be trained, and what was left open.
-    fn rest(&self, targets: &[Target]) -> Vec<PlannedExercise> {
+    fn rest(&self, now: Moment, targets: &[Target]) -> Vec<PlannedExercise> {
         let done: Vec<usize> = self.lifts_done().collect();
         let (in_progress, left_open): (Vec<_>, Vec<_>) = self.begun().partition(|(next, _)| *next);
-        let fresh = offer::session(&self.athlete, targets, &done).into_iter();
+        let fresh = offer::session(&self.athlete, now, targets, &done).into_iter();
         let begun = |begun: Vec<(bool, PlannedExercise)>| begun.into_iter().map(|(_, planned)| planned);
         begun(in_progress).chain(fresh).chain(begun(left_open)).collect()
     }

@@ -7,7 +7,7 @@ use crate::running_session::{Advice, SoFar};
 use crate::verdict::case::reason;
 use crate::verdict::chance::Likely;
 use crate::verdict::running::{Done, Running};
-use crate::verdict::words;
+use crate::verdict::{offer, words};
 
 /// Points of chance below which a change is not worth a line.
 const POINTS_MIN: f64 = 2.0;
@@ -29,9 +29,7 @@ impl Running {
         self.done.iter().filter(open).filter_map(|done| {
             let sets = done.judged.sets_planned?.saturating_sub(done.sets.hard_sets);
             let exercise = &self.before.lifts[done.lift].exercise;
-            let planned =
-                PlannedExercise { exercise: exercise.id.clone(), name: exercise.name.clone(), sets };
-            Some((done.in_progress, planned))
+            Some((done.in_progress, offer::planned(exercise, sets, offer::begun(done.in_progress))))
         })
     }
 
@@ -76,6 +74,8 @@ impl Running {
         target.verdict = target.verdict.max(judged.verdict);
         // the influences were those of a first set
         target.influences.clear();
+        target.ways.clear();
+        target.warm_up.clear();
         target.stop_line_reps = judged.stop_line.filter(|_| !done.sets.tested);
         match judged.advice {
             Advice::Stop => {
