@@ -14,6 +14,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("regain-journal", &["regain-engine"]),
     ("regain-import", &["regain-engine", "regain-catalog", "regain-journal"]),
     ("regain-answer", &["regain-engine", "regain-catalog", "regain-journal", "regain-import"]),
+    ("regain-sync", &["regain-journal"]),
     ("regain-store", &["regain-journal"]),
     (
         "regain-server",
@@ -37,6 +38,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
             "regain-answer",
             "regain-store",
             "regain-server",
+            "regain-sync",
             "regain-bench",
         ],
     ),
