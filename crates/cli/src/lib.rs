@@ -8,6 +8,7 @@ mod checkin;
 mod commands;
 mod grammar;
 mod logbook;
+mod remote;
 mod render;
 mod shell;
 

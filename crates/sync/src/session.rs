@@ -201,6 +201,14 @@ impl Session {
         }
     }
 
+    /// The entries that [`Step::Send`] carries.
+    pub fn going(&self) -> &[Entry] {
+        match &self.doing {
+            Doing::Send { entries, .. } => entries,
+            _ => &[],
+        }
+    }
+
     /// How far it has come.
     pub fn exchanged(&self) -> Exchanged {
         let lacking = |theirs: &Heads| (lacks(theirs, &self.ours), lacks(&self.ours, theirs));

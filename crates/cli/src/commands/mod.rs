@@ -16,6 +16,7 @@ mod import;
 mod log;
 mod muscle;
 mod profile;
+mod remote;
 mod restore;
 mod serve;
 mod simulate;
@@ -69,6 +70,7 @@ commands! {
     Restore(restore::RestoreArgs),
     Doctor(doctor::DoctorArgs),
     Serve(serve::ServeArgs),
+    Remote(remote::RemoteArgs),
     Bench(bench::BenchArgs),
     Simulate(simulate::SimulateArgs),
     Completions(completions::CompletionsArgs),
