@@ -15,6 +15,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("regain-import", &["regain-engine", "regain-catalog", "regain-journal"]),
     ("regain-answer", &["regain-engine", "regain-catalog", "regain-journal", "regain-import"]),
     ("regain-draft", &["regain-engine", "regain-catalog", "regain-journal", "regain-answer"]),
+    ("regain-sync", &["regain-journal"]),
     ("regain-store", &["regain-journal"]),
     (
         "regain-server",
@@ -51,6 +52,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
             "regain-draft",
             "regain-store",
             "regain-server",
+            "regain-sync",
             "regain-bench",
         ],
     ),

@@ -13,7 +13,8 @@ use toolchain::Toolchain;
 /// The platform of code in a browser.
 pub(crate) const TARGET: &str = "wasm32-unknown-unknown";
 /// What the web app is made of.
-const PACKAGES: &[&str] = &["regain-engine", "regain-catalog", "regain-journal", "regain-import"];
+const PACKAGES: &[&str] =
+    &["regain-engine", "regain-catalog", "regain-journal", "regain-import", "regain-sync"];
 /// The program that is run on both platforms.
 const SAME_DAY: &str = "regain-same-day";
 /// Carries the native digest into the build for the browser (crates/same-day/src/main.rs).

@@ -18,6 +18,7 @@ mod log;
 mod muscle;
 mod plan;
 mod profile;
+mod remote;
 mod restore;
 mod serve;
 mod simulate;
@@ -73,6 +74,7 @@ commands! {
     Restore(restore::RestoreArgs),
     Doctor(doctor::DoctorArgs),
     Serve(serve::ServeArgs),
+    Remote(remote::RemoteArgs),
     Bench(bench::BenchArgs),
     Simulate(simulate::SimulateArgs),
     Completions(completions::CompletionsArgs),

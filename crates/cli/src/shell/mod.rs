@@ -2,10 +2,12 @@
 
 mod clock;
 mod folder;
+mod machine;
 mod output;
 
 pub(crate) use clock::{AtArg, TimeArg};
 pub(crate) use folder::DataFolder;
+pub(crate) use machine::machine_name;
 pub(crate) use output::{Output, is_broken_pipe, wrapped_error};
 
 use std::io::{BufRead, IsTerminal as _};

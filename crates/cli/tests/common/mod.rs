@@ -2,6 +2,11 @@
 #![allow(dead_code)] // each test file uses its part
 #![allow(clippy::unwrap_used)] // a test that cannot run the program has failed
 
+mod served;
+
+#[allow(unused_imports)] // each test file uses its part
+pub(crate) use served::{PASSWORD, Served};
+
 use std::path::{Path, PathBuf};
 
 use assert_cmd::Command;

@@ -1,0 +1,78 @@
+//! `regain serve` as a process of its own.
+
+use std::io::{BufRead as _, BufReader};
+use std::process::{Child, Command, Stdio};
+
+use serde_json::{Value, json};
+use ureq::http::StatusCode;
+
+use super::Terminal;
+
+pub(crate) const PASSWORD: &str = "four plain words here";
+
+/// A server of its own process on the terminal's data folder.
+pub(crate) struct Served {
+    pub(crate) child: Child,
+    pub(crate) base: String,
+    pub(crate) cookie: String,
+}
+
+impl Served {
+    pub(crate) fn start(terminal: &Terminal, cookie: Option<String>) -> Self {
+        let data = terminal.data().display().to_string();
+        let program = terminal.command(&[]).get_program().to_owned();
+        let mut child = Command::new(program)
+            .args(["serve", "--data", &data, "--listen", "127.0.0.1:0"])
+            .env("TZ", "UTC")
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .unwrap();
+        let mut lines = BufReader::new(child.stdout.take().unwrap()).lines().map(Result::unwrap);
+        let base = lines.next().unwrap().strip_prefix("Serving at ").unwrap().to_owned();
+        let cookie = cookie.unwrap_or_else(|| {
+            let link = lines.nth(1).unwrap();
+            assert!(link.starts_with(&format!("{base}/setup#")), "{link}");
+            let secret = link.split_once('#').unwrap().1.to_owned();
+            set_up(&base, &secret)
+        });
+        Self { child, base, cookie }
+    }
+
+    pub(crate) fn get(&self, path: &str) -> String {
+        let request = ureq::get(format!("{}{path}", self.base)).header("cookie", &self.cookie);
+        request.call().unwrap().into_body().read_to_string().unwrap()
+    }
+
+    pub(crate) fn post(&self, path: &str, body: &Value) -> Value {
+        let request = ureq::post(format!("{}{path}", self.base))
+            .header("cookie", &self.cookie)
+            .header("origin", &self.base)
+            .header("content-type", "application/json");
+        let answer = request.send(body.to_string()).unwrap().into_body().read_to_string().unwrap();
+        serde_json::from_str(&answer).unwrap()
+    }
+
+    pub(crate) fn add(&self, entries: &Value) -> Result<StatusCode, ureq::Error> {
+        let request = ureq::post(format!("{}/api/v1/athletes/me/entries", self.base))
+            .header("cookie", &self.cookie)
+            .header("origin", &self.base)
+            .header("content-type", "application/json");
+        request.send(json!({ "entries": entries }).to_string()).map(|answer| answer.status())
+    }
+}
+
+impl Drop for Served {
+    fn drop(&mut self) {
+        let _ = self.child.kill(); // it may have ended
+        let _ = self.child.wait();
+    }
+}
+
+fn set_up(base: &str, secret: &str) -> String {
+    let body = json!({ "link": secret, "name": "Ada", "password": PASSWORD });
+    let request = ureq::post(format!("{base}/api/v1/setup")).header("content-type", "application/json");
+    let answer = request.send(body.to_string()).unwrap();
+    let cookie = answer.headers().get("set-cookie").unwrap().to_str().unwrap();
+    cookie.split(';').next().unwrap().to_owned()
+}
