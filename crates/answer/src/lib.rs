@@ -11,11 +11,13 @@ mod fit;
 mod forecast;
 mod history;
 mod import;
+mod register;
 mod round;
 mod warm;
 
 // the answer
 pub use answer::{Answer, NoAnswer, day_of, find_exercise, moment_of};
+pub use register::{Listed, Logged, Register, RegisterPage};
 pub use warm::Warm;
 
 // as JSON

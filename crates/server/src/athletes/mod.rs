@@ -4,6 +4,8 @@ mod ask;
 mod news;
 mod warm;
 
-pub(crate) use ask::{When, ask, etag, is_known, not_modified, pretty, tagged, time_key};
+pub(crate) use ask::{
+    Found, When, ask, etag, is_known, known, look_up, not_modified, pretty, tagged, time_key,
+};
 pub(crate) use news::News;
 pub(crate) use warm::WarmAthletes;

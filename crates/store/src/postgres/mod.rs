@@ -13,6 +13,7 @@ use sqlx::postgres::PgPool;
 use crate::athletes;
 use crate::database::Database as _;
 use crate::error::{Location, StoreError};
+use crate::exchange;
 use crate::journal_store::{Appended, AthleteId, Heads, JournalStore, Page, PageLimit, Place, Size};
 
 pub use migrate::POSTGRES_SCHEMA_VERSION;
@@ -81,6 +82,12 @@ impl JournalStore for PostgresStore {
         limit: u32,
     ) -> Result<Vec<Entry>, StoreError> {
         read::page(self, athlete, after, limit).await
+    }
+
+    async fn read(&self, athlete: AthleteId, places: &[Place]) -> Result<Vec<Entry>, StoreError> {
+        let mut reader = self.reader().await?;
+        let stored = read::taken(self, &mut reader.connection, athlete, places).await?;
+        exchange::at_places(places, stored, &self.at)
     }
 
     async fn missing(&self, athlete: AthleteId, heads: &Heads, limit: PageLimit) -> Result<Page, StoreError> {

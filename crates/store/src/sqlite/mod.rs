@@ -16,6 +16,7 @@ use sqlx::sqlite::SqlitePool;
 use crate::athletes;
 use crate::database::Database as _;
 use crate::error::StoreError;
+use crate::exchange;
 use crate::journal_store::{Appended, AthleteId, Heads, JournalStore, Page, PageLimit, Place, Size};
 
 pub use backup::Restored;
@@ -106,6 +107,12 @@ impl JournalStore for SqliteStore {
         limit: u32,
     ) -> Result<Vec<Entry>, StoreError> {
         read::page(self, athlete, after, limit).await
+    }
+
+    async fn read(&self, athlete: AthleteId, places: &[Place]) -> Result<Vec<Entry>, StoreError> {
+        let mut reader = self.reader().await?;
+        let stored = read::taken(self, &mut reader.connection, athlete, places).await?;
+        exchange::at_places(places, stored, &(&self.path).into())
     }
 
     async fn missing(&self, athlete: AthleteId, heads: &Heads, limit: PageLimit) -> Result<Page, StoreError> {
