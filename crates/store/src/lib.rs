@@ -9,6 +9,7 @@ mod database;
 mod error;
 mod exchange;
 mod journal_store;
+mod news;
 mod postgres;
 mod sqlite;
 mod statement;
@@ -33,3 +34,4 @@ pub use postgres::{POSTGRES_SCHEMA_VERSION, PostgresSession, PostgresStore};
 
 // whichever was chosen
 pub use any::{AnyStore, Either};
+pub use news::{Ears, Heard};

@@ -9,6 +9,7 @@ mod write;
 use jiff::Timestamp;
 use regain_journal::{DeviceId, Draft, Entry};
 use sqlx::postgres::PgPool;
+use uuid::Uuid;
 
 use crate::athletes;
 use crate::database::Database as _;
@@ -23,9 +24,11 @@ pub use session::PostgresSession;
 /// under one identity.
 #[derive(Debug, Clone)]
 pub struct PostgresStore {
-    pool: PgPool,
+    pub(crate) pool: PgPool,
     at: Location,
     device: DeviceId,
+    /// Tells this process from others, so that it does not hear itself.
+    pub(crate) process: Uuid,
 }
 
 impl PostgresStore {

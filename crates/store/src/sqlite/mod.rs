@@ -30,9 +30,9 @@ pub use session::SqliteSession;
 /// they came, instead of asking again and again whether the file is free.
 #[derive(Debug, Clone)]
 pub struct SqliteStore {
-    writer: SqlitePool,
+    pub(crate) writer: SqlitePool,
     readers: SqlitePool,
-    path: PathBuf,
+    pub(crate) path: PathBuf,
     device: DeviceId,
 }
 
