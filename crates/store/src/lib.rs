@@ -27,7 +27,7 @@ pub use accounts::{
 };
 
 // SQLite
-pub use sqlite::{Checked, Restored, SCHEMA_VERSION, SqliteSession, SqliteStore};
+pub use sqlite::{Checked, Copied, Restored, SCHEMA_VERSION, SqliteSession, SqliteStore};
 
 // PostgreSQL
 pub use postgres::{POSTGRES_SCHEMA_VERSION, PostgresSession, PostgresStore};

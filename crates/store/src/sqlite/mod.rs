@@ -3,7 +3,9 @@
 mod backup;
 mod migrate;
 mod open;
+mod part;
 mod read;
+mod series;
 mod session;
 mod write;
 
@@ -22,6 +24,7 @@ use crate::journal_store::{Appended, AthleteId, Heads, JournalStore, Page, PageL
 pub use backup::Restored;
 pub use migrate::SCHEMA_VERSION;
 pub use read::Checked;
+pub use series::Copied;
 pub use session::SqliteSession;
 
 /// Journals in one SQLite file. Several programs may have it open at once.
