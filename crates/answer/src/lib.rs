@@ -13,12 +13,14 @@ mod forecast;
 mod history;
 mod import;
 mod plan;
+mod register;
 mod round;
 mod warm;
 pub mod words;
 
 // the answer
 pub use answer::{Answer, NoAnswer, day_of, find_exercise, moment_of};
+pub use register::{Listed, Logged, Register, RegisterPage};
 pub use warm::Warm;
 
 // what was typed about days

@@ -7,6 +7,7 @@ use regain_engine::{Athlete, Day, Event, Moment, Params, What};
 use regain_journal::{Body, Entry, EntryId, Journal, Occurred, Projection, UnitWord, occurred, project};
 
 use crate::answer::{NoAnswer, day_of, find_exercise, moment_of};
+use crate::register::Register;
 
 /// What a journal adds up to at a moment, without the journal. It can be dropped and built again at any time:
 /// the answers are the same.
@@ -20,6 +21,8 @@ pub struct Warm {
     to_come: Vec<Event>,
     /// When the last thing happened that counts.
     last: Option<Occurred>,
+    /// Where the entries of the history stand.
+    register: Register,
     /// Every id of the journal, and every id that a correction is about.
     ids: HashSet<EntryId>,
 }
@@ -33,6 +36,7 @@ impl Warm {
         let moment = moment_of(at)?;
         let effective = journal.effective();
         let last = effective.iter().rev().find_map(|entry| happened(entry.body)).cloned();
+        let register = Register::of(effective.iter().copied());
         let said = effective.into_iter().map(regain_journal::Effective::said);
         let mut projection = project(said, &mut find_exercise);
         let events = std::mem::take(&mut projection.events);
@@ -41,7 +45,7 @@ impl Warm {
         let own = journal.entries().iter().map(|entry| entry.id);
         let targets = journal.entries().iter().filter_map(|entry| target(&entry.body));
         let ids = own.chain(targets).collect();
-        Ok(Self { projection, athlete, moment, to_come, last, ids })
+        Ok(Self { projection, athlete, moment, to_come, last, register, ids })
     }
 
     /// Takes new entries into account. False if they change what happened before, or might: then nothing was
@@ -62,6 +66,7 @@ impl Warm {
             }
         }
         self.ids.extend(entries.iter().map(|entry| entry.id));
+        self.register.learn(entries);
         let latest =
             entries.iter().filter_map(|entry| happened(&entry.body)).max_by_key(|happened| happened.at);
         self.last = latest.cloned().or(self.last.take());
@@ -97,6 +102,11 @@ impl Warm {
         }
         self.advance(moment);
         Ok(Some((&self.athlete, moment)))
+    }
+
+    /// Where the entries of the history stand.
+    pub fn register(&self) -> &Register {
+        &self.register
     }
 
     /// When and where the last thing happened that counts.

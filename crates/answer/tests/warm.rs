@@ -3,8 +3,8 @@
 
 use jiff::{SignedDuration, Timestamp, Zoned};
 use proptest::prelude::*;
-use regain_answer::{Answer, DayJson, Warm};
-use regain_journal::{DeviceId, Effective, Entry, Journal, decode};
+use regain_answer::{Answer, DayJson, Warm, occurred};
+use regain_journal::{Body, DeviceId, Effective, Entry, Journal, decode};
 use uuid::Uuid;
 
 /// One thing that is written down.
@@ -77,6 +77,38 @@ fn cold(entries: &[Entry], at: &Zoned) -> String {
     said(&Answer::at(journal.effective().into_iter().map(Effective::said), at.clone()).unwrap().day())
 }
 
+/// What the register of a state lists is what the journal says, the newest first, and pages join without a seam.
+fn lists_the_history(warm: &Warm, entries: &[Entry], limit: usize) {
+    let journal = Journal::from_entries(entries.to_vec());
+    let effective = journal.effective();
+    let listed =
+        effective.iter().rev().map(|entry| entry.said()).filter(|(_, body)| occurred(body).is_some());
+    let expected: Vec<_> = listed.collect();
+    let (mut found, mut before) = (Vec::new(), None);
+    loop {
+        let page = warm.register().page(None, before, limit);
+        found.extend(page.listed.iter().copied());
+        before = page.listed.last().map(|last| (last.at.as_microsecond(), last.id));
+        if !page.more {
+            break;
+        }
+    }
+    let source =
+        |place: (DeviceId, u64)| entries.iter().find(|entry| (entry.device, entry.seq) == place).unwrap();
+    let found: Vec<_> = found.iter().map(|listed| listed.said(source(listed.place))).collect();
+    assert_eq!(found, expected);
+    for exercise in EXERCISES {
+        let of = |body: &Body| matches!(body, Body::Set(set) if set.exercise == exercise);
+        let sets = expected.iter().filter(|(_, body)| of(body)).count();
+        let logged = warm.register().logged();
+        assert_eq!(
+            logged.iter().find(|logged| logged.name == exercise).map_or(0, |logged| logged.sets),
+            sets
+        );
+        assert_eq!(warm.register().page(Some(&|name| name == exercise), None, 1000).listed.len(), sets);
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(24))]
 
@@ -96,6 +128,7 @@ proptest! {
             if n % 3 == 0 {
                 let day = warm.day(&zoned(now)).unwrap().unwrap();
                 prop_assert_eq!(said(&day), cold(&entries, &zoned(now)));
+                lists_the_history(&warm, &entries, 1 + n % 5);
             }
             now += SignedDuration::from_mins(steps[n]);
         }

@@ -17,13 +17,18 @@ pub struct Effective<'a> {
     /// What it says now.
     pub body: &'a Body,
     /// The amendment that says so, if there is one.
-    pub amended_by: Option<EntryId>,
+    pub amended_by: Option<&'a Entry>,
 }
 
 impl<'a> Effective<'a> {
     /// The pair that [`crate::project`] reads.
     pub fn said(self) -> (EntryId, &'a Body) {
         (self.entry.id, self.body)
+    }
+
+    /// The entry whose content holds: the amendment, or the entry itself.
+    pub fn source(self) -> &'a Entry {
+        self.amended_by.unwrap_or(self.entry)
     }
 }
 
@@ -112,7 +117,7 @@ impl<'a> Corrections<'a> {
         let live = copies.iter().filter(counts);
         let entry = live.min_by_key(|copy| copy.written())?;
         let (body, amended_by) = match amendment {
-            Some((by, body)) => (*body, Some(by.id)),
+            Some((by, body)) => (*body, Some(*by)),
             None => (&entry.body, None),
         };
         Some(Effective { entry, body, amended_by })

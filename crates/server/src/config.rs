@@ -79,6 +79,8 @@ pub struct Limits {
     pub warm_athletes: usize,
     /// Open streams of news for one athlete.
     pub streams_an_athlete: usize,
+    /// How often an open stream looks into the journal itself, while other processes cannot be heard.
+    pub look_every: Duration,
 }
 
 impl Default for Limits {
@@ -98,6 +100,7 @@ impl Default for Limits {
             requests_a_second: 100,
             warm_athletes: 512,
             streams_an_athlete: 16,
+            look_every: Duration::from_secs(5),
         }
     }
 }

@@ -204,6 +204,13 @@ impl From<StoreError> for Problem {
             StoreError::Gap { .. } => Self::new(Code::Gap, error.to_string()),
             StoreError::Forked { .. } => Self::new(Code::Forked, error.to_string()),
             StoreError::Invalid { .. } => Self::new(Code::WrongValue, error.to_string()),
+            _ if error.is_temporary() => {
+                tracing::warn!(%error, "the database cannot do it now");
+                Self::new(
+                    Code::Unavailable,
+                    "The database does not answer just now; it is safe to ask again.",
+                )
+            }
             _ => Self::internal(&error),
         }
     }

@@ -21,6 +21,7 @@ use tokio_rustls::TlsAcceptor;
 use tower::ServiceExt as _;
 
 use crate::access::random_link;
+use crate::athletes::{hear, tell};
 use crate::config::Config;
 use crate::router::router;
 use crate::routes::RouteRule;
@@ -142,6 +143,8 @@ impl Server {
         let beside = [
             metrics.map(|listener| tokio::spawn(serve_metrics(listener, app.clone()))),
             Some(tokio::spawn(sweep(app.clone()))),
+            Some(tokio::spawn(hear(app.clone()))),
+            Some(tokio::spawn(tell(app.clone()))),
         ];
         let open = GracefulShutdown::new();
         let doors = Doors { listener, router, tls, app: app.clone() };

@@ -71,11 +71,11 @@ impl Shared {
         self.description.get().map_or("", String::as_str)
     }
 
-    /// Entries came in: counts them and tells open devices.
+    /// Entries came in: counts them and tells open devices and other processes.
     pub(crate) fn added(&self, athlete: AthleteId, new: u64) {
         if new > 0 {
             self.metrics.entries.inc_by(new);
-            self.news.tell(athlete);
+            self.news.added(athlete);
         }
     }
 }

@@ -104,6 +104,10 @@ impl JournalStore for AnyStore {
         whichever!(self, store => store.page(athlete, after, limit).await)
     }
 
+    async fn read(&self, athlete: AthleteId, places: &[Place]) -> Result<Vec<Entry>, StoreError> {
+        whichever!(self, store => store.read(athlete, places).await)
+    }
+
     async fn missing(&self, athlete: AthleteId, heads: &Heads, limit: PageLimit) -> Result<Page, StoreError> {
         whichever!(self, store => store.missing(athlete, heads, limit).await)
     }

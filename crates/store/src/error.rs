@@ -102,6 +102,14 @@ pub enum StoreError {
     /// The target of a backup is already there.
     #[error("{} already exists and will not be replaced; choose another name", .0.display())]
     Exists(PathBuf),
+    /// No copy of a folder is so early, or there is none at all.
+    #[error("{} holds no copy of that time; {}", folder.display(), earliest.map_or_else(|| "it holds none at all".to_owned(), |at| format!("the earliest is of {at}")))]
+    NoCopy {
+        /// The folder.
+        folder: PathBuf,
+        /// The first copy, if there is one.
+        earliest: Option<jiff::Timestamp>,
+    },
     /// A file or folder could not be read or written.
     #[error("{}: {source}", path.display())]
     Io {

@@ -2,9 +2,10 @@
 
 use std::collections::{BTreeMap, HashSet};
 
+use jiff::Timestamp;
 use regain_journal::{Body, DeviceId, Draft, Entry, EntryId};
 
-use crate::error::StoreError;
+use crate::error::{Location, StoreError};
 use crate::journal_store::{Heads, Page, PageLimit, Place};
 
 /// Entries of one device: those after the first number, up to and including the second.
@@ -57,6 +58,14 @@ pub(crate) struct Stored {
 }
 
 impl Stored {
+    /// As an entry.
+    pub(crate) fn entry(self, (device, seq): Place, at: &Location) -> Result<Entry, StoreError> {
+        let Self { id, recorded_at_us, schema, kind, json } = self;
+        let odd = |error: jiff::Error| StoreError::Row { at: at.clone(), problem: error.to_string() };
+        let recorded_at = Timestamp::from_microsecond(recorded_at_us).map_err(odd)?;
+        Ok(Entry { id, device, seq, recorded_at, schema, body: Body::from_stored(schema, &kind, &json) })
+    }
+
     /// Another version of the program may have written the same content with other spaces or fields in another
     /// order, so texts that differ are compared by what they say, and what cannot be read by its name alone.
     fn is(&self, entry: &Entry) -> bool {
@@ -72,6 +81,16 @@ impl Stored {
             (stored, body) => stored == *body,
         }
     }
+}
+
+/// What is stored at these places, as entries and in their order.
+pub(crate) fn at_places(
+    places: &[Place],
+    mut stored: BTreeMap<Place, Stored>,
+    at: &Location,
+) -> Result<Vec<Entry>, StoreError> {
+    let found = places.iter().filter_map(|place| stored.remove(place).map(|stored| (place, stored)));
+    found.map(|(place, stored)| stored.entry(*place, at)).collect()
 }
 
 /// Entries by device and number, each of which a database can keep.

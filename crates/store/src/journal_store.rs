@@ -185,6 +185,16 @@ pub trait JournalStore: Sync {
         }
     }
 
+    /// The entries at these places, in their order; places where nothing is are left out.
+    ///
+    /// # Errors
+    /// The database's own.
+    fn read(
+        &self,
+        athlete: AthleteId,
+        places: &[Place],
+    ) -> impl Future<Output = Result<Vec<Entry>, StoreError>> + Send;
+
     /// Entries that someone with these heads lacks, a page of them.
     ///
     /// # Errors

@@ -9,6 +9,7 @@ mod database;
 mod error;
 mod exchange;
 mod journal_store;
+mod news;
 mod postgres;
 mod sqlite;
 mod statement;
@@ -26,10 +27,11 @@ pub use accounts::{
 };
 
 // SQLite
-pub use sqlite::{Checked, Restored, SCHEMA_VERSION, SqliteSession, SqliteStore};
+pub use sqlite::{Checked, Copied, Restored, SCHEMA_VERSION, SqliteSession, SqliteStore};
 
 // PostgreSQL
 pub use postgres::{POSTGRES_SCHEMA_VERSION, PostgresSession, PostgresStore};
 
 // whichever was chosen
 pub use any::{AnyStore, Either};
+pub use news::{Ears, Heard};

@@ -8,7 +8,7 @@ use std::process::{Child, ChildStdout, Command, Stdio};
 
 use common::{Kind, Postgres, Sqlite, at, drafts};
 use regain_journal::{Entry, EntryId};
-use regain_store::{AthleteId, JournalStore};
+use regain_store::{AthleteId, JournalStore, SqliteStore};
 
 const ME: AthleteId = AthleteId::LOCAL;
 /// Where a child finds its database, first draft and number of batches; unset in an ordinary run.
@@ -135,4 +135,37 @@ async fn write_at_once<K: Kind>(databases: &mut K) {
     }
     let entries = entries(&databases.open("journal.db").await).await;
     assert_eq!(entries.len(), 3 * 15 * BATCH as usize);
+}
+
+/// Copies are made while another program writes as fast as it can; each holds what was acknowledged before it began.
+#[tokio::test]
+async fn copies_of_a_file_in_use_are_whole() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("journal.db");
+    let store = SqliteStore::open(&path).await.unwrap();
+    let mut child = spawn(path.to_str().unwrap(), 0, 10_000);
+    let mut acknowledgements = acknowledged(child.stdout.take().unwrap());
+    let series = folder.path().join("series");
+    let mut made = Vec::new();
+    for n in 0..6_u32 {
+        let before = acknowledgements.by_ref().take(3).last().unwrap() + BATCH;
+        let copy = folder.path().join(format!("copy-{n}.db"));
+        store.backup(&copy).await.unwrap();
+        let copied = store.backup_into(&series, at(i64::from(n) * 60)).await.unwrap();
+        assert!(copied.part.is_some());
+        made.push((before, copy));
+    }
+    child.kill().unwrap();
+    child.wait().unwrap();
+    for (n, (before, copy)) in (0..).zip(made) {
+        let from_series = folder.path().join(format!("from-series-{n}.db"));
+        SqliteStore::restore_from(&series, Some(at(n * 60)), &from_series).await.unwrap();
+        for copy in [copy, from_series] {
+            let store = SqliteStore::open(&copy).await.unwrap();
+            assert!(store.check().await.unwrap().is_sound());
+            let entries = entries(&store).await;
+            assert!(entries.len() >= before as usize, "{} of {before}", entries.len());
+            assert_eq!(entries.len() % BATCH as usize, 0, "no batch is half there");
+        }
+    }
 }

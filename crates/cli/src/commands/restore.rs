@@ -7,16 +7,19 @@ use anyhow::{Result, bail};
 use clap::Args;
 use regain_store::SqliteStore;
 
-use crate::shell::Shell;
+use crate::shell::{Shell, TimeArg};
 
 /// Put a backup in the place of the journal
 ///
 /// The journal that was there is kept beside it.
 #[derive(Debug, Args)]
 pub(crate) struct RestoreArgs {
-    /// A file written by 'regain backup'
+    /// A file written by 'regain backup', or the folder of 'regain backup --into'
     #[arg(value_name = "FILE")]
     file: PathBuf,
+    /// As it was at this time; the last copy of the folder when absent
+    #[arg(long, value_name = "TIME")]
+    at: Option<TimeArg>,
     /// Replace a journal that is there
     #[arg(long)]
     yes: bool,
@@ -31,7 +34,18 @@ impl RestoreArgs {
                 database.display()
             );
         }
-        let restored = SqliteStore::restore(&self.file, &database).await?;
+        let restored = if self.file.is_dir() {
+            let at = self.at.as_ref().map(|at| at.resolve(&shell.now(), &shell.zone())).transpose()?;
+            let at = at.map(|at| at.timestamp());
+            let (restored, copied) = SqliteStore::restore_from(&self.file, at, &database).await?;
+            let copied = copied.to_zoned(shell.zone()).strftime("%Y-%m-%d %H:%M:%S %:z");
+            shell.out.line(&format!("As it was when it was copied at {copied}."))?;
+            restored
+        } else if self.at.is_some() {
+            bail!("{} is one copy; --at chooses among those of a folder", self.file.display());
+        } else {
+            SqliteStore::restore(&self.file, &database).await?
+        };
         let entries = usize::try_from(restored.entries).unwrap_or(usize::MAX);
         let entries = crate::render::counted_as(entries, "entry", "entries");
         shell.out.line(&format!("Restored: {entries} in {}.", database.display()))?;

@@ -53,8 +53,11 @@ impl UndoArgs {
 /// The entries of the last command that wrote something a person said.
 fn last_written(book: &Logbook) -> Result<Vec<(EntryId, String)>> {
     let effective = book.journal().effective();
-    let counts: HashSet<EntryId> =
-        effective.iter().flat_map(|entry| [Some(entry.entry.id), entry.amended_by]).flatten().collect();
+    let counts: HashSet<EntryId> = effective
+        .iter()
+        .flat_map(|entry| [Some(entry.entry.id), entry.amended_by.map(|by| by.id)])
+        .flatten()
+        .collect();
     let said = |entry: &&Entry| counts.contains(&entry.id) && is_personal(&entry.body);
     let own = book.own_entries();
     let last = own.iter().copied().find(said).context("there is nothing to take back")?;

@@ -103,6 +103,18 @@ pub(crate) async fn ask<T: Send + 'static>(
     }
 }
 
+/// Asks what is kept of an athlete for something that does not depend on the time.
+pub(crate) async fn look_up<T>(
+    app: &App,
+    athlete: AthleteId,
+    question: impl FnOnce(&Warm) -> T + Clone,
+) -> Result<Found<T>, Problem> {
+    let now = app.now().to_zoned(TimeZone::UTC);
+    let ask = |warm: &mut Warm, _: &Zoned| Ok(Some(question(warm)));
+    let asked = app.warm.ask((&app.store, &app.metrics), athlete, |_| now.clone(), ask).await?;
+    Ok(Found { found: asked.answer, heads: asked.heads })
+}
+
 /// A state that can be asked.
 pub(crate) trait State {
     /// The day.
@@ -200,6 +212,21 @@ pub(crate) fn time_key(asking: &Asking) -> String {
 pub(crate) fn is_known(headers: &HeaderMap, etag: &str) -> bool {
     let sent = headers.get(header::IF_NONE_MATCH).and_then(|value| value.to_str().ok()).unwrap_or("");
     sent.split(',').any(|one| one.trim() == etag || one.trim() == "*")
+}
+
+/// The name of an answer about this journal, if the caller has it already. Who names none costs no look at the
+/// journal here.
+pub(crate) async fn known(
+    app: &App,
+    athlete: AthleteId,
+    headers: &HeaderMap,
+    tag: impl Fn(&Heads) -> String,
+) -> Result<Option<String>, Problem> {
+    if !headers.contains_key(header::IF_NONE_MATCH) {
+        return Ok(None);
+    }
+    let tag = tag(&app.store.heads(athlete).await?);
+    Ok(is_known(headers, &tag).then_some(tag))
 }
 
 /// `304 Not Modified`.

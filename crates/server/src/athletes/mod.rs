@@ -2,8 +2,12 @@
 
 mod ask;
 mod news;
+mod others;
 mod warm;
 
-pub(crate) use ask::{When, ask, etag, is_known, not_modified, pretty, tagged, time_key};
+pub(crate) use ask::{
+    Found, When, ask, etag, is_known, known, look_up, not_modified, pretty, tagged, time_key,
+};
 pub(crate) use news::News;
+pub(crate) use others::{hear, tell};
 pub(crate) use warm::WarmAthletes;

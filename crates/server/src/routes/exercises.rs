@@ -4,14 +4,13 @@ use std::collections::BTreeMap;
 
 use axum::extract::{Extension, State};
 use axum::response::Response;
-use regain_answer::{EntryJson, TargetJson, find_exercise, time};
+use regain_answer::{EntryJson, TargetJson, time};
 use regain_engine::{ExerciseId, Moment};
-use regain_journal::{Body, Journal, project};
 use regain_store::JournalStore as _;
 use serde::Serialize;
 
 use crate::access::Subject;
-use crate::athletes::{When, ask, pretty};
+use crate::athletes::{When, ask, look_up, pretty};
 use crate::body::{Path, Query};
 use crate::problem::{Problem, ProblemJson};
 use crate::state::App;
@@ -47,25 +46,28 @@ pub(super) async fn exercises(
     State(app): State<App>,
     Extension(subject): Extension<Subject>,
 ) -> Result<Response, Problem> {
-    let journal = Journal::from_entries(app.store.entries(subject.athlete).await?);
-    let said: Vec<_> = journal.effective().into_iter().map(regain_journal::Effective::said).collect();
-    let projection = project(said.iter().copied(), &mut find_exercise);
-    let mut logged: BTreeMap<&ExerciseId, (usize, Moment)> = BTreeMap::new();
-    for (_, body) in &said {
-        let Body::Set(set) = body else { continue };
-        let (Some(id), Ok(at)) = (projection.exercise_id(&set.exercise), set.occurred.moment()) else {
-            continue;
-        };
-        let (sets, last) = logged.entry(id).or_insert((0, at));
-        *sets += 1;
-        *last = at.max(*last);
-    }
-    let mut logged: Vec<_> = logged.into_iter().collect();
-    logged.sort_by_key(|(id, (_, last))| (std::cmp::Reverse(*last), *id));
-    let listed = logged.iter().filter_map(|(id, (sets, last))| {
-        let exercise = projection.book.get(id)?;
-        let (muscles, last) = (muscles(exercise), time(*last));
-        Some(ExerciseJson { exercise: &exercise.name, id: exercise.id.as_str(), muscles, sets: *sets, last })
+    let found = look_up(&app, subject.athlete, |warm| {
+        let mut logged: BTreeMap<ExerciseId, (usize, Moment)> = BTreeMap::new();
+        for named in warm.register().logged() {
+            let Some(id) = warm.projection().exercise_id(named.name) else { continue };
+            let (sets, last) = logged.entry(id.clone()).or_insert((0, named.last));
+            *sets += named.sets;
+            *last = named.last.max(*last);
+        }
+        let book = &warm.projection().book;
+        logged
+            .into_iter()
+            .filter_map(|(id, logged)| Some((book.get(&id).cloned()?, logged)))
+            .collect::<Vec<_>>()
+    });
+    let mut logged = found.await?.found;
+    logged.sort_by(|(a, (_, of_a)), (b, (_, of_b))| of_b.cmp(of_a).then_with(|| a.id.cmp(&b.id)));
+    let listed = logged.iter().map(|(exercise, (sets, last))| ExerciseJson {
+        exercise: &exercise.name,
+        id: exercise.id.as_str(),
+        muscles: muscles(exercise),
+        sets: *sets,
+        last: time(*last),
     });
     pretty(&listed.collect::<Vec<_>>())
 }
@@ -87,20 +89,21 @@ pub(super) async fn exercise(
         Some((exercise, state.target(&wanted), state.day().at))
     });
     let (exercise, target, at) = found.await?.found.ok_or_else(Problem::not_found)?;
-    let journal = Journal::from_entries(app.store.entries(subject.athlete).await?);
-    let said: Vec<_> = journal.effective().into_iter().map(regain_journal::Effective::said).collect();
-    let projection = project(said.iter().copied(), &mut find_exercise);
-    let ours = said.iter().rev().filter(|(_, body)| match body {
-        Body::Set(set) => projection.exercise_id(&set.exercise) == Some(&id),
-        _ => false,
+    let listed = look_up(&app, subject.athlete, |warm| {
+        let ours = |name: &str| warm.projection().exercise_id(name) == Some(&id);
+        warm.register().page(Some(&ours), None, SETS_MAX).listed
     });
+    let listed = listed.await?.found;
+    let sources =
+        app.store.read(subject.athlete, &listed.iter().map(|one| one.place).collect::<Vec<_>>()).await?;
+    let said = listed.iter().zip(&sources).map(|(one, source)| one.said(source));
     pretty(&OneJson {
         at: time(at),
         exercise: &exercise.name,
         id: exercise.id.as_str(),
         muscles: muscles(&exercise),
         target: target.as_ref().map(TargetJson::new),
-        sets: ours.take(SETS_MAX).filter_map(|(id, body)| EntryJson::new(*id, body)).collect(),
+        sets: said.filter_map(|(id, body)| EntryJson::new(id, body)).collect(),
     })
 }
 

@@ -5,11 +5,10 @@ use axum::http::HeaderMap;
 use axum::response::Response;
 use regain_answer::ForecastAnswerJson;
 use regain_engine::Muscle;
-use regain_store::JournalStore as _;
 use serde::Deserialize;
 
 use crate::access::Subject;
-use crate::athletes::{When, ask, etag, is_known, not_modified, pretty, tagged, time_key};
+use crate::athletes::{When, ask, etag, known, not_modified, pretty, tagged, time_key};
 use crate::body::Query;
 use crate::problem::{Code, Problem, ProblemJson};
 use crate::state::App;
@@ -61,9 +60,8 @@ pub(super) async fn forecast(
     let (muscles, days) = (wanted.muscles()?, wanted.days()?);
     let (time, part) = (time_key(&asking), format!("{wanted:?}"));
     let tag = |heads: &_| etag(heads, &["forecast", &time, &part]);
-    let known = tag(&app.store.heads(subject.athlete).await?);
-    if is_known(&headers, &known) {
-        return Ok(not_modified(&known));
+    if let Some(tag) = known(&app, subject.athlete, &headers, &tag).await? {
+        return Ok(not_modified(&tag));
     }
     let found = ask(&app, subject.athlete, asking, move |state| {
         pretty(&ForecastAnswerJson::new(state.day(), &muscles, days))

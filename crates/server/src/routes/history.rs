@@ -3,13 +3,13 @@
 use axum::extract::{Extension, State};
 use axum::http::HeaderMap;
 use axum::response::Response;
-use regain_answer::{EntryJson, occurred};
-use regain_journal::{Body, EntryId, Journal};
+use regain_answer::{EntryJson, RegisterPage};
+use regain_journal::EntryId;
 use regain_store::JournalStore as _;
 use serde::{Deserialize, Serialize};
 
 use crate::access::Subject;
-use crate::athletes::{etag, is_known, not_modified, pretty, tagged};
+use crate::athletes::{Found, etag, known, look_up, not_modified, pretty, tagged};
 use crate::body::Query;
 use crate::problem::{Code, Problem, ProblemJson};
 use crate::state::App;
@@ -55,41 +55,28 @@ pub(super) async fn history(
     }
     let after = wanted.cursor.as_deref().map(Cursor::read).transpose()?;
     let part = format!("{wanted:?}");
-    let known = etag(&app.store.heads(subject.athlete).await?, &["history", &part]);
-    if is_known(&headers, &known) {
-        return Ok(not_modified(&known));
+    if let Some(tag) =
+        known(&app, subject.athlete, &headers, |heads| etag(heads, &["history", &part])).await?
+    {
+        return Ok(not_modified(&tag));
     }
-    let journal = Journal::from_entries(app.store.entries(subject.athlete).await?);
-    let tag = etag(&journal.heads(), &["history", &part]);
-    let page = page(&journal, wanted.text.as_deref(), after, limit);
-    Ok(tagged(pretty(&page)?, &tag))
-}
-
-fn page<'a>(journal: &'a Journal, text: Option<&str>, after: Option<Cursor>, limit: usize) -> PageJson<'a> {
-    let text = text.map(str::to_lowercase);
-    let effective = journal.effective();
-    let end = after.map_or(effective.len(), |cursor| cursor.place(&effective));
-    let mut listed = effective[..end].iter().rev().filter(|entry| wants(entry.body, text.as_deref()));
-    let mut entries = Vec::new();
-    let mut last = None;
-    for entry in listed.by_ref() {
-        let (id, body) = entry.said();
-        entries.extend(EntryJson::new(id, body));
-        last = Cursor::of(id, body);
-        if entries.len() == limit {
-            break;
+    let text = wanted.text.as_deref().map(str::to_lowercase);
+    let before = after.map(|cursor| (cursor.at_us, cursor.id));
+    let found = look_up(&app, subject.athlete, |warm| match &text {
+        None => warm.register().page(None, before, limit),
+        Some(text) => {
+            let holds = |name: &str| name.to_lowercase().contains(text.as_str());
+            warm.register().page(Some(&holds), before, limit)
         }
-    }
-    let more = entries.len() == limit && listed.next().is_some();
-    PageJson { entries, next: last.filter(|_| more).map(Cursor::written) }
-}
-
-fn wants(body: &Body, text: Option<&str>) -> bool {
-    match (body, text) {
-        (Body::Set(set), Some(text)) => set.exercise.to_lowercase().contains(text),
-        (Body::Set(_) | Body::CheckIn(_) | Body::Lock(_) | Body::Unlock(_), None) => true,
-        _ => false,
-    }
+    });
+    let Found { found: RegisterPage { listed, more }, heads } = found.await?;
+    let sources =
+        app.store.read(subject.athlete, &listed.iter().map(|one| one.place).collect::<Vec<_>>()).await?;
+    let said = listed.iter().zip(&sources).map(|(one, source)| one.said(source));
+    let entries = said.filter_map(|(id, body)| EntryJson::new(id, body)).collect();
+    let last = listed.last().map(|last| Cursor { at_us: last.at.as_microsecond(), id: last.id });
+    let page = PageJson { entries, next: last.filter(|_| more).map(Cursor::written) };
+    Ok(tagged(pretty(&page)?, &etag(&heads, &["history", &part])))
 }
 
 /// The last entry of a page: when it happened, and its id.
@@ -100,10 +87,6 @@ struct Cursor {
 }
 
 impl Cursor {
-    fn of(id: EntryId, body: &Body) -> Option<Self> {
-        Some(Self { at_us: occurred(body)?.at.as_microsecond(), id })
-    }
-
     fn written(self) -> String {
         format!("{}_{}", self.at_us, self.id.0.simple())
     }
@@ -114,14 +97,5 @@ impl Cursor {
         let (at_us, id) = text.split_once('_').ok_or_else(wrong)?;
         let at_us = at_us.parse().map_err(|_| wrong())?;
         Ok(Self { at_us, id: EntryId(id.parse().map_err(|_| wrong())?) })
-    }
-
-    /// How many entries come before it; by its time, should it count no more.
-    fn place(self, effective: &[regain_journal::Effective<'_>]) -> usize {
-        let there = effective.iter().rposition(|entry| entry.entry.id == self.id);
-        let earlier = |entry: &regain_journal::Effective<'_>| {
-            occurred(entry.body).is_none_or(|occurred| occurred.at.as_microsecond() < self.at_us)
-        };
-        there.unwrap_or_else(|| effective.partition_point(earlier))
     }
 }

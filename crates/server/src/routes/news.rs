@@ -14,8 +14,6 @@ use crate::access::Subject;
 use crate::problem::{Code, Problem, ProblemJson};
 use crate::state::App;
 
-/// How soon what another process of the server took in is told.
-const LOOK_EVERY: Duration = Duration::from_secs(5);
 /// Nothing for so long, and proxies cut the line.
 const ALIVE_EVERY: Duration = Duration::from_secs(20);
 
@@ -62,10 +60,11 @@ fn heads(
                 waiting.told = Some(heads);
                 return Some((Ok(event), waiting));
             }
+            let patience = waiting.app.news.patience(waiting.app.config.limits.look_every);
             tokio::select! {
                 _ = waiting.stopping.wait_for(|stop| *stop) => return None,
                 told = waiting.changed.changed() => if told.is_err() { return None },
-                () = tokio::time::sleep(LOOK_EVERY) => {}
+                () = tokio::time::sleep(patience) => {}
             }
         }
     })

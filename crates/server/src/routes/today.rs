@@ -4,10 +4,9 @@ use axum::extract::{Extension, State};
 use axum::http::HeaderMap;
 use axum::response::Response;
 use regain_answer::DayJson;
-use regain_store::JournalStore as _;
 
 use crate::access::Subject;
-use crate::athletes::{When, ask, etag, is_known, not_modified, pretty, tagged, time_key};
+use crate::athletes::{When, ask, etag, known, not_modified, pretty, tagged, time_key};
 use crate::body::Query;
 use crate::problem::{Problem, ProblemJson};
 use crate::state::App;
@@ -26,9 +25,8 @@ pub(super) async fn today(
     let asking = when.read(&app)?;
     let time = time_key(&asking);
     let tag = |heads: &_| etag(heads, &["today", &time]);
-    let known = tag(&app.store.heads(subject.athlete).await?);
-    if is_known(&headers, &known) {
-        return Ok(not_modified(&known));
+    if let Some(tag) = known(&app, subject.athlete, &headers, &tag).await? {
+        return Ok(not_modified(&tag));
     }
     let found = ask(&app, subject.athlete, asking, |state| pretty(&DayJson::new(state.day(), false))).await?;
     Ok(tagged(found.found?, &tag(&found.heads)))

@@ -87,6 +87,18 @@ impl Client {
     }
 
     pub fn send(&self, method: &str, path: &str, headers: &[(&str, &str)], body: Option<&[u8]>) -> Answer {
+        let answer = self.try_send(method, path, headers, body);
+        answer.unwrap_or_else(|error| panic!("{method} {path}: {error}"))
+    }
+
+    /// The same where the line, or the server, may end in the middle.
+    pub fn try_send(
+        &self,
+        method: &str,
+        path: &str,
+        headers: &[(&str, &str)],
+        body: Option<&[u8]>,
+    ) -> Result<Answer, ureq::Error> {
         let mut request = Request::builder().method(method).uri(format!("{}{path}", self.base));
         if let Some(cookie) = &self.cookie {
             request = request.header("cookie", cookie);
@@ -111,12 +123,11 @@ impl Client {
                 let request = self.agent.configure_request(request).allow_non_standard_methods(true).build();
                 self.agent.run(request)
             }
-        };
-        let answer = answer.unwrap_or_else(|error| panic!("{method} {path}: {error}"));
+        }?;
         let (status, headers) = (answer.status().as_u16(), answer.headers().clone());
         let mut bytes = Vec::new();
-        answer.into_body().into_reader().read_to_end(&mut bytes).unwrap();
-        Answer { status, headers, body: bytes }
+        answer.into_body().into_reader().read_to_end(&mut bytes)?;
+        Ok(Answer { status, headers, body: bytes })
     }
 
     pub fn get(&self, path: &str) -> Answer {

@@ -2,7 +2,14 @@
 #![allow(dead_code, unused_macros, unreachable_pub, missing_docs)] // each test file uses its part
 #![allow(clippy::unwrap_used, clippy::panic)] // helpers of tests may fail like tests
 
+mod child;
 mod client;
+mod devices;
+
+#[allow(unused_imports)] // each test file uses its part
+pub use child::{Process, serve_as_child};
+#[allow(unused_imports)] // each test file uses its part
+pub use devices::{Chance, Device, Place, place};
 
 #[allow(unused_imports)] // each test file uses its part
 pub use client::{Answer, Client, PASSWORD, check_in_entry, set_entry};
@@ -61,12 +68,8 @@ impl Site {
 
     pub fn with(kind: Kind, limits: Limits) -> Self {
         let folder = tempfile::tempdir().unwrap();
-        let database = match kind {
-            Kind::Sqlite => folder.path().join("regain.db").to_str().unwrap().to_owned(),
-            Kind::Postgres => postgres_database(),
-        };
-        let clock =
-            Arc::new(AtomicI64::new("2026-03-02T18:00:00Z".parse::<Timestamp>().unwrap().as_second()));
+        let database = database(kind, &folder);
+        let clock = Arc::new(AtomicI64::new(beginning()));
         let config = Config { limits, ..Config::new("127.0.0.1:0".parse().unwrap()) };
         let mut site = Self { folder, database, clock, config, servers: Vec::new(), link: String::new() };
         site.start();
@@ -159,6 +162,28 @@ impl Drop for Running {
             self.end();
         }
     }
+}
+
+/// When tests begin.
+pub fn beginning() -> i64 {
+    "2026-03-02T18:00:00Z".parse::<Timestamp>().unwrap().as_second()
+}
+
+/// Where a new, empty database is.
+pub fn database(kind: Kind, folder: &TempDir) -> String {
+    match kind {
+        Kind::Sqlite => folder.path().join("regain.db").to_str().unwrap().to_owned(),
+        Kind::Postgres => postgres_database(),
+    }
+}
+
+/// Crashes the PostgreSQL server of the tests and starts it again.
+pub fn crash_postgres() {
+    let command = std::env::var("REGAIN_TEST_POSTGRES_CRASH").unwrap_or_else(|_| panic!("{HOW}"));
+    let mut shell = std::process::Command::new("sh");
+    let quiet = std::process::Stdio::null;
+    let crashed = shell.args(["-c", &command]).stdin(quiet()).stdout(quiet()).status().unwrap();
+    assert!(crashed.success());
 }
 
 pub async fn open(database: &str) -> Store {

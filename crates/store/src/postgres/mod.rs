@@ -9,10 +9,12 @@ mod write;
 use jiff::Timestamp;
 use regain_journal::{DeviceId, Draft, Entry};
 use sqlx::postgres::PgPool;
+use uuid::Uuid;
 
 use crate::athletes;
 use crate::database::Database as _;
 use crate::error::{Location, StoreError};
+use crate::exchange;
 use crate::journal_store::{Appended, AthleteId, Heads, JournalStore, Page, PageLimit, Place, Size};
 
 pub use migrate::POSTGRES_SCHEMA_VERSION;
@@ -22,9 +24,11 @@ pub use session::PostgresSession;
 /// under one identity.
 #[derive(Debug, Clone)]
 pub struct PostgresStore {
-    pool: PgPool,
+    pub(crate) pool: PgPool,
     at: Location,
     device: DeviceId,
+    /// Tells this process from others, so that it does not hear itself.
+    pub(crate) process: Uuid,
 }
 
 impl PostgresStore {
@@ -81,6 +85,12 @@ impl JournalStore for PostgresStore {
         limit: u32,
     ) -> Result<Vec<Entry>, StoreError> {
         read::page(self, athlete, after, limit).await
+    }
+
+    async fn read(&self, athlete: AthleteId, places: &[Place]) -> Result<Vec<Entry>, StoreError> {
+        let mut reader = self.reader().await?;
+        let stored = read::taken(self, &mut reader.connection, athlete, places).await?;
+        exchange::at_places(places, stored, &self.at)
     }
 
     async fn missing(&self, athlete: AthleteId, heads: &Heads, limit: PageLimit) -> Result<Page, StoreError> {

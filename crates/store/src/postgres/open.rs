@@ -41,7 +41,7 @@ impl PostgresStore {
         let device = device(&mut first, &at).await?;
         first.close().await.map_err(StoreError::database(&at))?;
         let pool = pool(options, connections);
-        Ok(Self { pool, at, device })
+        Ok(Self { pool, at, device, process: Uuid::now_v7() })
     }
 
     /// Gives the database a new identity to write under: after a restore from a backup, because the old one may

@@ -2,8 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use jiff::Timestamp;
-use regain_journal::{Body, DeviceId, Entry, EntryId};
+use regain_journal::{DeviceId, Entry, EntryId};
 use sqlx::Row;
 use sqlx::postgres::{PgConnection, PgRow};
 use uuid::Uuid;
@@ -86,11 +85,8 @@ pub(super) fn signed(seq: u64) -> i64 {
 
 fn entries(store: &PostgresStore, rows: &[PgRow]) -> Result<Vec<Entry>, StoreError> {
     let entry = |row| {
-        let ((device, seq), stored) = stored(row).map_err(store.failed())?;
-        let Stored { id, recorded_at_us, schema, kind, json } = stored;
-        let odd = |error: jiff::Error| StoreError::Row { at: store.at.clone(), problem: error.to_string() };
-        let recorded_at = Timestamp::from_microsecond(recorded_at_us).map_err(odd)?;
-        Ok(Entry { id, device, seq, recorded_at, schema, body: Body::from_stored(schema, &kind, &json) })
+        let (place, stored) = stored(row).map_err(store.failed())?;
+        stored.entry(place, &store.at)
     };
     rows.iter().map(entry).collect()
 }

@@ -45,12 +45,21 @@ impl SqliteStore {
         }
         copy(&mut source, backup, &staged).await?;
         source.close().await.map_err(StoreError::database(backup))?;
-        let entries = prepare(&staged, backup).await?;
-        let kept = set_aside(database).await?;
-        fs::rename(&staged, database).map_err(StoreError::io(database))?;
-        sync_folder(database)?;
-        Ok(Restored { entries, kept })
+        put_in_place(&staged, backup, database).await
     }
+}
+
+/// Lets a copy beside the journal take its place, once it was found sound.
+pub(super) async fn put_in_place(
+    staged: &Path,
+    backup: &Path,
+    database: &Path,
+) -> Result<Restored, StoreError> {
+    let entries = prepare(staged, backup).await?;
+    let kept = set_aside(database).await?;
+    fs::rename(staged, database).map_err(StoreError::io(database))?;
+    sync_folder(database)?;
+    Ok(Restored { entries, kept })
 }
 
 /// Keeps the journal as it was, for a way back to the older program.
@@ -139,13 +148,13 @@ fn free_name(path: &Path, suffix: &str) -> PathBuf {
     std::iter::once(first.clone()).chain(numbered).find(|name| !name.exists()).unwrap_or(first)
 }
 
-fn beside(path: &Path, suffix: &str) -> PathBuf {
+pub(super) fn beside(path: &Path, suffix: &str) -> PathBuf {
     let mut name = OsString::from(path);
     name.push(suffix);
     name.into()
 }
 
-fn remove_if_there(path: &Path) -> Result<(), StoreError> {
+pub(super) fn remove_if_there(path: &Path) -> Result<(), StoreError> {
     match fs::remove_file(path) {
         Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(StoreError::io(path)(error)),
         _ => Ok(()),
@@ -153,7 +162,7 @@ fn remove_if_there(path: &Path) -> Result<(), StoreError> {
 }
 
 /// A new name is safe on disk only once its folder is.
-fn sync_folder(path: &Path) -> Result<(), StoreError> {
+pub(super) fn sync_folder(path: &Path) -> Result<(), StoreError> {
     #[cfg(unix)]
     if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
         File::open(folder).and_then(|folder| folder.sync_all()).map_err(StoreError::io(folder))?;

@@ -3,7 +3,9 @@
 mod backup;
 mod migrate;
 mod open;
+mod part;
 mod read;
+mod series;
 mod session;
 mod write;
 
@@ -16,11 +18,13 @@ use sqlx::sqlite::SqlitePool;
 use crate::athletes;
 use crate::database::Database as _;
 use crate::error::StoreError;
+use crate::exchange;
 use crate::journal_store::{Appended, AthleteId, Heads, JournalStore, Page, PageLimit, Place, Size};
 
 pub use backup::Restored;
 pub use migrate::SCHEMA_VERSION;
 pub use read::Checked;
+pub use series::Copied;
 pub use session::SqliteSession;
 
 /// Journals in one SQLite file. Several programs may have it open at once.
@@ -29,9 +33,9 @@ pub use session::SqliteSession;
 /// they came, instead of asking again and again whether the file is free.
 #[derive(Debug, Clone)]
 pub struct SqliteStore {
-    writer: SqlitePool,
+    pub(crate) writer: SqlitePool,
     readers: SqlitePool,
-    path: PathBuf,
+    pub(crate) path: PathBuf,
     device: DeviceId,
 }
 
@@ -106,6 +110,12 @@ impl JournalStore for SqliteStore {
         limit: u32,
     ) -> Result<Vec<Entry>, StoreError> {
         read::page(self, athlete, after, limit).await
+    }
+
+    async fn read(&self, athlete: AthleteId, places: &[Place]) -> Result<Vec<Entry>, StoreError> {
+        let mut reader = self.reader().await?;
+        let stored = read::taken(self, &mut reader.connection, athlete, places).await?;
+        exchange::at_places(places, stored, &(&self.path).into())
     }
 
     async fn missing(&self, athlete: AthleteId, heads: &Heads, limit: PageLimit) -> Result<Page, StoreError> {

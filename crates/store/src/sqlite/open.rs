@@ -68,6 +68,12 @@ fn is_busy(error: &StoreError) -> bool {
 /// A connection that changes no setting of the file.
 pub(super) async fn connect_to_inspect(path: &Path) -> Result<SqliteConnection, StoreError> {
     recognise(path)?;
+    connect_again(path).await
+}
+
+/// The same for a file that is known to be a journal. It does not open and close the file otherwise, which would give
+/// up the locks that this process has on it.
+pub(super) async fn connect_again(path: &Path) -> Result<SqliteConnection, StoreError> {
     let options = SqliteConnectOptions::new().filename(path).busy_timeout(BUSY_TIMEOUT);
     options.connect().await.map_err(StoreError::database(path))
 }
@@ -96,6 +102,18 @@ pub(super) fn create_private(path: &Path) -> Result<(), StoreError> {
         Err(error) if error.kind() != ErrorKind::AlreadyExists => Err(StoreError::io(path)(error)),
         _ => Ok(()),
     }
+}
+
+/// Creates a missing folder that only its owner may enter.
+pub(super) fn create_private_folder(path: &Path) -> Result<(), StoreError> {
+    if path.is_dir() {
+        return Ok(());
+    }
+    let mut builder = fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(path).map_err(StoreError::io(path))
 }
 
 /// Refuses what is plainly not a database before SQLite touches it. An empty file is a new journal.
