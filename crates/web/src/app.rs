@@ -35,6 +35,8 @@ fn App() -> impl IntoView {
                 <Routes fallback=|| view! { <pages::NotFound/> }>
                     <Route path=path!("/") view=|| view! { <Redirect path="/today"/> }/>
                     <Route path=path!("/today") view=pages::Today/>
+                    <Route path=path!("/train") view=pages::Train/>
+                    <Route path=path!("/train/:id") view=pages::Train/>
                 </Routes>
             </Frame>
         </Router>

@@ -3,6 +3,8 @@
 //! Pages are functions of one [`logbook::View`], which holds the `Day` of the moment; what a person says goes into
 //! the journal in IndexedDB first and is shown after. Nothing of the model is computed here.
 
+#![allow(unreachable_pub, reason = "the macro of components writes `pub`")]
+
 mod app;
 mod browser;
 mod frame;

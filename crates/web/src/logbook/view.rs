@@ -3,7 +3,7 @@
 use jiff::Zoned;
 use regain_answer::NoAnswer;
 use regain_draft::within_a_session;
-use regain_engine::{Day, Muscle};
+use regain_engine::{Day, ExerciseId, Muscle};
 use regain_journal::{Body, CheckInBody, Effective, EntryId, SetBody, UnitWord};
 
 use super::Book;
@@ -17,6 +17,8 @@ const RECENT_DAYS: f64 = 4.0;
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct DoneSet {
     pub(crate) id: EntryId,
+    /// The exercise that its name means.
+    pub(crate) exercise: Option<ExerciseId>,
     pub(crate) set: SetBody,
 }
 
@@ -49,8 +51,12 @@ impl View {
         let effective = book.effective();
         let mut answers = None;
         effective.iter().filter_map(|entry| fresh(entry, at)).for_each(|said| merge(&mut answers, said));
-        let done = if running { done(&effective, at) } else { Vec::new() };
+        let mut done = if running { done(&effective, at) } else { Vec::new() };
         let is_empty = book.journal().entries().is_empty();
+        let names = book.warm(at)?.projection();
+        for set in &mut done {
+            set.exercise = names.exercise_id(&set.set.exercise).cloned();
+        }
         Ok(Self { at: at.clone(), day, unit, answers, done, is_empty })
     }
 
@@ -104,7 +110,7 @@ fn done(effective: &[Effective<'_>], at: &Zoned) -> Vec<DoneSet> {
             break;
         }
         until = set.occurred.at;
-        sets.push(DoneSet { id: entry.entry.id, set: set.clone() });
+        sets.push(DoneSet { id: entry.entry.id, exercise: None, set: set.clone() });
     }
     sets.reverse();
     sets

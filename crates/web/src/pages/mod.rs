@@ -2,6 +2,8 @@
 
 mod not_found;
 mod today;
+mod train;
 
 pub(crate) use not_found::NotFound;
 pub(crate) use today::Today;
+pub(crate) use train::Train;

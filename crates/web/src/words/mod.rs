@@ -1,8 +1,10 @@
 //! Texts of the app, one string each; nothing else says a sentence twice.
 
+mod sets;
 mod soreness;
 mod troubles;
 
+pub(crate) use sets::{set_words, typed_words};
 pub(crate) use soreness::{SORENESS_STEPS, band};
 pub(crate) use troubles::trouble;
 

@@ -64,7 +64,8 @@ fn legend(day: &Day) -> impl IntoView + use<> {
 /// Standing advice: safety first, before and outside the model.
 #[component]
 fn Notices(day: Day) -> impl IntoView {
-    let notices = day.notices.into_iter();
+    // the standing line is at the foot of the page already
+    let notices = day.notices.into_iter().filter(|notice| notice.text != STANDING);
     notices
         .map(|notice| {
             view! { <div class="card notice"><Ic icon=Icon::Warning/><p class="grow">{notice.text}</p></div> }

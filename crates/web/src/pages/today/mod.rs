@@ -9,6 +9,7 @@ use leptos::prelude::*;
 use crate::logbook::use_regain;
 
 use day::DayPage;
+pub(in crate::pages) use offered::aim_words;
 
 /// The page at `/today`.
 #[component]

@@ -69,7 +69,7 @@ fn Row(target: Target, view: Arc<View>) -> impl IntoView {
 }
 
 /// `82.5 kg × 9`, `12 reps`, `40 s`.
-pub(super) fn aim_words(aim: &Aim, unit: UnitWord) -> String {
+pub(in crate::pages) fn aim_words(aim: &Aim, unit: UnitWord) -> String {
     let on = aim.load.filter(|on| *on > regain_engine::Load::ZERO).map(|on| load(on, unit));
     let what = match (aim.reps.map(Reps::get), aim.seconds) {
         (Some(reps), _) => reps.to_string(),
