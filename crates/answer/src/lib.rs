@@ -13,6 +13,8 @@ mod forecast;
 mod history;
 mod import;
 mod plan;
+mod progress;
+mod report;
 mod round;
 mod warm;
 
@@ -32,4 +34,6 @@ pub use forecast::ForecastAnswerJson;
 pub use history::{EntryJson, occurred};
 pub use import::{ImportJson, StoredJson};
 pub use plan::{PlanJson, date_of, plan_of};
+pub use progress::ProgressJson;
+pub use report::{REPORT_CAVEAT, ReportJson, shown_advice};
 pub use round::{date, digits, local, time};
