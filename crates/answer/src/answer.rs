@@ -3,10 +3,12 @@
 use std::sync::Arc;
 
 use crate::plan::plan_of;
+use crate::report::shown_advice;
 use jiff::Zoned;
 use regain_catalog::Catalog;
 use regain_engine::{
     Athlete, Day, Exercise, ExerciseId, Explanation, Moment, Muscle, MuscleDay, OutOfRange, Params, Plan,
+    Progress, Report,
 };
 use regain_journal::{Body, CheckInBody, EntryId, Occurred, Projection, UnitWord, project};
 
@@ -60,6 +62,19 @@ impl Answer {
     /// The next fortnight; its hours are on the person's clock, summer time included.
     pub fn plan(&self) -> Plan {
         plan_of(&self.athlete, &self.at, self.moment)
+    }
+
+    /// Progress by the moment asked about.
+    pub fn progress(&self) -> Progress {
+        let (book, events) = (self.projection.book.clone(), &self.projection.events);
+        Progress::of(Params::default(), book, events, self.moment)
+    }
+
+    /// The report card by the moment asked about; `said` is what the answer was made of.
+    pub fn report<'a>(&self, said: impl IntoIterator<Item = (EntryId, &'a Body)>) -> Report {
+        let shown = shown_advice(said, &self.projection);
+        let (book, events) = (self.projection.book.clone(), &self.projection.events);
+        Report::of(Params::default(), book, events, &shown, self.moment)
     }
 
     /// The sums behind these muscles and exercises.

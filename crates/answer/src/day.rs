@@ -235,8 +235,9 @@ impl WarmUpJson {
     }
 }
 
+/// An effort.
 #[derive(Debug, Serialize)]
-struct EffortJson {
+pub(crate) struct EffortJson {
     date: String,
     load_kg: Option<f64>,
     reps: Option<u16>,
@@ -245,7 +246,7 @@ struct EffortJson {
 }
 
 impl EffortJson {
-    fn new(effort: &Effort) -> Self {
+    pub(crate) fn new(effort: &Effort) -> Self {
         Self {
             date: date(effort.at),
             load_kg: effort.load.map(regain_engine::Load::kg),

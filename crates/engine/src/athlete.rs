@@ -1,6 +1,7 @@
 //! A person's state, folded from what happened. Replaying the whole log and applying one event more are the
 //! same thing.
 
+pub(crate) mod chronicle;
 mod end_session;
 mod expected;
 mod fit;

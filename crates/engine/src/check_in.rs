@@ -3,17 +3,19 @@
 use crate::athlete::Athlete;
 use crate::event::{CheckIn, FunctionFlags, Lock, LockCause, PainReport, RedFlag};
 use crate::model::answers::{
-    RatingScale, UsualEnergy, UsualSurprise, energy_shortfall, flags_shortfall, prs_shortfall,
-    sleep_shortfall, soreness_shortfall,
+    RatingScale, UsualEnergy, UsualSurprise, energy_shortfall, expected_soreness, flags_shortfall,
+    prs_shortfall, sleep_shortfall, soreness_shortfall,
 };
 use crate::model::heart::{OwnNights, heart_shortfall};
 use crate::model::signals::Signal;
 use crate::moment::Moment;
-use crate::muscle::PerMuscle;
+use crate::muscle::{Muscle, PerMuscle};
 use crate::quantity::{Energy, HrvMs, Prs, RestingHr, SleepHours, Soreness};
 
 /// Pain from which a place is locked, even when it is neither sharp nor new.
 const PAIN_LOCKS_FROM: u8 = 4;
+/// Points between soreness felt and expected from which it is said: twice the smallest believable change, less one.
+const FELT_OTHERWISE_POINTS: f64 = 3.0;
 /// Days for which a report of illness holds, unless a later answer ends it.
 const ILLNESS_DAYS: f64 = 3.0;
 /// Days after an illness in which the best verdict is care.
@@ -26,6 +28,8 @@ pub(crate) type Answer<T> = Option<(Moment, T)>;
 #[derive(Debug, Clone)]
 pub(crate) struct Answers {
     soreness: PerMuscle<Answer<Soreness>>,
+    /// Soreness as it was felt and as it was expected before the answer, points.
+    felt: PerMuscle<Option<(Moment, f64, f64)>>,
     function: PerMuscle<Answer<FunctionFlags>>,
     energy: Answer<Energy>,
     sleep: Answer<SleepHours>,
@@ -52,6 +56,7 @@ impl Default for Answers {
     fn default() -> Self {
         Self {
             soreness: PerMuscle::default(),
+            felt: PerMuscle::default(),
             function: PerMuscle::default(),
             energy: None,
             sleep: None,
@@ -81,6 +86,19 @@ pub(crate) struct Fresh<'a> {
 }
 
 impl Answers {
+    /// The last answer about a muscle's soreness, however old.
+    pub(crate) fn last_soreness(&self, muscle: Muscle) -> Answer<Soreness> {
+        self.soreness[muscle]
+    }
+
+    /// By how many points soreness was felt more than expected, where that is more than its noise explains; with
+    /// what was felt and what was expected.
+    pub(crate) fn felt_otherwise(&self, muscle: Muscle, now: Moment, hours: f64) -> Option<(f64, f64)> {
+        let (at, felt, expected) = self.felt[muscle]?;
+        let fresh = now.days_since(at) * 24.0 <= hours;
+        (fresh && (felt - expected).abs() >= FELT_OTHERWISE_POINTS).then_some((felt, expected))
+    }
+
     /// The answers fresh at `now`.
     pub(crate) fn fresh(&self, now: Moment, hours: f64) -> Fresh<'_> {
         Fresh { answers: self, now, hours }
@@ -92,11 +110,11 @@ impl Fresh<'_> {
         answer.filter(|(at, _)| self.now.days_since(*at) * 24.0 <= self.hours).map(|(_, value)| value)
     }
 
-    pub(crate) fn soreness(&self, muscle: crate::muscle::Muscle) -> Option<Soreness> {
+    pub(crate) fn soreness(&self, muscle: Muscle) -> Option<Soreness> {
         self.pick(self.answers.soreness[muscle])
     }
 
-    pub(crate) fn function(&self, muscle: crate::muscle::Muscle) -> Option<FunctionFlags> {
+    pub(crate) fn function(&self, muscle: Muscle) -> Option<FunctionFlags> {
         self.pick(self.answers.function[muscle])
     }
 
@@ -150,6 +168,9 @@ impl Athlete {
         for (muscle, soreness) in check_in.soreness.iter() {
             let Some(soreness) = *soreness else { continue };
             if first_today(at, self.answers.soreness[muscle]) {
+                let expected =
+                    expected_soreness(&self.params, &self.muscles[muscle], &self.answers.soreness_scale);
+                self.answers.felt[muscle] = Some((at, soreness.as_f64(), expected));
                 let shortfall = soreness_shortfall(
                     &self.params,
                     self.muscles[muscle],
@@ -189,7 +210,7 @@ impl Athlete {
         if let Some(prs) = check_in.prs {
             if first_today(at, self.answers.prs) {
                 let deficits = self.muscles.iter().map(|(_, state)| state.deficit());
-                let mean = deficits.sum::<f64>() / crate::muscle::Muscle::COUNT as f64;
+                let mean = deficits.sum::<f64>() / Muscle::COUNT as f64;
                 let shortfall =
                     prs_shortfall(&self.params, self.body, prs, mean, &mut self.answers.usual_prs);
                 self.reported.hear_body(Signal::PerceivedRecovery, shortfall);

@@ -11,13 +11,17 @@ mod event;
 mod exercise;
 mod explain;
 mod forecast;
+mod grade;
 mod model;
 mod moment;
 mod muscle;
 mod outlook;
 mod params;
 mod plan;
+mod progress;
 mod quantity;
+mod questions;
+mod report;
 mod running_session;
 mod session;
 mod verdict;
@@ -41,6 +45,9 @@ pub use event::{
     Profile, RedFlag, SetDone, SetKind, Side, TrainingAge, What,
 };
 
+// what to ask
+pub use questions::Questions;
+
 // what the person wants and has
 pub use wishes::{
     Availability, ClockTime, DayOpen, ExerciseWish, ImpossibleAvailability, NoLoad, Rack, Weekday, Wishes,
@@ -54,6 +61,18 @@ pub use day::{
 
 // the next fortnight
 pub use plan::{Competing, MuscleOnDay, PLAN_DAYS, Plan, PlanDay, PlanValue, Visit, VisitExercise, Wait};
+
+// what has come of it
+pub use grade::{Share, brier, log_loss};
+pub use progress::{
+    Band, Consistency, EffortPoint, Gain, LiftProgress, MuscleProgress, MuscleWeek, Progress, Record, Trial,
+};
+
+// how right the advice was
+pub use report::{
+    CalibrationBin, Chances as GradedChances, ReadyTimes, Report, ShownAdvice, ShownChance, ShownVerdict,
+    VerdictOutcome,
+};
 
 // the session that is running
 pub use running_session::{Advice, RunningExercise, RunningSession, SoFar};

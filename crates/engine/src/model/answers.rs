@@ -58,6 +58,12 @@ pub(crate) fn soreness_shortfall(
     state.deficit() - before
 }
 
+/// Points of soreness that a muscle is expected to be rated with.
+pub(crate) fn expected_soreness(params: &Params, state: &MuscleState, scale: &RatingScale) -> f64 {
+    let left = libm::exp(-params.soreness_gain() * state.mean[S]);
+    (10.0 * scale.ratio() * (1.0 - left)).min(10.0)
+}
+
 /// Shortfall of a muscle by its function flags, log strength; "none of these" is evidence too.
 pub(crate) fn flags_shortfall(mut state: MuscleState, flags: FunctionFlags, scale: &mut RatingScale) -> f64 {
     let before = state.deficit();

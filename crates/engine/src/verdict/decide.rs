@@ -37,6 +37,12 @@ pub(crate) fn decide(case: &MuscleCase, setback: f64) -> Decision {
     decision
 }
 
+/// The verdict alone: table, then caps.
+pub(crate) fn verdict(case: &MuscleCase) -> Verdict {
+    let verdict = first_match(case).verdict;
+    if verdict == Verdict::Beat && first_cap(case).is_some() { Verdict::Care } else { verdict }
+}
+
 fn setback_reason(setback: f64) -> Reason {
     reason(
         "setback",

@@ -120,7 +120,9 @@ impl Athlete {
         let ahead = readiness.ahead();
         let (at, (from, to)) = (ahead.ready_in_days, readiness.days_until_ready(ahead.ready_in_days));
         let case = self.muscle_case(now, last, confidence, &readiness, ahead);
-        let decision = decide(&case, self.muscles[muscle].last_setback);
+        let mut decision = decide(&case, self.muscles[muscle].last_setback);
+        decision.reasons.extend(self.felt_otherwise(muscle, now));
+        decision.reasons.extend(self.kept_low(muscle, now, decision.verdict));
         MuscleDay {
             verdict: decision.verdict,
             lock: case.lock,

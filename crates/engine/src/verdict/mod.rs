@@ -2,23 +2,24 @@
 
 mod active_recovery;
 mod alternatives;
+mod beside;
 mod budget;
 pub(crate) mod caps;
 pub(crate) mod case;
 mod chance;
 mod checks;
 pub(crate) mod day_rules;
-mod decide;
+pub(crate) mod decide;
 pub(crate) mod exercise_rules;
 mod exercise_verdict;
 mod gaps;
 #[cfg(test)]
 mod golden_tests;
-mod judge;
+pub(crate) mod judge;
 mod notices;
 pub(crate) mod offer;
 mod order;
-mod plateau;
+pub(crate) mod plateau;
 pub(crate) mod rules;
 pub(crate) mod running;
 pub(crate) mod table;
