@@ -37,6 +37,9 @@ fn App() -> impl IntoView {
                     <Route path=path!("/today") view=pages::Today/>
                     <Route path=path!("/train") view=pages::Train/>
                     <Route path=path!("/train/:id") view=pages::Train/>
+                    <Route path=path!("/plan") view=pages::Plan/>
+                    <Route path=path!("/progress") view=pages::Progress/>
+                    <Route path=path!("/progress/:tab") view=pages::Progress/>
                 </Routes>
             </Frame>
         </Router>

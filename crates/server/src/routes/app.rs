@@ -90,6 +90,7 @@ fn nothing() -> Response {
 }
 
 fn not_built() -> Response {
-    let said = "This server was built without the web app. Build it: cargo xtask web, then build the server again.";
+    let said =
+        "This server was built without the web app. Build it: cargo xtask web, then build the server again.";
     Problem::new(Code::NotFound, said).into_response()
 }

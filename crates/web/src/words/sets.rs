@@ -56,7 +56,10 @@ struct Said<'a> {
 
 impl Said<'_> {
     fn words(&self, unit: UnitWord) -> String {
-        let on = self.load.filter(|load| load.centi_kg > 0).and_then(|load| Load::from_centi_kg(load.centi_kg).ok());
+        let on = self
+            .load
+            .filter(|load| load.centi_kg > 0)
+            .and_then(|load| Load::from_centi_kg(load.centi_kg).ok());
         let pauses: String = self.after_pauses.iter().map(|reps| format!("+{reps}")).collect();
         let what = match (self.reps, self.seconds) {
             (Some(reps), _) => format!("{reps}{pauses}"),

@@ -48,7 +48,8 @@ pub(super) fn AddExercise(close: Callback<()>) -> impl IntoView {
         let known: Vec<String> = regain.view().map_or_else(Vec::new, |view| {
             view.day.targets.iter().map(|target| target.exercise.as_str().to_owned()).collect()
         });
-        let found = search(&wanted).into_iter().filter(|(id, _)| !known.iter().any(|known| known == id.as_str()));
+        let found =
+            search(&wanted).into_iter().filter(|(id, _)| !known.iter().any(|known| known == id.as_str()));
         let rows = found.map(|(id, name)| {
             let shown = name.clone();
             view! { <li><button class="pick" on:click=move |_| choose.run((id.clone(), name.clone()))>{shown}</button></li> }

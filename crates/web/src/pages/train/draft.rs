@@ -89,7 +89,12 @@ pub(super) enum Means {
 }
 
 /// What these reps at this load would mean.
-pub(super) fn means(reps: u16, centi_kg: Option<u32>, last: Option<&Effort>, stop_line: Option<Reps>) -> Means {
+pub(super) fn means(
+    reps: u16,
+    centi_kg: Option<u32>,
+    last: Option<&Effort>,
+    stop_line: Option<Reps>,
+) -> Means {
     let Some((last, last_reps)) = last.and_then(|last| Some((last, last.reps?.get()))) else {
         return Means::Open;
     };
@@ -140,7 +145,11 @@ mod tests {
     #[case(8, 8250, Means::Ties)]
     #[case(9, 8250, Means::Beats(1))]
     #[case(9, 8000, Means::Open)]
-    fn reps_mean_something_against_last_time(#[case] reps: u16, #[case] centi_kg: u32, #[case] expected: Means) {
+    fn reps_mean_something_against_last_time(
+        #[case] reps: u16,
+        #[case] centi_kg: u32,
+        #[case] expected: Means,
+    ) {
         let line = Reps::new(5.0).ok();
         assert_eq!(means(reps, Some(centi_kg), Some(&last(82.5, 8.0)), line), expected);
         assert_eq!(means(reps, Some(centi_kg), None, line), Means::Open);

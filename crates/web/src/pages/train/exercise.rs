@@ -48,7 +48,9 @@ impl Now {
         let name = target.as_ref().map(|target| target.name.clone());
         let name = name.or_else(|| changes.name_of(id.as_str()).map(str::to_owned)).or_else(catalogue);
         let after = lines.iter().skip(at.map_or(0, |at| at + 1));
-        let next = after.chain(&lines).find(|line| line.id != *id && line.done == 0 && line.verdict != Verdict::Hold);
+        let next = after
+            .chain(&lines)
+            .find(|line| line.id != *id && line.done == 0 && line.verdict != Verdict::Hold);
         Self {
             name: name.unwrap_or_else(|| id.as_str().to_owned()),
             target,
@@ -79,7 +81,8 @@ impl Now {
     }
 
     fn marks(&self) -> Marks {
-        let target = self.target.as_ref().and_then(|target| target.aim).and_then(|aim| aim.reps).map(Reps::get);
+        let target =
+            self.target.as_ref().and_then(|target| target.aim).and_then(|aim| aim.reps).map(Reps::get);
         Marks { last: self.last(), target, stop_line: self.stop_line() }
     }
 }
@@ -203,7 +206,9 @@ fn WarmUp(now: Now) -> impl IntoView {
 #[component]
 fn Done(now: Now) -> impl IntoView {
     let regain = use_regain();
-    let meaning = now.running.as_ref().map(said);
+    // where its muscles stop, the card below says it
+    let goes_on = now.running.as_ref().filter(|running| running.advice != Advice::Stop);
+    let meaning = goes_on.map(said);
     (!now.done.is_empty()).then(|| {
         let rows = now.done.into_iter().enumerate().map(|(i, done)| {
             let text = crate::words::set_words(&done.set);
@@ -275,7 +280,10 @@ fn Entry(now: Memo<Option<Now>>, draft: RwSignal<SetDraft>, rest: RwSignal<Optio
             None => "Choose the reps".to_owned(),
             Some(Err(_)) => "Not understood yet".to_owned(),
             Some(Ok(sets)) if sets.len() > 1 => format!("Log {} sets", sets.len()),
-            Some(Ok(sets)) => sets.first().map(|set| format!("Log {}", crate::words::typed_words(set, unit))).unwrap_or_default(),
+            Some(Ok(sets)) => sets
+                .first()
+                .map(|set| format!("Log {}", crate::words::typed_words(set, unit)))
+                .unwrap_or_default(),
         };
         let means = draft.reps.filter(|_| draft.text.is_empty()).map(|reps| {
             let marks = marks.get();
@@ -409,7 +417,8 @@ fn keys(
             return;
         }
         let unit = now.get_untracked().map_or(UnitWord::Kg, |now| now.unit);
-        let load = draft.get_untracked().centi_kg.and_then(|kg| Load::from_centi_kg(kg).ok()).unwrap_or(Load::ZERO);
+        let load =
+            draft.get_untracked().centi_kg.and_then(|kg| Load::from_centi_kg(kg).ok()).unwrap_or(Load::ZERO);
         match event.key().as_str() {
             "z" if event.ctrl_key() => {
                 let last = now.get_untracked().and_then(|now| now.done.last().map(|set| set.id));
@@ -433,7 +442,9 @@ fn keys(
                     go(&format!("/train/{}", next.id));
                 }
             }
-            "Backspace" => draft.update(|draft| draft.reps = draft.reps.map(|reps| reps / 10).filter(|reps| *reps > 0)),
+            "Backspace" => {
+                draft.update(|draft| draft.reps = draft.reps.map(|reps| reps / 10).filter(|reps| *reps > 0))
+            }
             digit => {
                 let Some(digit) = digit.parse::<u16>().ok().filter(|_| digit.len() == 1) else { return };
                 draft.update(|draft| {

@@ -1,8 +1,8 @@
 //! The rest between sets: an end time, so that a reload, a lock or a crash does not matter.
 
 use leptos::prelude::*;
-use wasm_bindgen::{JsCast as _, JsValue};
 use wasm_bindgen::closure::Closure;
+use wasm_bindgen::{JsCast as _, JsValue};
 
 use crate::browser;
 
@@ -101,7 +101,8 @@ pub(super) fn RestTimer(rest: RwSignal<Option<Rest>>) -> impl IntoView {
 fn tick(each: impl Fn() + 'static) {
     let Some(window) = browser::window() else { return };
     let each = Closure::<dyn Fn()>::new(each);
-    let id = window.set_interval_with_callback_and_timeout_and_arguments_0(each.as_ref().unchecked_ref(), TICK_MS);
+    let id =
+        window.set_interval_with_callback_and_timeout_and_arguments_0(each.as_ref().unchecked_ref(), TICK_MS);
     let each = StoredValue::new_local(each);
     on_cleanup(move || {
         if let (Some(window), Ok(id)) = (browser::window(), id) {

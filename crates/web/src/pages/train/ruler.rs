@@ -105,10 +105,17 @@ pub(super) fn Ruler(
             .collect_view()
     };
     let said = move || {
-        chosen.get().map_or_else(|| legend(&marks.get()), |reps| {
-            let words = mean(reps).words();
-            if words.is_empty() { "Judged after it is logged.".to_owned() } else { format!("{reps}: {words}") }
-        })
+        chosen.get().map_or_else(
+            || legend(&marks.get()),
+            |reps| {
+                let words = mean(reps).words();
+                if words.is_empty() {
+                    "Judged after it is logged.".to_owned()
+                } else {
+                    format!("{reps}: {words}")
+                }
+            },
+        )
     };
     view! {
         <div class="ruler">

@@ -78,7 +78,8 @@ pub(super) fn lines(day: &Day, changes: &Changes) -> Vec<Line> {
             lines.push(line);
         }
     };
-    let target = |id: &ExerciseId| -> Option<&Target> { day.targets.iter().find(|target| target.exercise == *id) };
+    let target =
+        |id: &ExerciseId| -> Option<&Target> { day.targets.iter().find(|target| target.exercise == *id) };
     let verdict = |id: &ExerciseId| target(id).map_or(Verdict::Unknown, |target| target.verdict);
     for exercise in day.running.iter().flat_map(|running| &running.exercises) {
         push(Line {
@@ -103,7 +104,8 @@ pub(super) fn lines(day: &Day, changes: &Changes) -> Vec<Line> {
         let verdict = verdict(&id);
         push(Line { id, name: name.clone(), verdict, done: 0, planned: None });
     }
-    let place = |line: &Line| changes.order.iter().position(|id| id == line.id.as_str()).unwrap_or(usize::MAX);
+    let place =
+        |line: &Line| changes.order.iter().position(|id| id == line.id.as_str()).unwrap_or(usize::MAX);
     lines.sort_by_key(place);
     lines
 }

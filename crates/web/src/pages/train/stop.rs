@@ -33,7 +33,6 @@ pub(super) fn StopCard(
         <section class="card stop-card" aria-live="polite">
             <h2>{format!("{} stops for today.", exercise.name)}</h2>
             <p class="lead">{text}</p>
-            <p>"More sets now would not beat anything; more rest may."</p>
             {next.map(|next| view! {
                 <p class="row next"><VerdictIcon verdict=next.verdict/>{format!("Still ready: {}", next.name)}</p>
                 <A href=format!("/train/{}", next.id) attr:class="btn primary">{format!("Next: {}", next.name)}</A>

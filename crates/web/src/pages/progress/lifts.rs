@@ -1,0 +1,91 @@
+//! Each lift: strength with its band, confirmed gains apart from lucky days, last against best.
+
+use leptos::prelude::*;
+use regain_answer::words::number::{chance, effort, load};
+use regain_engine::{Gain, LiftProgress, Progress, Verdict};
+use regain_journal::UnitWord;
+
+use super::chart::LiftChart;
+use super::share_words;
+use crate::parts::VerdictIcon;
+
+/// Lifts that are shown at first.
+const SHOWN: usize = 6;
+
+#[component]
+pub(super) fn Lifts(past: Progress, unit: UnitWord) -> impl IntoView {
+    let gained = past.lifts.iter().filter(|lift| lift.gains.iter().any(|gain| gain.confirmed)).count();
+    let known = past.lifts.iter().filter(|lift| lift.strength.is_some()).count();
+    let sentence = match (known, gained) {
+        (0, _) => "Not enough data yet: a lift needs four efforts.".to_owned(),
+        (_, 0) => "No gain is sure yet.".to_owned(),
+        (known, gained) => format!("{gained} of {known} lifts have surely gained."),
+    };
+    let all = RwSignal::new(past.lifts.len() <= SHOWN);
+    let rest = past.lifts.len().saturating_sub(SHOWN);
+    let lifts = past.lifts;
+    view! {
+        <h1>{sentence}</h1>
+        <div class="lifts">
+            {move || {
+                let shown = if all.get() { lifts.len() } else { SHOWN };
+                lifts.iter().take(shown).map(|lift| view! { <Lift lift=lift.clone() unit=unit/> }).collect_view()
+            }}
+        </div>
+        {move || (!all.get()).then(|| view! {
+            <button class="add" on:click=move |_| all.set(true)>{format!("{rest} more lifts")}</button>
+        })}
+    }
+}
+
+#[component]
+fn Lift(lift: LiftProgress, unit: UnitWord) -> impl IntoView {
+    let strength = lift.strength.map(|band| {
+        format!("one-rep estimate {:.1} kg, 80 % range {:.1} to {:.1} kg", band.kg, band.from_kg, band.to_kg)
+    });
+    let gains = lift.gains.clone();
+    let last = lift.last.as_ref().map(|last| effort(last, unit));
+    let best = lift.best.as_ref().map(|best| effort(best, unit));
+    let records: Vec<String> =
+        lift.records.iter().map(|record| format!("{} × {}", load(record.load, unit), record.reps)).collect();
+    let plateau = lift.plateau.as_ref().map(|reason| reason.text.clone());
+    let (ready, when_ready, when_not) = (lift.began_ready, lift.beat_when_ready, lift.beat_when_not);
+    let name = lift.name.clone();
+    let lucky = lift.efforts.iter().any(|effort| effort.lucky);
+    view! {
+        <article class="card lift">
+            <h2 class="h3">{name}</h2>
+            <p>{strength.unwrap_or_else(|| "not enough data yet".to_owned())}</p>
+            <LiftChart lift=lift/>
+            {lucky.then(|| view! { <p class="x">"Hollow dots are lucky days: far better than expected, not yet a gain."</p> })}
+            {gains.into_iter().map(gain_row).collect_view()}
+            {plateau.map(|text| view! { <p class="plateau">{text}</p> })}
+            <p>"Last "<b>{last}</b>" · best "<b>{best}</b></p>
+            <details><summary>"More"</summary>
+                <p>"Begun with every muscle ready: "{share_words(ready)}</p>
+                <p>"Beat the last when ready: "{share_words(when_ready)}"; when not: "{share_words(when_not)}</p>
+                <p>"Records: "{records.join(", ")}</p>
+            </details>
+        </article>
+    }
+}
+
+fn gain_row(gain: Gain) -> impl IntoView {
+    let since = match gain.days {
+        days if days % 7 == 0 => format!("{} weeks", days / 7),
+        days => format!("{days} days"),
+    };
+    let change =
+        format!("{:+.1} % ({:+.1} to {:+.1})", gain.change_pct, gain.from_pct, gain.to_pct).replace('-', "−");
+    let said = if gain.confirmed {
+        "confirmed".to_owned()
+    } else {
+        format!("{} likely a gain", chance(gain.p_gain))
+    };
+    view! {
+        <p class="row gain">
+            {gain.confirmed.then(|| view! { <VerdictIcon verdict=Verdict::Beat/> })}
+            <span class="grow">{format!("Over {since}: {change}")}</span><span class="s">{said}</span>
+        </p>
+    }
+}
