@@ -120,7 +120,7 @@ fn tools_say_what_the_terminal_says() {
     let terminal = Terminal::new();
     terminal.ok(&["import", &sample().display().to_string()]);
     let mut client = Client::ready(&terminal, &[]);
-    let pairs: [(&str, Value, &[&str]); 8] = [
+    let pairs: [(&str, Value, &[&str]); 9] = [
         ("today", json!({ "at": AT }), &["today", "--json", "--no-ask", "--at", AT]),
         (
             "why",
@@ -138,6 +138,7 @@ fn tools_say_what_the_terminal_says() {
             json!({ "muscles": ["quads"], "days": 3, "at": AT }),
             &["forecast", "quads", "--days", "3", "--json", "--at", AT],
         ),
+        ("plan", json!({ "at": AT }), &["plan", "--json", "--at", AT]),
         ("history", json!({ "text": "bench", "days": 2 }), &["history", "bench", "--days", "2", "--json"]),
         ("search_exercises", json!({ "name": "rdl" }), &["catalog", "search", "rdl", "--json"]),
         ("learned", json!({}), &["fit", "--json"]),

@@ -135,6 +135,15 @@ pub(super) const TOOLS: &[Tool] = &[
         writes: false,
     },
     Tool {
+        name: "plan",
+        title: "The next fortnight",
+        about: "Which muscles and exercises meet which day the person can train on, by what recovers in time; what \
+                waits, and what competes. An estimate; no day of it is owed. Fields: docs/plan.md.",
+        command: &["plan", "--json"],
+        takes: &[AT],
+        writes: false,
+    },
+    Tool {
         name: "history",
         title: "What was done",
         about: "Sets and answers, the newest first, with their ids.",
