@@ -5,12 +5,14 @@
 
 mod answer;
 mod availability;
+mod calendar;
 mod catalog;
 mod day;
 mod explain;
 mod fit;
 mod forecast;
 mod history;
+mod ical;
 mod import;
 mod plan;
 mod progress;
@@ -27,6 +29,10 @@ pub use warm::Warm;
 
 // what was typed about days
 pub use availability::{AvailabilityError, availability};
+
+// as a calendar
+pub use calendar::{ahead, ready_events};
+pub use ical::{CalendarEvent, ical};
 
 // as JSON
 pub use catalog::CatalogEntryJson;

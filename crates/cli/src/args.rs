@@ -43,6 +43,12 @@ pub fn run() -> ExitCode {
     }
 }
 
+/// The command of a line, without the program's name.
+pub(crate) fn command_of(line: &[String]) -> Result<Command, clap::Error> {
+    let program = std::iter::once("regain");
+    Cli::try_parse_from(program.chain(line.iter().map(String::as_str))).map(|cli| cli.command)
+}
+
 fn run_command(cli: Cli) -> anyhow::Result<ExitCode> {
     let folder = DataFolder::choose(cli.data.as_deref())?;
     let mut shell = Shell::of_process(folder);

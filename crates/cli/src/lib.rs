@@ -7,6 +7,7 @@ mod args;
 mod checkin;
 mod commands;
 mod logbook;
+mod mcp;
 mod remote;
 mod render;
 mod shell;

@@ -51,6 +51,7 @@ const ROWS: &[(&str, &str, Access)] = &[
     ("GET", "/docs.js", Access::Public),
     ("GET", "/docs.css", Access::Public),
     ("GET", "/catalog", Access::Public),
+    ("GET", "/calendar/{link}", Access::Public),
     ("POST", "/setup", Access::Public),
     ("POST", "/invitations/accept", Access::Public),
     ("POST", "/sessions", Access::Public),

@@ -4,7 +4,7 @@ use std::process::ExitCode;
 
 use anyhow::Result;
 use clap::Args;
-use regain_answer::ForecastAnswerJson;
+use regain_answer::{ForecastAnswerJson, ahead, ical, ready_events};
 use regain_draft::{Part, shown};
 use regain_engine::{Day, Muscle};
 use regain_journal::Occurred;
@@ -32,12 +32,21 @@ pub(crate) struct ForecastArgs {
     /// Print JSON
     #[arg(long)]
     json: bool,
+    /// Print a calendar (iCalendar): the day on which each group of muscles looks ready
+    #[arg(long, conflicts_with_all = ["json", "muscles", "days"])]
+    ics: bool,
 }
 
 impl ForecastArgs {
     pub(crate) async fn run(self, shell: &mut Shell) -> Result<ExitCode> {
         let mut book = Logbook::open(&shell.folder).await?;
         let answer = book.answer(shell, self.at.as_ref())?;
+        if self.ics {
+            let day = ahead(&answer.athlete, &answer.at)?;
+            let calendar = ical("Regain", answer.at.timestamp(), &ready_events(&day, "terminal"));
+            shell.out.writer().write_all(calendar.as_bytes())?;
+            return Ok(ExitCode::SUCCESS);
+        }
         let day = answer.day();
         let muscles = if self.muscles.is_empty() { Muscle::ALL.to_vec() } else { self.muscles.clone() };
         let days = usize::from(self.days);

@@ -15,6 +15,7 @@ mod forecast;
 mod history;
 mod import;
 mod log;
+mod mcp;
 mod muscle;
 mod plan;
 mod profile;
@@ -75,6 +76,7 @@ commands! {
     Doctor(doctor::DoctorArgs),
     Serve(serve::ServeArgs),
     Remote(remote::RemoteArgs),
+    Mcp(mcp::McpArgs),
     Bench(bench::BenchArgs),
     Simulate(simulate::SimulateArgs),
     Completions(completions::CompletionsArgs),

@@ -1,6 +1,6 @@
 //! The stored journal.
 
-use anyhow::Result;
+use anyhow::{Result, bail};
 use jiff::Zoned;
 use regain_answer::Answer;
 use regain_journal::{Body, Draft, Entry, EntryId, Journal, ShownBody, UnitWord, unit_of};
@@ -18,6 +18,7 @@ const SHOWN_AGAIN_HOURS: i64 = 1;
 pub(crate) struct Logbook {
     store: SqliteStore,
     journal: Journal,
+    is_read_only: bool,
 }
 
 impl Logbook {
@@ -25,7 +26,7 @@ impl Logbook {
     pub(crate) async fn open(folder: &DataFolder) -> Result<Self> {
         let store = SqliteStore::open(&folder.database()).await?;
         let journal = Journal::from_entries(store.entries(AthleteId::LOCAL).await?);
-        Ok(Self { store, journal })
+        Ok(Self { store, journal, is_read_only: folder.is_read_only() })
     }
 
     /// Everything that was ever written.
@@ -40,6 +41,9 @@ impl Logbook {
 
     /// Writes new entries, all or none; when this returns they are safe on disk.
     pub(crate) async fn append(&mut self, bodies: Vec<Body>, now: &Zoned) -> Result<Vec<EntryId>> {
+        if self.is_read_only {
+            bail!("this journal is only read here; nothing was added");
+        }
         let drafts: Vec<Draft> =
             bodies.into_iter().map(|body| Draft { id: EntryId(Uuid::now_v7()), body }).collect();
         let ids = drafts.iter().map(|draft| draft.id).collect();
@@ -77,7 +81,7 @@ impl Logbook {
         entries
     }
 
-    /// Records what was shown, unless the same was recorded within the hour.
+    /// Records what was shown, unless the same was recorded within the hour, or nothing may be added.
     pub(crate) async fn record(&mut self, shown: ShownBody, now: &Zoned) -> Result<()> {
         let window_s = SHOWN_AGAIN_HOURS * 3600;
         let near = |then: &ShownBody| {
@@ -85,6 +89,9 @@ impl Logbook {
             apart(then.about.at, shown.about.at) < window_s
                 && apart(then.occurred.at, shown.occurred.at) < window_s
         };
+        if self.is_read_only {
+            return Ok(());
+        }
         let known = self.journal.entries().iter().any(|entry| match &entry.body {
             Body::Shown(then) => near(then) && same_content(then, &shown),
             _ => false,

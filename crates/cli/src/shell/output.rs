@@ -19,8 +19,7 @@ impl Output {
         Self { to: Box::new(anstream::stdout()), ascii: !locale_is_utf8() }
     }
 
-    /// Memory, for tests.
-    #[cfg(test)]
+    /// Memory: for answers that another program takes on, and tests.
     pub(crate) fn to_memory() -> (Self, std::rc::Rc<std::cell::RefCell<Vec<u8>>>) {
         let shown = std::rc::Rc::new(std::cell::RefCell::new(Vec::new()));
         (Self { to: Box::new(Memory(shown.clone())), ascii: false }, shown)
@@ -113,10 +112,8 @@ fn ascii(text: &str) -> String {
         .collect()
 }
 
-#[cfg(test)]
 struct Memory(std::rc::Rc<std::cell::RefCell<Vec<u8>>>);
 
-#[cfg(test)]
 impl Write for Memory {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         self.0.borrow_mut().extend_from_slice(bytes);

@@ -73,6 +73,14 @@ impl Caller {
     }
 }
 
+/// Whose calendar an address opens, and the public name of its token.
+pub(crate) async fn calendar_of(app: &App, token: &str) -> Result<Option<(AthleteId, SecretHash)>, Problem> {
+    let Some(ticket) = sent_token(token) else { return Ok(None) };
+    let by = by_token(&app.store.accounts(), &ticket, app.now()).await?;
+    let opens = matches!(by, Some(By::Token(scopes)) if scopes.contains(&Scope::Calendar));
+    Ok(opens.then(|| (ticket.holder(), ticket.hash())))
+}
+
 async fn by_token(
     accounts: &Accounts<'_, Store>,
     ticket: &Ticket,

@@ -9,10 +9,10 @@ mod rule;
 mod scope;
 mod secret;
 
-pub(crate) use caller::{Caller, Subject};
+pub(crate) use caller::{Caller, Subject, calendar_of};
 pub(crate) use cookie::{clear_cookie, session_cookie};
 pub(crate) use guard::guard;
-pub(crate) use limiters::Limiters;
+pub(crate) use limiters::{Limiters, Who};
 pub(crate) use passwords::{Passwords, check_new_password};
 pub use rule::{Access, Cost, Rule};
 pub use scope::Scope;

@@ -18,11 +18,13 @@ pub enum Scope {
     Write,
     /// Exchanging whole journals, as a device does.
     Sync,
+    /// The dates on which muscles look ready, at an address that is itself the secret.
+    Calendar,
 }
 
 impl Scope {
     /// Every scope.
-    pub const ALL: [Self; 4] = [Self::Today, Self::History, Self::Write, Self::Sync];
+    pub const ALL: [Self; 5] = [Self::Today, Self::History, Self::Write, Self::Sync, Self::Calendar];
     /// Those that an athlete can give to a coach: reading alone.
     pub const FOR_COACHES: [Self; 2] = [Self::Today, Self::History];
 
@@ -33,6 +35,7 @@ impl Scope {
             Self::History => "history",
             Self::Write => "write",
             Self::Sync => "sync",
+            Self::Calendar => "calendar",
         }
     }
 }

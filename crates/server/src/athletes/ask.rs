@@ -4,7 +4,7 @@ use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse as _, Response};
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, Zoned};
-use regain_answer::{Answer, Warm};
+use regain_answer::{Answer, Warm, ahead};
 use regain_engine::Day;
 use regain_journal::{Effective, Journal, Occurred};
 use regain_store::{AthleteId, Heads, JournalStore as _};
@@ -121,6 +121,8 @@ pub(crate) trait State {
     fn day(&self) -> &Day;
     /// Exercises and what was left out.
     fn projection(&self) -> &regain_journal::Projection;
+    /// The day as it will look this evening, for dates that do not depend on the time of asking.
+    fn ahead(&mut self) -> Result<Day, Problem>;
     /// One target.
     fn target(&mut self, exercise: &regain_engine::ExerciseId) -> Option<regain_engine::Target>;
 }
@@ -138,6 +140,13 @@ impl State for AtNow<'_> {
 
     fn projection(&self) -> &regain_journal::Projection {
         self.warm.projection()
+    }
+
+    fn ahead(&mut self) -> Result<Day, Problem> {
+        match self.warm.athlete(self.at).map_err(AskError::Time)? {
+            Some((athlete, _)) => Ok(ahead(athlete, self.at).map_err(AskError::Time)?),
+            None => Ok(self.day.clone()),
+        }
     }
 
     fn target(&mut self, exercise: &regain_engine::ExerciseId) -> Option<regain_engine::Target> {
@@ -158,6 +167,10 @@ impl State for AtOther {
 
     fn projection(&self) -> &regain_journal::Projection {
         &self.answer.projection
+    }
+
+    fn ahead(&mut self) -> Result<Day, Problem> {
+        Ok(ahead(&self.answer.athlete, &self.answer.at).map_err(AskError::Time)?)
     }
 
     fn target(&mut self, exercise: &regain_engine::ExerciseId) -> Option<regain_engine::Target> {

@@ -3,6 +3,7 @@
 mod account;
 mod accounts;
 mod app;
+mod calendar;
 mod catalog;
 mod consents;
 mod entries;
@@ -71,6 +72,7 @@ fn anybody(routes: Routes) -> Routes {
         .add(Public, Light, routes!(openapi::script))
         .add(Public, Light, routes!(openapi::style))
         .add(Public, Light, routes!(catalog::catalog))
+        .add(Public, Light, routes!(calendar::calendar))
         .add(Public, Guess, routes!(setup::set_up))
         .add(Public, Guess, routes!(invitations::accept))
         .add(Public, Guess, routes!(sessions::sign_in))

@@ -34,6 +34,9 @@ struct NewTokenJson {
     id: String,
     /// Shown once; send it as `Authorization: Bearer …`.
     token: String,
+    /// The path of the calendar, for a token with that scope.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    calendar: Option<String>,
 }
 
 /// A token in the list.
@@ -67,6 +70,11 @@ pub(super) async fn add_token(
 ) -> Result<Response, Problem> {
     let label = label("label", &new.label)?;
     let scopes = written("scopes", &new.scopes)?;
+    let is_calendar = new.scopes.contains(&Scope::Calendar);
+    if is_calendar && new.scopes.iter().any(|scope| *scope != Scope::Calendar) {
+        let detail = "The address of a calendar is known to whoever runs the calendar; make another token for the rest.";
+        return Err(Problem::field(Code::WrongValue, "scopes", detail));
+    }
     let now = app.now();
     let expires_at = match new.days {
         None => None,
@@ -77,7 +85,10 @@ pub(super) async fn add_token(
     };
     let ticket = new_ticket(caller.account)?;
     app.store.accounts().add_token(&ticket, &label, &scopes, now, expires_at).await?;
-    let mut response = pretty(&NewTokenJson { id: ticket.hash().to_hex(), token: token_text(&ticket) })?;
+    let (id, token) = (ticket.hash().to_hex(), token_text(&ticket));
+    let calendar =
+        is_calendar.then(|| format!("{}/api/v1/calendar/{token}.ics", app.config.base_path.as_str()));
+    let mut response = pretty(&NewTokenJson { id, token, calendar })?;
     *response.status_mut() = StatusCode::CREATED;
     Ok(response)
 }
