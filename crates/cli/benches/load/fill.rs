@@ -53,19 +53,19 @@ impl Athletes {
             let begin = Instant::now();
             let made = fill(&store, count).await;
             if made > 0 {
-                say("filling", format!("{made} athletes in {:.0} s", begin.elapsed().as_secs_f64()));
+                say("filling", &format!("{made} athletes in {:.0} s", begin.elapsed().as_secs_f64()));
             }
             let size = store.size(id(0)).await.unwrap();
             say(
                 "an athlete of two years",
-                format!("{} entries, {} KB of content", size.entries, size.bytes / 1024),
+                &format!("{} entries, {} KB of content", size.entries, size.bytes / 1024),
             );
             store.close().await;
             if database.is_none() {
                 let bytes = std::fs::metadata(&file).unwrap().len();
                 say(
                     "the whole file",
-                    format!("{} MB for {count} athletes and one of ten years", bytes >> 20),
+                    &format!("{} MB for {count} athletes and one of ten years", bytes >> 20),
                 );
             }
             store.device_id().0
@@ -174,7 +174,7 @@ fn log(n: u32, sessions: u32, now: Timestamp) -> Vec<Draft> {
                 body,
             });
         };
-        let check_in = CheckInBody { energy: Some(4), ..check_in(Occurred::from_zoned(&zoned(0))) };
+        let check_in = CheckInBody { energy: Some(4), ..check_in(&Occurred::from_zoned(&zoned(0))) };
         add(Body::CheckIn(check_in), begin);
         for set in 0..SETS_A_SESSION {
             let at = zoned(3 * (set + 1));
@@ -187,8 +187,8 @@ fn log(n: u32, sessions: u32, now: Timestamp) -> Vec<Draft> {
     drafts
 }
 
-fn check_in(occurred: Occurred) -> CheckInBody {
-    let json = format!(r#"{{"occurred":{}}}"#, serde_json::to_string(&occurred).unwrap());
+fn check_in(occurred: &Occurred) -> CheckInBody {
+    let json = format!(r#"{{"occurred":{}}}"#, serde_json::to_string(occurred).unwrap());
     match Body::from_json("check_in", &json).unwrap() {
         Body::CheckIn(body) => body,
         _ => panic!("no check-in"),
