@@ -268,6 +268,28 @@ fn a_backup_comes_back_and_replaces_nothing_unasked() {
 }
 
 #[test]
+fn a_series_of_copies_holds_what_changed_and_comes_back() {
+    let terminal = Terminal::new();
+    terminal.ok(&["log", "squat 100x5"]);
+    let folder = terminal.file("copies").display().to_string();
+    let first = terminal.ok(&["backup", "--into", &folder]);
+    assert!(first.contains("000001-") && first.contains(" MB changed."), "{first}");
+    let again = terminal.ok(&["backup", "--into", &folder]);
+    assert!(again.ends_with("nothing changed since the last copy.\n"), "{again}");
+    terminal.ok(&["log", "squat 100x6"]);
+    let early = terminal.run(&["restore", &folder, "--at", "2020-01-01", "--yes"]);
+    assert!(
+        early.code == 1 && early.err.contains("holds no copy of that time; the earliest is of"),
+        "{}",
+        early.err
+    );
+    assert_eq!(exported(&terminal, "set"), 2, "nothing was changed");
+    let back = terminal.ok(&["restore", &folder, "--yes"]);
+    assert!(back.starts_with("As it was when it was copied at "), "{back}");
+    assert_eq!(exported(&terminal, "set"), 1);
+}
+
+#[test]
 fn an_unknown_exercise_gets_its_muscles() {
     let terminal = Terminal::new();
     terminal.ok(&["log", "--at", "2025-10-27", "zercher thing 60x5"]);

@@ -8,6 +8,7 @@ mod access;
 mod athletes;
 mod body;
 mod config;
+mod fuzz;
 mod layers;
 mod metrics;
 mod problem;
@@ -24,6 +25,9 @@ pub use config::{BasePath, Config, ConfigError, Limits, Network, Origin, TlsFile
 pub use serve::{ServeError, Server};
 pub use state::{Clock, Store};
 pub use tls::TlsError;
+
+// what tests do to it
+pub use fuzz::fuzz_one;
 
 // who may do what
 pub use access::{Access, Cost, Rule, Scope};

@@ -136,7 +136,6 @@ impl Problem {
         Self::new(Code::Internal, "The log of the server says more, under this request id.")
     }
 
-    #[cfg(test)]
     pub(crate) fn code(&self) -> Code {
         self.code
     }

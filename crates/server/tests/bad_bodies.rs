@@ -254,6 +254,7 @@ fn a_body_that_announces_too_much_is_not_waited_for() {
          content-length: 10000000000\r\n\r\n"
     );
     assert!(raw(&ada, &head).starts_with("HTTP/1.1 413"));
+    ada.get("/api/v1/athletes/me/today").ok();
 }
 
 #[test]
@@ -261,6 +262,15 @@ fn slow_clients_are_let_go() {
     let quick = Duration::from_millis(500);
     let site = Site::with(Kind::Sqlite, Limits { head_time: quick, request_time: quick, ..generous() });
     let ada = site.admin();
+    let dawdling: Vec<_> = (0..100)
+        .map(|_| {
+            let mut line = TcpStream::connect(ada.base.trim_start_matches("http://")).unwrap();
+            line.write_all(b"POST /api/v1/athletes/me/import HTTP/1.1\r\n").unwrap();
+            line
+        })
+        .collect();
+    ada.get("/api/v1/athletes/me/today").ok();
+    drop(dawdling);
     assert_eq!(raw(&ada, "GET /health HTTP/1.1\r\nhost: "), "", "half a head");
     let cookie = ada.cookie.as_ref().unwrap();
     let origin = &ada.base;

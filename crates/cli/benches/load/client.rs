@@ -105,10 +105,10 @@ impl Connection {
     }
 }
 
-/// Everything of an athlete, page by page and packed. Says how many entries, and bytes as they came over the line.
+/// Everything of an athlete, page by page, packed on the line. Says how many entries, and their bytes unpacked.
 pub(crate) fn first_sync(base: &str, token: &str) -> (usize, usize) {
     let mut have: BTreeMap<String, u64> = BTreeMap::new();
-    let (mut entries, mut packed) = (0, 0);
+    let (mut entries, mut bytes) = (0, 0);
     loop {
         let request = ureq::post(format!("{base}/api/v1/athletes/me/sync"))
             .header("authorization", format!("Bearer {token}"))
@@ -119,13 +119,13 @@ pub(crate) fn first_sync(base: &str, token: &str) -> (usize, usize) {
         let page: Value = serde_json::from_str(&text).unwrap();
         let lines = page["entries"].as_array().unwrap();
         entries += lines.len();
-        packed += text.len();
+        bytes += text.len();
         for line in lines {
             let head = have.entry(line["device"].as_str().unwrap().to_owned()).or_default();
             *head = line["seq"].as_u64().unwrap().max(*head);
         }
         if page["left"] == 0 {
-            return (entries, packed);
+            return (entries, bytes);
         }
     }
 }

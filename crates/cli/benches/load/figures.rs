@@ -11,7 +11,7 @@ use crate::served::Served;
 const CONNECTIONS: usize = 64;
 
 /// A row of the table.
-pub(crate) fn say(what: &str, figure: String) {
+pub(crate) fn say(what: &str, figure: &str) {
     println!("{what:<34} {figure}");
 }
 
@@ -19,6 +19,8 @@ pub(crate) fn say(what: &str, figure: String) {
 pub(crate) struct Rate {
     took: Vec<Duration>,
     lasted: Duration,
+    /// The server's time on the processor, all requests together.
+    processor_ms: f64,
     failed: usize,
 }
 
@@ -59,6 +61,7 @@ impl Rate {
         due: impl Fn(usize, Instant, Instant) -> Option<Instant> + Sync,
     ) -> Self {
         let (next, begin) = (AtomicUsize::new(0), Instant::now());
+        let processor = served.processor_ms();
         let from = athletes.requests(); // no two runs send the same
         let one = || {
             let mut connection = Connection::open(served.address);
@@ -75,7 +78,7 @@ impl Rate {
             }
         };
         let parts: Vec<_> = std::thread::scope(|scope| {
-            let threads: Vec<_> = (0..connections).map(|_| scope.spawn(&one)).collect();
+            let threads: Vec<_> = (0..connections).map(|_| scope.spawn(one)).collect();
             threads.into_iter().map(|thread| thread.join().unwrap()).collect()
         });
         let lasted = begin.elapsed();
@@ -83,7 +86,8 @@ impl Rate {
         let mut took = took.concat();
         took.sort();
         athletes.sent(next.load(Ordering::Relaxed));
-        Self { took, lasted, failed: failed.iter().sum() }
+        let processor_ms = served.processor_ms() - processor;
+        Self { took, lasted, processor_ms, failed: failed.iter().sum() }
     }
 
     pub(crate) fn say(&self, what: &str) {
@@ -94,11 +98,13 @@ impl Rate {
         };
         #[allow(clippy::cast_precision_loss)] // a few thousand
         let rate = self.took.len() as f64 / self.lasted.as_secs_f64();
+        #[allow(clippy::cast_precision_loss)] // the same
+        let processor = self.processor_ms / self.took.len() as f64;
         let failed = if self.failed > 0 { format!(", {} FAILED", self.failed) } else { String::new() };
         say(
             what,
-            format!(
-                "{rate:>6.0}/s   p50 {:>7.2} ms   p99 {:>7.2} ms   most {:>7.1} ms{failed}",
+            &format!(
+                "{rate:>6.0}/s   p50 {:>7.2} ms   p99 {:>7.2} ms   most {:>7.1} ms   processor {processor:.2} ms each{failed}",
                 ms(0.5),
                 ms(0.99),
                 ms(1.0)

@@ -53,19 +53,19 @@ impl Athletes {
             let begin = Instant::now();
             let made = fill(&store, count).await;
             if made > 0 {
-                say("filling", format!("{made} athletes in {:.0} s", begin.elapsed().as_secs_f64()));
+                say("filling", &format!("{made} athletes in {:.0} s", begin.elapsed().as_secs_f64()));
             }
             let size = store.size(id(0)).await.unwrap();
             say(
                 "an athlete of two years",
-                format!("{} entries, {} KB of content", size.entries, size.bytes / 1024),
+                &format!("{} entries, {} KB of content", size.entries, size.bytes / 1024),
             );
             store.close().await;
             if database.is_none() {
                 let bytes = std::fs::metadata(&file).unwrap().len();
                 say(
                     "the whole file",
-                    format!("{} MB for {count} athletes and one of ten years", bytes >> 20),
+                    &format!("{} MB for {count} athletes and one of ten years", bytes >> 20),
                 );
             }
             store.device_id().0
@@ -104,7 +104,7 @@ impl Athletes {
 
 async fn fill(store: &AnyStore, count: u32) -> u32 {
     let now = Timestamp::now();
-    let (accounts, admin) = (store.accounts(), ticket(TEN_YEARS));
+    let accounts = store.accounts();
     let link = SecretHash::of(&[1; 32]);
     if accounts.offer_setup(&link, now + SignedDuration::from_hours(1)).await.unwrap() {
         accounts.set_up(&link, &account(TEN_YEARS), now).await.unwrap();
@@ -116,8 +116,10 @@ async fn fill(store: &AnyStore, count: u32) -> u32 {
             continue;
         }
         if n != TEN_YEARS {
-            accounts.invite(&admin, Role::Athlete, now, now + SignedDuration::from_hours(1)).await.unwrap();
-            accounts.accept_invitation(&admin, &account(n), now).await.unwrap();
+            let invitation = secret(id(TEN_YEARS), n);
+            let until = now + SignedDuration::from_hours(1);
+            accounts.invite(&invitation, Role::Athlete, now, until).await.unwrap();
+            accounts.accept_invitation(&invitation, &account(n), now).await.unwrap();
             token(store, n, now).await;
         }
         let sessions = if n == TEN_YEARS { 5 * SESSIONS } else { SESSIONS };
@@ -145,9 +147,14 @@ fn id(n: u32) -> AthleteId {
 }
 
 fn ticket(n: u32) -> Ticket {
+    secret(id(n), n)
+}
+
+/// Anything but secret, so that a filled database can be used again.
+fn secret(holder: AthleteId, n: u32) -> Ticket {
     let mut secret = [7; 32];
     secret[..4].copy_from_slice(&n.to_be_bytes());
-    Ticket::new(id(n), secret)
+    Ticket::new(holder, secret)
 }
 
 /// Sessions in turns of upper and lower body, each after a check-in, up to yesterday.
@@ -167,7 +174,7 @@ fn log(n: u32, sessions: u32, now: Timestamp) -> Vec<Draft> {
                 body,
             });
         };
-        let check_in = CheckInBody { energy: Some(4), ..check_in(Occurred::from_zoned(&zoned(0))) };
+        let check_in = CheckInBody { energy: Some(4), ..check_in(&Occurred::from_zoned(&zoned(0))) };
         add(Body::CheckIn(check_in), begin);
         for set in 0..SETS_A_SESSION {
             let at = zoned(3 * (set + 1));
@@ -180,8 +187,8 @@ fn log(n: u32, sessions: u32, now: Timestamp) -> Vec<Draft> {
     drafts
 }
 
-fn check_in(occurred: Occurred) -> CheckInBody {
-    let json = format!(r#"{{"occurred":{}}}"#, serde_json::to_string(&occurred).unwrap());
+fn check_in(occurred: &Occurred) -> CheckInBody {
+    let json = format!(r#"{{"occurred":{}}}"#, serde_json::to_string(occurred).unwrap());
     match Body::from_json("check_in", &json).unwrap() {
         Body::CheckIn(body) => body,
         _ => panic!("no check-in"),

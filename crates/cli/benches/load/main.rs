@@ -66,8 +66,8 @@ fn main() {
     std::fs::create_dir_all(kept).unwrap();
     let athletes = Athletes::fill(chosen.athletes, kept, chosen.database.as_deref());
     let mut served = Served::start(kept, chosen.database.as_deref());
-    say("ready to serve after", format!("{:.0} ms", served.ready.as_secs_f64() * 1e3));
-    say("memory when idle", format!("{:.0} MB", served.memory_mb()));
+    say("ready to serve after", &format!("{:.0} ms", served.ready.as_secs_f64() * 1e3));
+    say("memory when idle", &format!("{:.0} MB", served.memory_mb()));
     if let Some(minutes) = chosen.soak {
         return soak(&chosen, &athletes, &served, minutes);
     }
@@ -75,7 +75,7 @@ fn main() {
         let today = |n: usize| Line::get(&athletes, n, "today");
         Rate::of(&served, chosen.rate, chosen.seconds, &athletes, today).say(&format!("today, {round}"));
     }
-    say("memory after it", format!("{:.0} MB", served.memory_mb()));
+    say("memory after it", &format!("{:.0} MB", served.memory_mb()));
     let seconds = chosen.seconds;
     let history = |n: usize| Line::get(&athletes, n, "history?limit=50");
     Rate::of(&served, chosen.rate, seconds, &athletes, history).say("a page of the history");
@@ -99,16 +99,16 @@ fn main() {
         let took = begin.elapsed().as_secs_f64();
         say(
             "first sync of ten years",
-            format!("{took:.2} s for {entries} entries, {} KB packed", bytes / 1024),
+            &format!("{took:.2} s for {entries} entries, {} KB unpacked", bytes / 1024),
         );
     }
     say(
         "memory at the end",
-        format!("{:.0} MB, at most {:.0} MB", served.memory_mb(), served.most_memory_mb()),
+        &format!("{:.0} MB, at most {:.0} MB", served.memory_mb(), served.most_memory_mb()),
     );
     served.kill();
     let served = Served::start(kept, chosen.database.as_deref());
-    say("ready after a kill", format!("{:.0} ms", served.ready.as_secs_f64() * 1e3));
+    say("ready after a kill", &format!("{:.0} ms", served.ready.as_secs_f64() * 1e3));
 }
 
 /// Nine questions for each new set.

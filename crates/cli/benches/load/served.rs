@@ -51,6 +51,15 @@ impl Served {
         self.status("VmHWM:")
     }
 
+    /// Time on the processor so far, in milliseconds; the system counts it in steps of ten.
+    pub(crate) fn processor_ms(&self) -> f64 {
+        let stat = std::fs::read_to_string(format!("/proc/{}/stat", self.child.id())).unwrap_or_default();
+        let fields =
+            stat.rsplit_once(')').map_or("", |(_, fields)| fields).split_whitespace().skip(11).take(2);
+        let ticks: Option<f64> = fields.map(|ticks| ticks.parse::<f64>().ok()).sum();
+        ticks.map_or(f64::NAN, |ticks| ticks * 10.0)
+    }
+
     fn status(&self, name: &str) -> f64 {
         let status = std::fs::read_to_string(format!("/proc/{}/status", self.child.id())).unwrap_or_default();
         let line = status.lines().find_map(|line| line.strip_prefix(name));

@@ -62,6 +62,9 @@ pub(crate) struct ServeArgs {
     /// Address and port for Prometheus; keep it from the public
     #[arg(long, env = "REGAIN_METRICS", value_name = "ADDR:PORT")]
     metrics: Option<SocketAddr>,
+    /// Athletes whose state is kept in memory, about 2 MB each; others are answered a little later
+    #[arg(long, env = "REGAIN_WARM_ATHLETES", value_name = "N", default_value_t = Limits::default().warm_athletes)]
+    warm_athletes: usize,
     /// Requests a second of one account or client address
     #[arg(long, env = "REGAIN_REQUESTS_PER_SECOND", value_name = "N", hide = true)]
     requests_per_second: Option<u32>,
@@ -106,6 +109,7 @@ impl ServeArgs {
             bail!("metrics need an address of their own; {} is the server's", self.listen);
         }
         let mut limits = Limits::default();
+        limits.warm_athletes = self.warm_athletes;
         limits.requests_a_second = self.requests_per_second.unwrap_or(limits.requests_a_second);
         Ok(Config {
             metrics: self.metrics,

@@ -9,12 +9,17 @@ use lru::LruCache;
 use regain_answer::{NoAnswer, Warm};
 use regain_journal::{Entry, Journal};
 use regain_store::{AthleteId, Heads, JournalStore as _, PageLimit, StoreError};
+use tokio::sync::Semaphore;
 
 use crate::metrics::Metrics;
 use crate::state::Store;
 
 /// New entries up to which a state learns; beyond, building it anew costs less.
 const LEARN_MOST: u32 = 2000;
+
+/// States that are built at once. Each reads a whole journal and computes for tens of milliseconds; with more of them, a
+/// rush of athletes who were not here lately would take every connection and processor from those who were.
+const BUILDS_AT_ONCE: usize = 2;
 
 /// What is kept of one athlete.
 struct Kept {
@@ -27,6 +32,7 @@ type Slot = Arc<tokio::sync::Mutex<Option<Kept>>>;
 /// The states of the athletes who were asked for last.
 pub(crate) struct WarmAthletes {
     slots: Mutex<LruCache<AthleteId, Slot>>,
+    builds: Semaphore,
 }
 
 /// What was found, and the state of the journal that it is about.
@@ -52,7 +58,7 @@ pub(crate) enum AskError {
 impl WarmAthletes {
     pub(crate) fn new(most: usize) -> Self {
         let most = NonZeroUsize::new(most).unwrap_or(NonZeroUsize::MIN);
-        Self { slots: Mutex::new(LruCache::new(most)) }
+        Self { slots: Mutex::new(LruCache::new(most)), builds: Semaphore::new(BUILDS_AT_ONCE) }
     }
 
     /// Asks the state of an athlete at this time, which is the present; `at` may depend on where they last were.
@@ -77,6 +83,7 @@ impl WarmAthletes {
             }
         }
         *kept = None;
+        let _turn = self.builds.acquire().await.map_err(|_| AskError::Cut)?;
         metrics.warm_builds.inc();
         let journal = store.entries(athlete).await?;
         let unplaced = at(None);

@@ -9,7 +9,8 @@ use serde_json::value::RawValue;
 
 use crate::access::Subject;
 use crate::athletes::pretty;
-use crate::body::Json;
+use crate::body::{Json, parse};
+use crate::config::Limits;
 use crate::problem::{Code, Problem, ProblemJson};
 use crate::state::App;
 
@@ -57,13 +58,7 @@ pub(super) async fn add_entries(
     Extension(subject): Extension<Subject>,
     Json(new): Json<NewEntries>,
 ) -> Result<Response, Problem> {
-    let most = app.config.limits.entries;
-    if new.entries.len() > most {
-        let detail = format!("At most {most} entries are taken at once, not {}.", new.entries.len());
-        return Err(Problem::field(Code::TooLarge, "entries", detail));
-    }
-    let drafts = new.entries.iter().enumerate().map(|(i, entry)| draft(i, entry));
-    let drafts: Vec<Draft> = drafts.collect::<Result<_, _>>()?;
+    let drafts = drafts(&new, app.config.limits.entries)?;
     let appended = app.store.append(subject.athlete, &drafts, app.now()).await?;
     app.added(subject.athlete, appended.new);
     let differing = if appended.already_there > 0 {
@@ -72,6 +67,19 @@ pub(super) async fn add_entries(
         Vec::new()
     };
     pretty(&AddedJson { new: appended.new, already_there: appended.already_there, differing })
+}
+
+/// The entries of a body, as the route reads them.
+pub(crate) fn read_new_entries(body: &[u8]) -> Result<Vec<Draft>, Problem> {
+    drafts(&parse(body)?, Limits::default().entries)
+}
+
+fn drafts(new: &NewEntries, most: usize) -> Result<Vec<Draft>, Problem> {
+    if new.entries.len() > most {
+        let detail = format!("At most {most} entries are taken at once, not {}.", new.entries.len());
+        return Err(Problem::field(Code::TooLarge, "entries", detail));
+    }
+    new.entries.iter().enumerate().map(|(i, entry)| draft(i, entry)).collect()
 }
 
 fn draft(i: usize, entry: &NewEntry) -> Result<Draft, Problem> {

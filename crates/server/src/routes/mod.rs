@@ -37,7 +37,9 @@ use crate::layers::refuse_announced;
 use crate::state::App;
 
 pub(crate) use app::web_app;
+pub(crate) use entries::read_new_entries;
 pub(crate) use pages::pages;
+pub(crate) use sync::read_sync;
 
 use Access::{Account, Admin, Athlete, Coach, Public};
 use Cost::{Guess, Heavy, Light, Stream};

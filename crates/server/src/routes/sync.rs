@@ -16,7 +16,8 @@ use serde_json::value::RawValue;
 use uuid::Uuid;
 
 use crate::access::Subject;
-use crate::body::Json;
+use crate::body::{Json, parse};
+use crate::config::Limits;
 use crate::problem::{Code, Problem, ProblemJson};
 use crate::state::App;
 
@@ -107,6 +108,12 @@ pub(super) async fn sync(
     let text = serde_json::to_vec(&json).map_err(|error| Problem::internal(&error))?;
     let kind = HeaderValue::from_static("application/json");
     Ok(([(header::CONTENT_TYPE, kind)], text).into_response())
+}
+
+/// The entries of a body, as the route reads them.
+pub(crate) fn read_sync(body: &[u8]) -> Result<Vec<Entry>, Problem> {
+    let exchange: Exchange = parse(body)?;
+    read(&exchange.entries, Limits::default().entries)
 }
 
 fn read(lines: &[Box<RawValue>], most: usize) -> Result<Vec<Entry>, Problem> {
