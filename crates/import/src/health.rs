@@ -62,5 +62,5 @@ pub(crate) fn finish(
 }
 
 /// What everybody should know who brings in nights.
-const WEIGHTLESS: &str = "Nights are compared with your own alone, from the fifth on, and begin with no weight: \
+const WEIGHTLESS: &str = "Nights are compared with your own alone, from the sixth on, and begin with no weight: \
     no verdict changes until they have foretold your efforts.";

@@ -47,7 +47,7 @@ pub fn read(file: &str, bytes: &[u8], options: &ReadOptions<'_>) -> Result<Impor
     let known =
         ReadOptions { file_bytes: Some(u64::try_from(bytes.len()).unwrap_or(u64::MAX)), ..options.clone() };
     match stream::read(file, Box::new(bytes), &known)? {
-        Streamed::Read(imported) => Ok(imported),
+        Streamed::Read(imported) => Ok(*imported),
         Streamed::Plain(_) => read_plain(file, bytes, options),
     }
 }
@@ -59,7 +59,7 @@ pub fn read(file: &str, bytes: &[u8], options: &ReadOptions<'_>) -> Result<Impor
 /// Those of [`read()`], and reading itself.
 pub fn read_from(file: &str, input: impl Read, options: &ReadOptions<'_>) -> Result<Imported, ImportError> {
     let input = match stream::read(file, Box::new(input), options)? {
-        Streamed::Read(imported) => return Ok(imported),
+        Streamed::Read(imported) => return Ok(*imported),
         Streamed::Plain(input) => input,
     };
     let cap = u64::try_from(options.limits.bytes).unwrap_or(u64::MAX).saturating_add(1);

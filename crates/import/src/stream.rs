@@ -27,13 +27,13 @@ pub(crate) fn read<'i>(
     let head = head(file, &mut input)?;
     if head.starts_with(b"PK\x03\x04") {
         let whole = Counted::new(Cursor::new(head).chain(input));
-        return archive(file, whole, options).map(Streamed::Read);
+        return archive(file, whole, options).map(|read| Streamed::Read(Box::new(read)));
     }
     if apple::is_export(&head) {
         let whole = Counted::new(Cursor::new(head).chain(input));
         let done = whole.done();
         let text = BufReader::with_capacity(1 << 16, whole);
-        return apple::read(file, text, &done, options).map(Streamed::Read);
+        return apple::read(file, text, &done, options).map(|read| Streamed::Read(Box::new(read)));
     }
     Ok(Streamed::Plain(Box::new(Cursor::new(head).chain(input))))
 }
@@ -41,7 +41,7 @@ pub(crate) fn read<'i>(
 /// What came of an input.
 pub(crate) enum Streamed<'i> {
     /// It was read.
-    Read(Imported),
+    Read(Box<Imported>),
     /// It is for others; nothing of it is lost.
     Plain(Box<dyn Read + 'i>),
 }
@@ -91,7 +91,7 @@ fn archive<R: Read>(
                     others.extend(other);
                 }
                 Err(error @ (ImportError::UnknownSource { .. } | ImportError::WrongFile { .. })) => {
-                    drop(error)
+                    drop(error);
                 }
                 Err(error) => refused = refused.or(Some(error)),
             }

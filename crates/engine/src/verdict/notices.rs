@@ -145,7 +145,7 @@ fn body_mass_assumed(athlete: &Athlete, now: Moment) -> Option<Reason> {
         reason(
             "body_mass_assumed",
             format!(
-                "Your body mass is not known; {kg:.0} ± {BODY_MASS_SD_KG:.0} kg is assumed in what {} moves. \
+                "Your body mass is not known: {kg:.0} kg, give or take {BODY_MASS_SD_KG:.0}, is assumed in what {} moves. \
                  Comparisons with your own sets hold; give your body mass to make the figures yours.",
                 words::list(lifts)
             ),

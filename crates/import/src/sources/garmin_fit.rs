@@ -2,8 +2,8 @@
 
 use std::collections::HashMap;
 
+use jiff::Timestamp;
 use jiff::tz::Offset;
-use jiff::{SignedDuration, Timestamp};
 use regain_engine::{BodyMass, HrvMs, Load, RestingHr};
 use regain_journal::{MeasuredBody, Precision, UnitWord};
 
@@ -84,7 +84,8 @@ struct File {
     sets: Vec<Set>,
     titles: HashMap<(u64, u64), String>,
     measurements: u64,
-    levels: Vec<(i64, u64)>,
+    /// Times, and levels of sleep by their number.
+    levels: Vec<(i64, f64)>,
     samples: Vec<(i64, f64)>,
     summaries: Vec<(i64, f64)>,
     resting: Vec<(i64, f64)>,
@@ -123,14 +124,14 @@ impl File {
             // activity, and the head of a monitoring file: the watch's local time
             34 => self.local(message.number(253), message.number(5)),
             103 => self.local(message.number(253), message.number(0)),
-            275 => self.measured(message, 0, 1.0, |file| &mut file.levels, |level| level as u64),
-            371 => self.measured(message, 0, 128.0, |file| &mut file.samples, |ms| ms),
-            370 => self.measured(message, 1, 128.0, |file| &mut file.summaries, |ms| ms),
+            275 => self.measured(message, 0, 1.0, |file| &mut file.levels),
+            371 => self.measured(message, 0, 128.0, |file| &mut file.samples),
+            370 => self.measured(message, 1, 128.0, |file| &mut file.summaries),
             211 => {
                 let field = if message.number(0).is_some() { 0 } else { 1 };
-                self.measured(message, field, 1.0, |file| &mut file.resting, |bpm| bpm);
+                self.measured(message, field, 1.0, |file| &mut file.resting);
             }
-            30 => self.measured(message, 0, 100.0, |file| &mut file.masses, |kg| kg),
+            30 => self.measured(message, 0, 100.0, |file| &mut file.masses),
             _ => {}
         }
     }
@@ -139,23 +140,22 @@ impl File {
         let seconds = utc.zip(local).map(|(utc, local)| local.cast_signed() - utc.cast_signed());
         let offset = seconds.and_then(|seconds| i32::try_from(seconds).ok());
         // quarters of an hour: the two clocks may be read a second apart
-        let offset = offset.map(|seconds| (f64::from(seconds) / 900.0).round() * 900.0);
-        let offset = offset.and_then(|seconds| Offset::from_seconds(seconds as i32).ok());
+        let offset = offset.map(|seconds| (seconds + 450).div_euclid(900) * 900);
+        let offset = offset.and_then(|seconds| Offset::from_seconds(seconds).ok());
         self.offset = offset.or(self.offset);
     }
 
-    fn measured<T>(
+    fn measured(
         &mut self,
         message: &Message<'_>,
         field: u8,
         scale: f64,
-        list: fn(&mut Self) -> &mut Vec<(i64, T)>,
-        of: fn(f64) -> T,
+        list: fn(&mut Self) -> &mut Vec<(i64, f64)>,
     ) {
         let value = message.number(field).and_then(|value| u32::try_from(value).ok());
         if let Some((at, value)) = message.time_s(253).zip(value) {
             self.measurements += 1;
-            list(self).push((at, of(f64::from(value) / scale)));
+            list(self).push((at, f64::from(value) / scale));
         }
     }
 
@@ -204,11 +204,11 @@ impl File {
     fn found(mut self, warnings: Vec<String>, options: &ReadOptions<'_>) -> Found {
         let offset = |file: &Self, at: Timestamp| file.offset.unwrap_or_else(|| options.zone.to_offset(at));
         let mut nights = Nights::default();
-        self.levels.sort_unstable();
+        self.levels.sort_by_key(|(at, _)| *at);
         for pair in self.levels.windows(2) {
             let [(start, level), (end, _)] = *pair else { continue };
             // 2, 3, 4: light, deep, REM
-            if (2..=4).contains(&level) && end > start && end - start <= SLEEP_GAP_S {
+            if (1.5..4.5).contains(&level) && end > start && end - start <= SLEEP_GAP_S {
                 let times = Timestamp::from_second(start).ok().zip(Timestamp::from_second(end).ok());
                 let Some((start, end)) = times else { continue };
                 nights.sleep("watch", Asleep { start, end, offset: offset(&self, end), staged: true });
@@ -266,7 +266,6 @@ impl File {
 }
 
 fn skipped(at: i64, reason: String) -> Skipped {
-    let time = Timestamp::from_second(at).unwrap_or_default();
-    let text = time.checked_sub(SignedDuration::ZERO).unwrap_or(time).to_string();
+    let text = Timestamp::from_second(at).unwrap_or_default().to_string();
     Skipped { line: 1, reason: reason.into(), text, bad: true }
 }

@@ -38,7 +38,7 @@ impl Source for StrongLifts {
     fn read(&self, document: &Document<'_>, options: &ReadOptions<'_>) -> Result<Imported, ImportError> {
         let table = document.table()?;
         let base = Mapping::from_header(table, WORDS)?;
-        let mut sets = (1..).map_while(|number| Some(set_columns(base.clone(), table, number)?));
+        let mut sets = (1..).map_while(|number| set_columns(base.clone(), table, number));
         let mapping = sets.next().unwrap_or_else(|| base.clone()).complete(table, self.label())?;
         let plan = Plan { more: sets.collect(), ..Plan::new(self, mapping, Dialect::USUAL) };
         read_table(table, plan, options)

@@ -33,9 +33,7 @@ fn only_date(text: &str) -> Option<String> {
     let in_date = |word: &str| {
         let word = word.to_lowercase();
         let known = |known: &&str| word == **known || (known.chars().count() > 2 && word.starts_with(*known));
-        matches!(word.as_str(), "t" | "z" | "de" | "h")
-            || month(&word).is_some()
-            || WORDS.iter().any(|w| known(&w))
+        matches!(word.as_str(), "t" | "z" | "de" | "h") || month(&word).is_some() || WORDS.iter().any(known)
     };
     let parts = text.split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty()).count();
     let has_month = text.split(|c| !letters(c)).any(|word| month(word).is_some());

@@ -194,7 +194,7 @@ impl Items<'_> {
             }
             ([reps], None) => (set.reps, set.load) = (reps.plain()?, self.load.clone()),
             ([reps, load], None) if load.unit.is_some() => {
-                (set.reps, set.load) = (reps.plain()?, load.load())
+                (set.reps, set.load) = (reps.plain()?, load.load());
             }
             ([count, reps], None) if signed.is_none() && counted(count) => {
                 (set.count, set.reps, set.by_count) = (count.count()?, reps.plain()?, true);

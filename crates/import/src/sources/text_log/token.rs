@@ -70,8 +70,12 @@ fn is_times(rest: &str, before: Option<&Token>) -> bool {
     let numbered = after.starts_with(|c: char| c.is_ascii_digit());
     let bare_word =
         |word: &String| matches!(word.as_str(), "kg" | "kgs" | "lb" | "lbs" | "bw" | "bodyweight");
-    numbered && matches!(before, Some(Token::Number(_)) | None)
-        || numbered && matches!(before, Some(Token::Word(word)) if bare_word(word))
+    let counts = match before {
+        Some(Token::Number(_)) | None => true,
+        Some(Token::Word(word)) => bare_word(word),
+        Some(_) => false,
+    };
+    numbered && counts
 }
 
 /// `kgx8` and `bwx12`: the x belongs to what follows.
