@@ -130,6 +130,10 @@ impl Athlete {
                 self.data.last_check_in = Some(event.at);
                 self.apply_check_in(event.at, check_in);
             }
+            What::Night(night) => {
+                self.pass(event.at);
+                self.apply_night(event.at, night);
+            }
             What::Lock(lock) => self.lock(*lock),
             What::Unlock(place) => self.locks.retain(|lock| lock.place != *place),
             What::Profile(profile) => self.profile = *profile,

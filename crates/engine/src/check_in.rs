@@ -1,7 +1,7 @@
 //! The latest answers, how fresh they are, and their way into the state.
 
 use crate::athlete::Athlete;
-use crate::event::{CheckIn, FunctionFlags, Lock, LockCause, PainReport, RedFlag};
+use crate::event::{CheckIn, FunctionFlags, Lock, LockCause, Night, PainReport, RedFlag};
 use crate::model::answers::{
     RatingScale, UsualEnergy, UsualSurprise, energy_shortfall, expected_soreness, flags_shortfall,
     prs_shortfall, sleep_shortfall, soreness_shortfall,
@@ -50,6 +50,17 @@ pub(crate) struct Answers {
     /// Own nights of the heart.
     hrv_nights: OwnNights,
     resting_hr_nights: OwnNights,
+    /// The same of what a device measured, which is another scale than what was typed.
+    measured: MeasuredNights,
+}
+
+/// A device's own nights, and the latest of each.
+#[derive(Debug, Clone)]
+struct MeasuredNights {
+    sleep: OwnNights,
+    hrv: OwnNights,
+    resting_hr: OwnNights,
+    last: [Answer<f64>; 3],
 }
 
 impl Default for Answers {
@@ -73,6 +84,12 @@ impl Default for Answers {
             usual_prs: UsualSurprise::default(),
             hrv_nights: OwnNights::of_log_hrv(),
             resting_hr_nights: OwnNights::of_resting_hr(),
+            measured: MeasuredNights {
+                sleep: OwnNights::of_sleep(),
+                hrv: OwnNights::of_log_hrv(),
+                resting_hr: OwnNights::of_resting_hr(),
+                last: [None; 3],
+            },
         }
     }
 }
@@ -245,6 +262,33 @@ impl Athlete {
                 }
             }
             self.answers.resting_hr = Some((at, rate));
+        }
+    }
+
+    /// Takes a night that a device measured. It gates nothing and is no answer: it can only shift what is expected,
+    /// by weights that begin at 0.
+    pub(crate) fn apply_night(&mut self, at: Moment, night: &Night) {
+        let values = [
+            night.sleep.map(SleepHours::get),
+            night.hrv.map(|hrv| libm::log(hrv.get())),
+            night.resting_hr.map(RestingHr::get),
+        ];
+        let signals =
+            [Signal::MeasuredSleep, Signal::HeartRateVariability, Signal::RestingHeartRate].into_iter();
+        for ((measure, signal), value) in signals.enumerate().zip(values) {
+            let Some(value) = value else { continue };
+            let MeasuredNights { sleep, hrv, resting_hr, last } = &mut self.answers.measured;
+            let nights = [sleep, hrv, resting_hr];
+            if first_today(at, last[measure]) {
+                if let Some((_, earlier)) = last[measure] {
+                    nights[measure].add(earlier);
+                }
+                if let Some(above) = nights[measure].deviation(value) {
+                    let worse = if signal == Signal::RestingHeartRate { above } else { -above };
+                    self.reported.hear_body(signal, heart_shortfall(&self.params, worse));
+                }
+            }
+            last[measure] = Some((at, value));
         }
     }
 

@@ -27,6 +27,8 @@ pub enum What {
     Set(SetDone),
     /// The person answered how they feel.
     CheckIn(CheckIn),
+    /// A device measured a night.
+    Night(Night),
     /// A region or a muscle was locked (pain, injury, red flag) until cleared.
     Lock(Lock),
     /// The person cleared a lock.
@@ -190,6 +192,18 @@ pub struct CheckIn {
     pub pain: Vec<PainReport>,
     /// Signs that call for medical advice.
     pub red_flags: Vec<RedFlag>,
+}
+
+/// What one device measured in one night; `None` means not measured. Compared with this person's own nights alone, of
+/// the same device and method: the caller passes no others.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct Night {
+    /// Time asleep.
+    pub sleep: Option<SleepHours>,
+    /// Heart-rate variability, by whichever method.
+    pub hrv: Option<HrvMs>,
+    /// Resting heart rate.
+    pub resting_hr: Option<RestingHr>,
 }
 
 /// What a lock or a pain report is about.

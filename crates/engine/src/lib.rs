@@ -41,8 +41,8 @@ pub use exercise::{Emphasis, Exercise, ExerciseBook, ExerciseId, Involvement, Jo
 
 // what happened
 pub use event::{
-    Cautions, CheckIn, Event, Execution, FunctionFlags, LoadUnit, Lock, LockCause, LockPlace, PainReport,
-    Profile, RedFlag, SetDone, SetKind, Side, TrainingAge, What,
+    Cautions, CheckIn, Event, Execution, FunctionFlags, LoadUnit, Lock, LockCause, LockPlace, Night,
+    PainReport, Profile, RedFlag, SetDone, SetKind, Side, TrainingAge, What,
 };
 
 // what to ask

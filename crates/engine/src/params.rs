@@ -272,7 +272,7 @@ params! {
     prs_weight = 0.5 in 0.0..=2.0, sd 0.0, "read: Laurent 2011, Tolusso 2022 against House, Helland 2020";
     "Standard deviation between people of what a reported signal is worth, against its usual size."
     signal_weight_sd = 1.2 in 0.0..=2.0, sd 0.0, "design: one effort says little, so hundreds of answers are needed; the lab shows what learning costs and gains";
-    "The same for heart-rate variability and resting heart rate, whose usual size is 0, against a usual day's offset."
+    "The same for heart-rate variability, resting heart rate and measured sleep, whose usual size is 0, against a usual day's offset."
     heart_weight_sd = 0.25 in 0.0..=1.0, sd 0.0, "design: weak, inconsistent links with strength, so little until shown";
     "Share of the sleep deficit that upper-body muscles show."
     sleep_upper_share = 0.5 in 0.0..=1.0, sd 0.0, "read: Craven 2022, lower body -3.4 %, upper -1.6 %";

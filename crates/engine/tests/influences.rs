@@ -3,7 +3,10 @@
 mod history;
 
 use history::{History, at, sore};
-use regain_engine::{Event, ExerciseId, Muscle, Profile, TrainingAge, What};
+use regain_engine::{
+    Athlete, BodyMass, Event, ExerciseId, Loading, Muscle, Night, Params, Profile, RestingHr, Signal,
+    SleepHours, TrainingAge, What,
+};
 use rstest::rstest;
 
 /// Days from the last session until the chest looks ready.
@@ -122,4 +125,43 @@ fn overloaded_lowering_costs_more_than_an_ordinary_lift() {
         history.athlete().outlook(at(2.0)).local_deficit(muscle)
     };
     assert!(deficit_after("nordic") > deficit_after("squat").map(|deficit| 1.5 * deficit));
+}
+
+#[test]
+fn a_measured_night_changes_nothing_until_it_has_foretold_efforts() {
+    let history = last_session(&[11, 10, 10]);
+    let mut measured = history.clone();
+    let mut night = |day: f64, hours: f64, bpm: f64| {
+        let sleep = SleepHours::new(hours).ok();
+        let night = Night { sleep, resting_hr: RestingHr::new(bpm).ok(), ..Night::default() };
+        measured.events.push(Event { at: at(day), what: What::Night(night) });
+    };
+    (41..=47).for_each(|day| night(f64::from(day) + 0.5, 7.5, 52.0));
+    night(48.5, 3.0, 75.0);
+    measured.events.sort_by_key(|event| event.at);
+    let (with, without) = (measured.today(48.6), history.today(48.6));
+    assert_eq!(with.muscles[Muscle::Chest].verdict, without.muscles[Muscle::Chest].verdict);
+    assert!(wait_days(&measured, 48.0) - wait_days(&history, 48.0) < 1e-9);
+    let weights = measured.athlete().learned_signals();
+    let of_devices = [Signal::HeartRateVariability, Signal::RestingHeartRate, Signal::MeasuredSleep];
+    let weighed = weights.iter().filter(|learned| of_devices.contains(&learned.signal));
+    assert!(weighed.clone().count() == 3 && weighed.clone().all(|learned| learned.population_weight == 0.0));
+}
+
+#[test]
+fn an_assumed_body_mass_is_said_until_it_is_known() {
+    let mut book = history::book();
+    let mut dip = (**book.get(&ExerciseId::new("dip")).unwrap()).clone();
+    (dip.loading, dip.body_weight_share) = (Loading::BodyWeight, 1.0);
+    book.insert(dip);
+    let says = |history: &History| {
+        let athlete = Athlete::replay(Params::default(), book.clone(), &history.events, at(15.0));
+        athlete.today(at(15.0)).notices.iter().any(|notice| notice.code == "body_mass_assumed")
+    };
+    let mut dips = History::seasoned("dip", 20.0, 14.0);
+    assert!(says(&dips), "dips move the body");
+    assert!(!says(&History::seasoned("bench", 80.0, 14.0)));
+    let profile = Profile { body_mass: BodyMass::new(90.0).ok(), ..Profile::default() };
+    dips.events.insert(0, Event { at: at(-1.0), what: What::Profile(profile) });
+    assert!(!says(&dips));
 }

@@ -123,7 +123,7 @@ fn offset(text: &str) -> Option<Offset> {
 }
 
 /// Seconds or milliseconds since 1970, as ten or thirteen digits.
-fn unix(text: &str) -> Option<Wall> {
+pub(crate) fn unix(text: &str) -> Option<Wall> {
     if !matches!(text.len(), 10 | 13) || !text.bytes().all(|byte| byte.is_ascii_digit()) {
         return None;
     }

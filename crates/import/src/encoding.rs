@@ -10,6 +10,7 @@ use crate::error::ImportError;
 use crate::options::Limits;
 
 /// Text of a file and what had to be assumed to get it.
+#[derive(Default)]
 pub(crate) struct Decoded<'a> {
     pub(crate) text: Cow<'a, str>,
     /// What a person should know about the decoding.
@@ -81,8 +82,12 @@ fn decode_damaged(body: &[u8]) -> Decoded<'_> {
 
 /// First bytes, what the file is, what to do.
 const BINARIES: &[(&[u8], &str, &str)] = &[
-    (b"PK\x03\x04", "a zip archive or a spreadsheet (XLSX)", "Unpack it, or save the sheet as CSV."),
-    (b"SQLite format 3\0", "an SQLite database", "Use the app's CSV export instead of its backup."),
+    (b"PK\x03\x04", "an archive inside another file", "Unpack it and pass the file that holds the log."),
+    (
+        b"SQLite format 3\0",
+        "an SQLite database of no app that Regain knows",
+        "Use the app's CSV export instead.",
+    ),
     (b"\x89PNG", "a picture (PNG)", "Pass the app's CSV export."),
     (b"\xff\xd8\xff", "a picture (JPEG)", "Pass the app's CSV export."),
     (b"%PDF", "a PDF document", "Pass the app's CSV export."),

@@ -9,6 +9,24 @@ pub enum ImportError {
     #[error("{file}: reading failed: {cause}. Check that the file exists and may be read.")]
     Io { file: String, cause: std::io::Error },
 
+    /// The caller asked to stop.
+    #[error("{file}: reading was stopped after {rows} rows; nothing was imported.")]
+    Cancelled { file: String, rows: u64 },
+
+    #[error("{file}: the archive is damaged or ends early ({what}). Download it again.")]
+    Archive { file: String, what: String },
+
+    #[error("{file}: the archive is locked with a password. Unpack it first.")]
+    Locked { file: String },
+
+    #[error(
+        "{file}: the archive holds nothing that Regain reads ({members}). Unpack it and pass the right file."
+    )]
+    NothingInside { file: String, members: String },
+
+    #[error("{file}: {label} data are damaged ({what}). Export the file again; nothing was imported.")]
+    Damaged { file: String, label: &'static str, what: String },
+
     #[error("{file}: the file is empty. Export the training history again and pass that file.")]
     Empty { file: String },
 

@@ -9,21 +9,22 @@ use crate::dates::Wall;
 use crate::error::ImportError;
 use crate::header::{Column, HeaderUnit};
 use crate::ids::{self, SetIdentity, Start};
-use crate::intake::{Plan, RowLog};
+use crate::intake::{Plan, RowLog, Sheet};
+use crate::measured;
 use crate::options::ReadOptions;
 use crate::own;
-use crate::raw::{Names, RawDistance, RawLoad, RawSet};
+use crate::raw::{Names, RawDistance, RawLoad, RawMass, RawSet};
 use crate::read::Imported;
 use crate::report::{Report, Skipped, Sureness, UnitReport, UnitValue, UnknownExercise};
 use crate::rows::SessionRule;
-use crate::table::Table;
 use crate::unit;
 
 /// All that the rows of a table gave.
 pub(crate) struct Gathered<'a> {
-    pub(crate) table: &'a Table<'a>,
+    pub(crate) sheet: &'a Sheet<'a>,
     pub(crate) plan: Plan<'a>,
     pub(crate) sets: Vec<RawSet>,
+    pub(crate) masses: Vec<RawMass>,
     pub(crate) log: RowLog,
     pub(crate) exercises: Names,
     pub(crate) sessions: Names,
@@ -31,7 +32,7 @@ pub(crate) struct Gathered<'a> {
 
 /// Makes entries and report.
 pub(crate) fn finish(gathered: Gathered<'_>, options: &ReadOptions<'_>) -> Result<Imported, ImportError> {
-    let Gathered { table, mut plan, mut sets, mut log, exercises, sessions } = gathered;
+    let Gathered { sheet, mut plan, mut sets, masses, mut log, exercises, sessions } = gathered;
     let (assumed_unit, unit) = decide_unit(&sets, options, &mut plan.warnings);
     sort_by_work(&mut sets, plan.dialect.sessions);
     let mut writer = Writer::new(&plan, options, assumed_unit, &exercises, &sessions);
@@ -49,21 +50,27 @@ pub(crate) fn finish(gathered: Gathered<'_>, options: &ReadOptions<'_>) -> Resul
     log.rows_with_sets -= u64::try_from(rejected.len()).unwrap_or(0);
     log.skipped.append(&mut rejected);
     log.skipped.sort_by_key(|skipped| skipped.line);
-    log.refuse_mostly_bad(table.file, plan.source.label())?;
-    let unnamed = vec![Column::new(""); table.columns.len()];
-    let columns = if plan.has_header { &table.columns } else { &unnamed };
-    let (mapping, ignored_columns) = plan.mapping.describe(columns);
+    log.refuse_mostly_bad(sheet.file, plan.source.label())?;
+    let unnamed = vec![Column::new(""); sheet.columns.len()];
+    let columns = if plan.has_header { sheet.columns } else { &unnamed };
+    let (mapping, ignored_columns) = plan.describe(columns);
+    let sets = u64::try_from(drafts.len()).unwrap_or(u64::MAX);
+    let (first, last) = (drafts.first(), drafts.last());
+    let label = |draft: Option<&Draft>| draft.and_then(own::set_of).map(own::label);
+    let (first, last) = (label(first), label(last));
+    drafts.extend(measured::masses(plan.source.id(), &masses, assumed_unit, options));
     let report = Report {
-        file: table.file.to_owned(),
+        file: sheet.file.to_owned(),
         source: plan.source.id(),
         unit,
         rows_read: log.rows_read,
         rows_with_sets: log.rows_with_sets,
+        rows_with_others: log.rows_with_others,
         sessions: session_count,
-        sets: u64::try_from(drafts.len()).unwrap_or(u64::MAX),
-        other_entries: 0,
-        first: drafts.first().and_then(own::set_of).map(own::label),
-        last: drafts.last().and_then(own::set_of).map(own::label),
+        sets,
+        other_entries: u64::try_from(drafts.len()).unwrap_or(u64::MAX) - sets,
+        first,
+        last,
         skipped: log.skipped,
         unknown_exercises: unknown(&exercises, &per_exercise, options),
         mapping,
@@ -202,7 +209,6 @@ struct Writer<'a> {
     unit: UnitWord,
     exercises: &'a Names,
     sessions: &'a Names,
-    zone: Option<String>,
     /// The set before, to see where a session starts.
     before: Option<SessionKey>,
     start: Start,
@@ -230,7 +236,6 @@ impl<'a> Writer<'a> {
             unit,
             exercises,
             sessions,
-            zone: options.zone.iana_name().map(str::to_owned),
             before: None,
             start: Start::default(),
             identity_text: String::new(),
@@ -263,7 +268,7 @@ impl<'a> Writer<'a> {
         let body = SetBody {
             occurred,
             session: set.session.map(|name| self.sessions.get(name).to_owned()),
-            exercise: exercise.to_owned(),
+            exercise: self.options.names.get(exercise).map_or(exercise, String::as_str).to_owned(),
             position,
             order,
             kind: set.kind,
@@ -329,19 +334,7 @@ impl<'a> Writer<'a> {
         {
             return Some(occurred.clone());
         }
-        let (at, offset, zone) = match wall.offset {
-            // UTC is how files write instants, not where people live
-            Some(offset) if offset == jiff::tz::Offset::UTC => {
-                let at = offset.to_timestamp(wall.at).ok()?;
-                (at, self.options.zone.to_offset(at), self.zone.clone())
-            }
-            Some(offset) => (offset.to_timestamp(wall.at).ok()?, offset, None),
-            None => {
-                let zoned = self.options.zone.to_zoned(wall.at).ok()?;
-                (zoned.timestamp(), zoned.offset(), self.zone.clone())
-            }
-        };
-        let occurred = Occurred { at, offset, zone, precision: wall.precision };
+        let occurred = measured::occurred(wall, self.options)?;
         self.occurred = Some((wall, occurred.clone()));
         Some(occurred)
     }
@@ -351,7 +344,8 @@ fn unknown(names: &Names, per_exercise: &[u64], options: &ReadOptions<'_>) -> Ve
     let Some(known) = options.known else { return Vec::new() };
     let seen = (0_u32..).zip(per_exercise).filter(|(_, sets)| **sets > 0);
     let seen = seen.map(|(number, sets)| UnknownExercise { name: names.get(number).to_owned(), sets: *sets });
-    let mut unknown: Vec<_> = seen.filter(|exercise| !known(&exercise.name)).collect();
+    let kept = |name: &str| options.names.get(name).is_some_and(|kept| known(kept)) || known(name);
+    let mut unknown: Vec<_> = seen.filter(|exercise| !kept(&exercise.name)).collect();
     unknown.sort_by(|a, b| b.sets.cmp(&a.sets).then_with(|| a.name.cmp(&b.name)));
     unknown
 }

@@ -8,11 +8,15 @@ mod dates;
 mod encoding;
 mod error;
 mod finish;
+mod fit;
 mod fuzz;
 mod header;
+mod health;
 mod ids;
 mod intake;
+mod made;
 mod mapping;
+mod measured;
 mod measures;
 mod months;
 mod numbers;
@@ -22,12 +26,16 @@ mod raw;
 mod read;
 mod report;
 mod rows;
+mod saved;
+mod set_list;
 mod source;
 mod sources;
+mod sqlite;
+mod stream;
 mod table;
 mod unit;
 mod words;
-mod write_csv;
+mod write;
 
 // reading
 pub use error::ImportError;
@@ -37,6 +45,7 @@ pub use read::{Imported, read, read_from};
 pub use dates::DateOrder;
 pub use mapping::{Meaning, UnknownMeaning};
 pub use options::{Limits, Progress, ReadOptions};
+pub use saved::{SavedMapping, WrongMapping};
 pub use source::{SourceId, UnknownSource};
 
 // what was found
@@ -44,4 +53,4 @@ pub use report::{MappedColumn, Report, Skipped, Sureness, UnitReport, UnitValue,
 
 // writing and testing
 pub use fuzz::fuzz_one;
-pub use write_csv::write_csv;
+pub use write::{write_csv, write_hevy, write_strong, write_tcx};

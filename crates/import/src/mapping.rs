@@ -54,6 +54,12 @@ pub enum Meaning {
     Side,
     /// Free text about the set.
     Notes,
+    /// Several sets in one cell, such as `100x8,100x7`.
+    SetList,
+    /// What the person weighed.
+    BodyMass,
+    /// Whether the app keeps the row without showing it.
+    Hidden,
     /// How many hands hold that weight each.
     Multiplier,
     /// Whether an app chose the load.
@@ -64,7 +70,7 @@ pub enum Meaning {
 
 impl Meaning {
     /// All, in the order of a report.
-    pub const ALL: [Self; 23] = [
+    pub const ALL: [Self; 26] = [
         Self::Date,
         Self::TimeOfDay,
         Self::Session,
@@ -85,6 +91,9 @@ impl Meaning {
         Self::DistanceUnit,
         Self::Side,
         Self::Notes,
+        Self::SetList,
+        Self::BodyMass,
+        Self::Hidden,
         Self::Multiplier,
         Self::Prescribed,
         Self::Athlete,
@@ -113,6 +122,9 @@ impl Meaning {
             Self::DistanceUnit => "distance_unit",
             Self::Side => "side",
             Self::Notes => "notes",
+            Self::SetList => "set_list",
+            Self::BodyMass => "body_mass",
+            Self::Hidden => "hidden",
             Self::Multiplier => "multiplier",
             Self::Prescribed => "prescribed",
             Self::Athlete => "athlete",
@@ -179,9 +191,24 @@ pub(crate) struct Mapping {
     columns: [Option<usize>; Meaning::ALL.len()],
     seconds_unit: Option<HeaderUnit>,
     distance_unit: Option<HeaderUnit>,
+    body_mass_unit: Option<HeaderUnit>,
 }
 
 impl Mapping {
+    /// Columns in the order of these meanings, for rows that a reader puts together itself.
+    pub(crate) fn of(meanings: &[Meaning]) -> Self {
+        let mut mapping = Self::default();
+        for (index, meaning) in meanings.iter().enumerate() {
+            let unit = match meaning {
+                Meaning::Distance => Some(HeaderUnit::Metres),
+                Meaning::Seconds => Some(HeaderUnit::Seconds),
+                _ => None,
+            };
+            mapping.set(*meaning, index, unit);
+        }
+        mapping
+    }
+
     /// Finds columns by their header words; for detection, where doubled columns do not matter.
     pub(crate) fn find(columns: &[Column], words: Words) -> Self {
         let mut mapping = Self::default();
@@ -259,11 +286,12 @@ impl Mapping {
         match meaning {
             Meaning::Seconds => self.seconds_unit = unit,
             Meaning::Distance => self.distance_unit = unit,
+            Meaning::BodyMass => self.body_mass_unit = unit,
             _ => {}
         }
     }
 
-    fn unset(&mut self, meaning: Meaning) {
+    pub(crate) fn unset(&mut self, meaning: Meaning) {
         if let Some(slot) = self.columns.get_mut(meaning as usize) {
             *slot = None;
         }
@@ -284,6 +312,11 @@ impl Mapping {
     /// Unit the header names for distances.
     pub(crate) fn distance_unit(&self) -> Option<HeaderUnit> {
         self.distance_unit
+    }
+
+    /// Unit the header names for what the person weighs.
+    pub(crate) fn body_mass_unit(&self) -> Option<HeaderUnit> {
+        self.body_mass_unit
     }
 
     /// Whether the header counts time in minutes.
@@ -312,8 +345,9 @@ impl Mapping {
                 missing.push(word);
             }
         }
-        let work =
-            [Meaning::Reps, Meaning::Seconds, Meaning::Distance].into_iter().any(|work| self.has(work));
+        let work = [Meaning::Reps, Meaning::Seconds, Meaning::Distance, Meaning::SetList]
+            .into_iter()
+            .any(|work| self.has(work));
         if !work && !self.has_load() {
             missing.push("reps, load, time or distance");
         }
@@ -337,18 +371,23 @@ impl Mapping {
         }
     }
 
-    /// For the report: what was read as what, and what was not read.
-    pub(crate) fn describe(&self, columns: &[Column]) -> (Vec<MappedColumn>, Vec<String>) {
+    /// For the report: what was read as what, and what was not read; `more` are further sets of the same row.
+    pub(crate) fn describe(&self, more: &[Self], columns: &[Column]) -> (Vec<MappedColumn>, Vec<String>) {
         let mut mapped = Vec::new();
         let mut used = vec![false; columns.len()];
-        for meaning in Meaning::ALL {
-            let Some(index) = self.index(meaning) else { continue };
+        let all = std::iter::once(self).chain(more);
+        let indices = |mapping: &Self| Meaning::ALL.map(|meaning| (meaning, mapping.index(meaning)));
+        for (meaning, index) in all.flat_map(indices) {
+            let Some(index) = index else { continue };
             let Some(column) = columns.get(index) else { continue };
             if let Some(slot) = used.get_mut(index) {
                 *slot = true;
             }
             let unit = column.unit.map(HeaderUnit::word);
-            mapped.push(MappedColumn { column: column.label(index), meaning: meaning.key(), unit });
+            let column = MappedColumn { column: column.label(index), meaning: meaning.key(), unit };
+            if !mapped.contains(&column) {
+                mapped.push(column);
+            }
         }
         let unused = columns.iter().enumerate().zip(used).filter(|(_, used)| !used);
         (mapped, unused.map(|((index, column), _)| column.label(index)).collect())

@@ -1,6 +1,6 @@
 //! What a row measured: load, reps, time, distance, effort. Ranges are the engine's.
 
-use regain_engine::{Reps, Rir, Seconds};
+use regain_engine::{BodyMass, Load, Reps, Rir, Seconds};
 use regain_journal::{EffortBody, UnitWord};
 
 use crate::header::HeaderUnit;
@@ -43,10 +43,26 @@ impl RowReader<'_> {
             }
             // no app writes 0 for a set with weight: it stands for the bare body or an empty cell
             if number.value > 0.0 {
+                if meaning == Meaning::Load && own.is_none() {
+                    check_unit(row)?;
+                }
                 return Ok(Some(RawLoad { number, unit: own.or(unit) }));
             }
         }
         Ok(None)
+    }
+
+    /// What the person weighed, where the row says it.
+    pub(crate) fn body_mass(&self, row: Row<'_>) -> Result<Option<RawLoad>, Skip> {
+        let text = row.get(Meaning::BodyMass);
+        let read =
+            numbers::load(text, self.decimal_comma).map_err(|_| not_understood("body weight", text))?;
+        let Some((number, behind)) = read.filter(|(number, _)| number.value != 0.0) else { return Ok(None) };
+        let unit = behind.and_then(HeaderUnit::parse).or(row.mapping.body_mass_unit());
+        let unit = unit.or_else(|| HeaderUnit::parse(row.get(Meaning::LoadUnit)));
+        let mass = RawLoad { number, unit: unit.and_then(HeaderUnit::load) };
+        check_mass(mass)?;
+        Ok(Some(mass))
     }
 
     /// Of a load given in both units, the round one was typed and the other converted.
@@ -135,6 +151,21 @@ impl RowReader<'_> {
             Err(_) => Err(not_understood("number of sets", text)),
         }
     }
+}
+
+/// A unit that is not known must not pass for the file's usual one.
+fn check_unit(row: Row<'_>) -> Result<(), Skip> {
+    let text = row.get(Meaning::LoadUnit);
+    let none = ["", "-", "nil", "none", "bodyweight", "body weight"];
+    let known = HeaderUnit::parse(text).is_some() || none.contains(&text.to_lowercase().as_str());
+    if known { Ok(()) } else { Err(not_understood("unit of the load", text)) }
+}
+
+/// Refuses what nobody weighs; pounds where the unit is not known yet, which is the wider range.
+pub(crate) fn check_mass(mass: RawLoad) -> Result<(), Skip> {
+    let value = mass.number.value;
+    let kg = if mass.unit == Some(UnitWord::Kg) { value } else { value * Load::KG_PER_LB };
+    BodyMass::new(kg).map(|_| ()).map_err(|error| Skip::bad(error.to_string()))
 }
 
 /// A whole number from 0 to `max`, if it is one; `8.0` is.

@@ -31,6 +31,7 @@ pub(crate) fn finish(
         unit: unit(sets()),
         rows_read: log.rows_read,
         rows_with_sets: count,
+        rows_with_others: u64::try_from(drafts.len()).unwrap_or(u64::MAX) - count,
         sessions: sessions(sets()),
         sets: count,
         other_entries: u64::try_from(drafts.len()).unwrap_or(u64::MAX) - count,

@@ -43,6 +43,13 @@ pub(crate) struct RawDistance {
     pub(crate) unit: Option<HeaderUnit>,
 }
 
+/// What the person weighed, as a row says it.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct RawMass {
+    pub(crate) wall: Wall,
+    pub(crate) mass: RawLoad,
+}
+
 /// Why a row is not stored.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Skip {

@@ -5,11 +5,12 @@ use std::io::Read;
 
 use regain_journal::Draft;
 
-use crate::encoding;
+use crate::encoding::{self, Decoded};
 use crate::error::ImportError;
 use crate::options::ReadOptions;
 use crate::report::Report;
 use crate::source::{Confidence, Document, SOURCES, Source, known};
+use crate::stream::{self, Streamed};
 use crate::table::Table;
 
 /// Entries of a file, in the order of work, and the report about them.
@@ -43,11 +44,44 @@ pub struct Imported {
 /// assert_eq!(imported.report.skipped[0].reason, "the reps 'seven' is not understood");
 /// ```
 pub fn read(file: &str, bytes: &[u8], options: &ReadOptions<'_>) -> Result<Imported, ImportError> {
+    let known =
+        ReadOptions { file_bytes: Some(u64::try_from(bytes.len()).unwrap_or(u64::MAX)), ..options.clone() };
+    match stream::read(file, Box::new(bytes), &known)? {
+        Streamed::Read(imported) => Ok(*imported),
+        Streamed::Plain(_) => read_plain(file, bytes, options),
+    }
+}
+
+/// Reads a training log from a stream. A health export is not held in memory; anything else is, and not further than
+/// the cap on bytes.
+///
+/// # Errors
+/// Those of [`read()`], and reading itself.
+pub fn read_from(file: &str, input: impl Read, options: &ReadOptions<'_>) -> Result<Imported, ImportError> {
+    let input = match stream::read(file, Box::new(input), options)? {
+        Streamed::Read(imported) => return Ok(*imported),
+        Streamed::Plain(input) => input,
+    };
+    let cap = u64::try_from(options.limits.bytes).unwrap_or(u64::MAX).saturating_add(1);
+    let mut bytes = Vec::new();
+    let read_all = input.take(cap).read_to_end(&mut bytes);
+    read_all.map_err(|cause| ImportError::Io { file: file.to_owned(), cause })?;
+    read_plain(file, &bytes, options)
+}
+
+/// Reads a file that is held as a whole.
+pub(crate) fn read_plain(
+    file: &str,
+    bytes: &[u8],
+    options: &ReadOptions<'_>,
+) -> Result<Imported, ImportError> {
     let unpacked = encoding::unpack(file, bytes, &options.limits)?;
-    let decoded = encoding::decode(file, &unpacked)?;
+    let binary = SOURCES.iter().any(|source| source.reads_bytes(&unpacked));
+    let decoded = if binary { Decoded::default() } else { encoding::decode(file, &unpacked)? };
     let is_json = decoded.text.trim_start().starts_with(['{', '[']);
-    let table = if is_json { None } else { Some(Table::open(file, &decoded.text, &options.limits)?) };
-    let document = Document { file, text: &decoded.text, table };
+    let is_table = !is_json && !binary;
+    let table = is_table.then(|| Table::open(file, &decoded.text, &options.limits)).transpose()?;
+    let document = Document { file, bytes: &unpacked, text: &decoded.text, table };
     let source = choose(&document, options)?;
     let mut imported = source.read(&document, options)?;
     if imported.report.rows_read == 0 {
@@ -55,18 +89,6 @@ pub fn read(file: &str, bytes: &[u8], options: &ReadOptions<'_>) -> Result<Impor
     }
     imported.report.warnings.extend(decoded.warning);
     Ok(imported)
-}
-
-/// Reads a training log from a stream, not further than the cap on bytes.
-///
-/// # Errors
-/// Those of [`read()`], and reading itself.
-pub fn read_from(file: &str, input: impl Read, options: &ReadOptions<'_>) -> Result<Imported, ImportError> {
-    let cap = u64::try_from(options.limits.bytes).unwrap_or(u64::MAX).saturating_add(1);
-    let mut bytes = Vec::new();
-    let read_all = input.take(cap).read_to_end(&mut bytes);
-    read_all.map_err(|cause| ImportError::Io { file: file.to_owned(), cause })?;
-    read(file, &bytes, options)
 }
 
 /// The importer asked for, else the surest; columns named by a person mean that no app's rules apply.

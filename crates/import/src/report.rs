@@ -8,7 +8,7 @@ use crate::source::SourceId;
 
 /// What was read, what was not, and how sure the unit is.
 ///
-/// `rows_read = rows_with_sets + other_entries + skipped.len()`. Formats with one row a set also have
+/// `rows_read = rows_with_sets + rows_with_others + skipped.len()`. Formats with one row a set also have
 /// `sets = rows_with_sets`.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Report {
@@ -22,11 +22,13 @@ pub struct Report {
     pub rows_read: u64,
     /// Rows that gave at least one set.
     pub rows_with_sets: u64,
+    /// Rows that gave no set but something else: a night, a body mass, an entry of another kind.
+    pub rows_with_others: u64,
     /// Sessions found.
     pub sessions: u64,
     /// Sets found.
     pub sets: u64,
-    /// Entries of other kinds (Regain's own export only).
+    /// Entries of other kinds: nights and body masses, and all kinds of Regain's own export.
     pub other_entries: u64,
     /// Local time of the first set, as `2024-03-29T18:05:00`, or `2024-03-29` when only the day is known.
     pub first: Option<String>,
@@ -81,7 +83,7 @@ pub enum Sureness {
 /// A row that is not stored.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Skipped {
-    /// Line in the file, from 1.
+    /// Line in the file, from 1; in files without lines the number of the record.
     pub line: u64,
     /// Why.
     pub reason: Cow<'static, str>,

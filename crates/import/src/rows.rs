@@ -7,9 +7,10 @@ use regain_journal::SetKindWord;
 
 use crate::dates::{self, DateOrder, Wall};
 use crate::mapping::{Mapping, Meaning, Row};
-use crate::measures::{not_understood, whole};
+use crate::measures::{check_mass, not_understood, whole};
 use crate::numbers;
-use crate::raw::{Names, RawSet, Skip};
+use crate::raw::{Names, RawMass, RawSet, Skip};
+use crate::set_list;
 use crate::table::Place;
 use crate::words::{self, PseudoRow};
 
@@ -22,6 +23,18 @@ pub(crate) struct Dialect {
     pub(crate) escaped_notes: bool,
     /// Which rows belong together.
     pub(crate) sessions: SessionRule,
+    /// Name of the exercise under which the app keeps what the person weighs.
+    pub(crate) body_mass_as: Option<&'static str>,
+}
+
+impl Dialect {
+    /// Most apps: 0 is what was not recorded, and every row repeats the session's start.
+    pub(crate) const USUAL: Self = Self {
+        zero_is_absent: true,
+        escaped_notes: false,
+        sessions: SessionRule::SameStart,
+        body_mass_as: None,
+    };
 }
 
 /// Which rows belong to one session.
@@ -37,6 +50,8 @@ pub(crate) enum SessionRule {
 pub(crate) enum RowRead {
     /// One set, and how many times it was done.
     Sets(RawSet, u32),
+    /// What the person weighed.
+    Mass(RawMass),
     /// A note about the set before it; the exercise is absent where the row says `Note` in its place.
     Note { wall: Wall, exercise: Option<u32>, text: String },
 }
@@ -59,6 +74,8 @@ pub(crate) struct RowReader<'a> {
     pub(crate) per_hand: u64,
     last_date: Option<(String, Wall)>,
     last_note: Option<(u32, Wall, String)>,
+    /// Session whose body mass was taken: rows repeat it.
+    last_mass: Option<Wall>,
 }
 
 /// Longest name and longest note that the journal takes.
@@ -81,6 +98,7 @@ impl<'a> RowReader<'a> {
             per_hand: 0,
             last_date: None,
             last_note: None,
+            last_mass: None,
         }
     }
 
@@ -88,11 +106,21 @@ impl<'a> RowReader<'a> {
     ///
     /// # Errors
     /// [`Skip`] with the reason, when the row is not a set that can be stored.
-    pub(crate) fn read(&mut self, row: Row<'_>, place: Place) -> Result<RowRead, Skip> {
+    pub(crate) fn read(&mut self, row: Row<'_>, place: Place, found: &mut Vec<RowRead>) -> Result<(), Skip> {
+        if words::is_yes(row.get(Meaning::Hidden)) {
+            return Err(Skip::no_set("hidden in the app"));
+        }
         self.check_athlete(row)?;
         let wall = self.wall(row)?;
+        let mass = self.body_mass(row)?.map(|mass| RawMass { wall, mass });
         let name = row.get(Meaning::Exercise);
-        if name.is_empty() {
+        if self.dialect.body_mass_as == Some(name) {
+            let mass = self.load(row)?.ok_or_else(|| Skip::bad("the body weight is missing"))?;
+            check_mass(mass)?;
+            found.push(RowRead::Mass(RawMass { wall, mass }));
+            return Ok(());
+        }
+        if name.is_empty() && mass.is_none() {
             return Err(Skip::bad("the exercise has no name"));
         }
         if name.len() > MAX_NAME_BYTES {
@@ -101,23 +129,31 @@ impl<'a> RowReader<'a> {
         if !self.exercises.was_last(name)
             && let Some(pseudo) = words::pseudo_row(name)
         {
-            return self.pseudo(pseudo, row, wall, None);
+            found.push(self.pseudo(pseudo, row, wall, None)?);
+            return Ok(());
+        }
+        found.extend(mass.filter(|_| self.last_mass.replace(wall) != Some(wall)).map(RowRead::Mass));
+        if name.is_empty() {
+            return Ok(());
         }
         let (set_index, kind) = match self.set_order(row)? {
             SetOrder::Number(index) => (index, None),
             SetOrder::Kind(kind) => (None, Some(kind)),
-            SetOrder::Pseudo(pseudo) => return self.pseudo(pseudo, row, wall, Some(name)),
+            SetOrder::Pseudo(pseudo) => {
+                found.push(self.pseudo(pseudo, row, wall, Some(name))?);
+                return Ok(());
+            }
         };
         let session =
             Some(start_of(row.get(Meaning::Session), MAX_NAME_BYTES)).filter(|name| !name.is_empty());
-        let mut set = RawSet {
+        let set = RawSet {
             line: place.line,
             wall,
             session: session.map(|name| self.sessions.number(name)),
             exercise: self.exercises.number(name),
             set_index,
             kind: kind.unwrap_or_else(|| self.kind(row)),
-            load: self.load(row)?,
+            load: None,
             reps: None,
             after_pauses: Vec::new(),
             seconds: self.seconds(row)?,
@@ -127,10 +163,40 @@ impl<'a> RowReader<'a> {
             prescribed: words::is_yes(row.get(Meaning::Prescribed)),
             notes: None,
         };
-        (set.reps, set.after_pauses) = self.reps(row)?;
-        self.check_done(&mut set)?;
-        set.notes = self.note(row, set.exercise, wall);
+        if row.mapping.has(Meaning::SetList) && !row.get(Meaning::SetList).is_empty() {
+            return self.list(row, &set, found);
+        }
+        let read = self.one(row, row, set)?;
         self.per_hand += u64::from(row.get(Meaning::Multiplier).starts_with('2'));
+        found.push(read);
+        Ok(())
+    }
+
+    /// The sets of a list in one cell; `whole` is the row, `part` what one set of it says.
+    fn list(&mut self, row: Row<'_>, set: &RawSet, found: &mut Vec<RowRead>) -> Result<(), Skip> {
+        let before = found.len();
+        let mut none = None;
+        for part in set_list::parts(row.get(Meaning::SetList), self.decimal_comma) {
+            let cells = part.cells(row.get(Meaning::LoadUnit));
+            let part = Row { cells: &cells, mapping: &set_list::MAPPING };
+            match self.one(row, part, set.clone()) {
+                Ok(read) => found.push(read),
+                Err(skip) if skip.bad => return Err(skip),
+                Err(skip) => none = none.or(Some(skip)),
+            }
+        }
+        match none {
+            Some(skip) if found.len() == before => Err(skip),
+            _ => Ok(()),
+        }
+    }
+
+    /// One set: load and reps from `part`, the rest from the row.
+    fn one(&mut self, row: Row<'_>, part: Row<'_>, mut set: RawSet) -> Result<RowRead, Skip> {
+        set.load = self.load(part)?;
+        (set.reps, set.after_pauses) = self.reps(part)?;
+        self.check_done(&mut set)?;
+        set.notes = self.note(row, set.exercise, set.wall);
         Ok(RowRead::Sets(set, self.copies(row)?))
     }
 
@@ -158,6 +224,11 @@ impl<'a> RowReader<'a> {
         let time = row.get(Meaning::TimeOfDay);
         if time.is_empty() {
             return Ok(wall);
+        }
+        if let Some(at) = dates::unix(time) {
+            // an instant beside the day: it counts where it is about that day, in whatever zone
+            let near = at.at.duration_since(wall.at).as_hours().abs() <= 36;
+            return Ok(if near { at } else { wall });
         }
         match dates::parse_time(time) {
             Some(time) => Ok(wall.with_time(time)),

@@ -17,6 +17,11 @@ pub(crate) trait Source: Sync {
     /// How it is called in messages.
     fn label(&self) -> &'static str;
 
+    /// Whether these bytes are of a binary kind that this importer reads.
+    fn reads_bytes(&self, _bytes: &[u8]) -> bool {
+        false
+    }
+
     /// How surely the document is of this kind.
     fn detect(&self, document: &Document<'_>) -> Confidence {
         document.table.as_ref().map_or(Confidence::No, |table| self.detect_table(table))
@@ -38,15 +43,29 @@ pub(crate) const SOURCES: &[&dyn Source] = &[
     &sources::hevy::Hevy,
     &sources::strong::Strong,
     &sources::fitnotes::FitNotes,
+    &sources::fitnotes_backup::FitNotesBackup,
     &sources::fitbod::Fitbod,
+    &sources::stronglifts::StrongLifts,
+    &sources::jefit::Jefit,
+    &sources::liftosaur::Liftosaur,
+    &sources::liftlog::LiftLog,
+    &sources::flexify::Flexify,
+    &sources::alpha_progression::AlphaProgression,
+    &sources::garmin_fit::GarminFit,
+    &sources::whoop::Whoop,
+    &sources::oura::Oura,
+    &sources::apple_health::AppleHealth,
     &sources::generic::Generic,
+    &sources::text_log::TextLog,
 ];
 
 /// A file as text, and as a table if it is one.
 pub(crate) struct Document<'a> {
     pub(crate) file: &'a str,
+    pub(crate) bytes: &'a [u8],
+    /// Empty for binary files.
     pub(crate) text: &'a str,
-    /// Absent for JSON.
+    /// Absent for JSON and binary files.
     pub(crate) table: Option<Table<'a>>,
 }
 

@@ -5,6 +5,7 @@ use csv::StringRecord;
 use crate::error::ImportError;
 use crate::header::Column;
 use crate::options::Limits;
+use crate::raw::Skip;
 
 /// A delimited text and what its first lines say about it.
 pub(crate) struct Table<'a> {
@@ -29,7 +30,18 @@ impl<'a> Table<'a> {
 
     /// Finds delimiter and header. Never fails for content, only for caps and files without a single cell.
     pub(crate) fn open(file: &'a str, text: &'a str, limits: &Limits) -> Result<Self, ImportError> {
+        Self::open_part(file, text, 0, limits)
+    }
+
+    /// The same for a part of a file that has `lines_above` lines above it.
+    pub(crate) fn open_part(
+        file: &'a str,
+        text: &'a str,
+        lines_above: u64,
+        limits: &Limits,
+    ) -> Result<Self, ImportError> {
         let (body, lines_before, named) = skip_preamble(text);
+        let lines_before = lines_above + lines_before;
         if body.is_empty() {
             return Err(ImportError::Empty { file: file.to_owned() });
         }
@@ -48,9 +60,9 @@ impl<'a> Table<'a> {
         let mut rows = table.rows(limits, false);
         let mut sample = Vec::new();
         let mut first_row = StringRecord::new();
-        rows.next(&mut first_row)?;
+        rows.next_row(&mut first_row)?;
         let mut row = StringRecord::new();
-        while sample.len() < Self::SAMPLE_ROWS && rows.next(&mut row)?.is_some() {
+        while sample.len() < Self::SAMPLE_ROWS && rows.next_row(&mut row)?.is_some() {
             sample.push(row.clone());
         }
         table.columns = first_row.iter().map(Column::new).collect();
@@ -142,9 +154,37 @@ impl Place {
     }
 }
 
+/// Rows as the reader takes them, wherever they come from.
+pub(crate) trait RowStream {
+    /// The next row, or why its text is none. `None` at the end.
+    fn next(&mut self, row: &mut StringRecord) -> Result<Option<Step>, ImportError>;
+
+    /// The row as it stands in the file, shortened to one line.
+    fn text(&self, place: Place) -> String;
+}
+
+/// What a stream of rows gave.
+pub(crate) enum Step {
+    /// A row, in the record that was passed.
+    Row(Place),
+    /// A line that gives no row, and why.
+    Skip(Place, Skip),
+}
+
+impl RowStream for Rows<'_> {
+    fn next(&mut self, row: &mut StringRecord) -> Result<Option<Step>, ImportError> {
+        Ok(self.next_row(row)?.map(Step::Row))
+    }
+
+    fn text(&self, place: Place) -> String {
+        let text = self.body.get(place.start..place.end).unwrap_or_default();
+        shorten(text.trim(), 120)
+    }
+}
+
 impl Rows<'_> {
     /// Reads the next row that has a cell with something in it. `None` at the end.
-    pub(crate) fn next(&mut self, row: &mut StringRecord) -> Result<Option<Place>, ImportError> {
+    pub(crate) fn next_row(&mut self, row: &mut StringRecord) -> Result<Option<Place>, ImportError> {
         loop {
             let start = self.reader.position().clone();
             match self.reader.read_record(row) {
@@ -165,12 +205,6 @@ impl Rows<'_> {
                 return Ok(Some(place));
             }
         }
-    }
-
-    /// The row as it stands in the file, shortened to one line.
-    pub(crate) fn text(&self, place: Place) -> String {
-        let text = self.body.get(place.start..place.end).unwrap_or_default();
-        shorten(text.trim(), 120)
     }
 
     /// Empty lines before the row belong to the reader's span; the row starts after them.
@@ -323,7 +357,7 @@ mod tests {
         let mut rows = opened.rows(&Limits::default(), true);
         let mut row = StringRecord::new();
         let mut seen = Vec::new();
-        while let Some(place) = rows.next(&mut row).unwrap() {
+        while let Some(place) = rows.next_row(&mut row).unwrap() {
             seen.push((row.get(0).unwrap().to_owned(), place.line, place.lines, rows.text(place)));
         }
         assert_eq!(opened.header_line(), 2);

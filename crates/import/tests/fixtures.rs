@@ -1,4 +1,4 @@
-//! Every quirk of every format, as hand-written files: the report and the sets, for reading.
+//! Every quirk of every format, as hand-written files: the report and the entries, for reading.
 #![allow(clippy::unwrap_used, clippy::panic)] // helpers of tests, outside a test function
 
 mod common;
@@ -15,7 +15,9 @@ fn snapshot(path: &Path) -> String {
     match regain_import::read(&file, &std::fs::read(path).unwrap(), &options) {
         Ok(imported) => {
             let report = serde_json::to_string_pretty(&imported.report).unwrap();
-            let lines: Vec<String> = common::sets(&imported).into_iter().map(common::line).collect();
+            let sets = common::sets(&imported).into_iter().map(common::line);
+            let measured = imported.drafts.iter().filter_map(common::measured_line);
+            let lines: Vec<String> = sets.chain(measured).collect();
             format!("{report}\n\n{}", lines.join("\n"))
         }
         Err(error) => error.to_string(),
@@ -26,10 +28,18 @@ fn snapshot(path: &Path) -> String {
 fn fixture_reads_as_before(
     #[files("tests/fixtures/**/*.csv")]
     #[files("tests/fixtures/**/*.jsonl")]
+    #[files("tests/fixtures/**/*.txt")]
+    #[files("tests/fixtures/**/*.xml")]
+    #[files("tests/fixtures/**/*.zip")]
+    #[files("tests/fixtures/**/*.fit")]
+    #[files("tests/fixtures/**/*.fitnotes")]
     path: PathBuf,
 ) {
     let source = path.parent().unwrap().file_name().unwrap().to_string_lossy().into_owned();
-    let name = format!("{source}__{}", path.file_stem().unwrap().to_string_lossy());
+    let mut name = format!("{source}__{}", path.file_stem().unwrap().to_string_lossy());
+    if path.extension().is_some_and(|ending| ending == "zip") {
+        name.push_str("-zip");
+    }
     insta::with_settings!({ prepend_module_to_snapshot => false }, {
         insta::assert_snapshot!(name, snapshot(&path));
     });

@@ -90,7 +90,23 @@ proptest! {
     }
 }
 
-const FIXTURES: [&[u8]; 8] = [
+/// An archive with one member that is stored as it is.
+fn zip(name: &str, data: &[u8], flags: u16) -> Vec<u8> {
+    let length = |bytes: usize| u32::try_from(bytes).unwrap().to_le_bytes();
+    let mut zip = b"PK\x03\x04\x14\0".to_vec();
+    zip.extend(flags.to_le_bytes());
+    zip.extend([0; 10]); // method, time, checksum
+    zip.extend(length(data.len()));
+    zip.extend(length(data.len()));
+    zip.extend(&length(name.len())[..2]);
+    zip.extend([0; 2]);
+    zip.extend(name.as_bytes());
+    zip.extend(data);
+    zip.extend(b"PK\x01\x02");
+    zip
+}
+
+const FIXTURES: [&[u8]; 20] = [
     include_bytes!("fixtures/strong/a-classic.csv"),
     include_bytes!("fixtures/strong/e-no-header.csv"),
     include_bytes!("fixtures/hevy/english.csv"),
@@ -99,6 +115,18 @@ const FIXTURES: [&[u8]; 8] = [
     include_bytes!("fixtures/fitbod/new.csv"),
     include_bytes!("fixtures/generic/spreadsheet.csv"),
     include_bytes!("fixtures/regain/all-kinds.jsonl"),
+    include_bytes!("fixtures/stronglifts/exercise-rows.csv"),
+    include_bytes!("fixtures/jefit/backup.csv"),
+    include_bytes!("fixtures/liftosaur/history.csv"),
+    include_bytes!("fixtures/flexify/newer.csv"),
+    include_bytes!("fixtures/alpha-progression/blocks.csv"),
+    include_bytes!("fixtures/text/exercise-lines.txt"),
+    include_bytes!("fixtures/fitnotes-backup/small-pages.fitnotes"),
+    include_bytes!("fixtures/garmin-fit/strength.fit"),
+    include_bytes!("fixtures/garmin-fit/night.fit"),
+    include_bytes!("fixtures/apple-health/export.xml"),
+    include_bytes!("fixtures/apple-health/export.zip"),
+    include_bytes!("fixtures/whoop/physiological_cycles.csv"),
 ];
 
 #[test]
@@ -180,8 +208,16 @@ fn csv_export_reads_back_to_the_same_entries() {
 #[case::empty(b"", "log.csv: the file is empty.")]
 #[case::blank(b"\n\r\n  \n", "log.csv: the file is empty.")]
 #[case::png(b"\x89PNG\r\n\x1a\n\0\0", "log.csv: this is a picture (PNG), not a training log")]
-#[case::xlsx(b"PK\x03\x04rest", "log.csv: this is a zip archive or a spreadsheet (XLSX)")]
-#[case::sqlite(b"SQLite format 3\0", "log.csv: this is an SQLite database")]
+#[case::zip_cut(
+    b"PK\x03\x04rest",
+    "log.csv: the archive is damaged or ends early (failed to fill whole buffer)"
+)]
+#[case::zip_locked(&zip("log.csv", b"", 1), "log.csv: the archive is locked with a password.")]
+#[case::zip_of_pictures(&zip("a/photo.jpg", b"x", 0), "log.csv: the archive holds nothing that Regain reads (photo.jpg).")]
+#[case::xlsx(&zip("xl/workbook.xml", b"<workbook/>", 0), "log.csv: this is a spreadsheet (XLSX)")]
+#[case::sqlite(b"SQLite format 3\0", "log.csv: this is an SQLite database of no app that Regain knows")]
+#[case::fit_without_sets(b"\x0c\x10\0\0\0\0\0\0.FIT", "log.csv: this is a FIT file without strength sets")]
+#[case::xml(b"<?xml version=\"1.0\"?><gpx/>", "log.csv: this is an XML file")]
 #[case::binary(b"abc\0def", "log.csv: this is a binary file")]
 #[case::gzip_cut(b"\x1f\x8b\x08\0\0", "log.csv: the gzip data end early or are damaged")]
 #[case::json(b"{\"sets\": []}", "log.csv, line 1: the columns ({\"sets\": []}) fit no known training log.")]

@@ -22,6 +22,8 @@ pub enum Body {
     CheckIn(CheckInBody),
     /// Facts about the person.
     Profile(ProfileBody),
+    /// A device measured a night or the body.
+    Measured(MeasuredBody),
     /// The person gave an exercise its muscles.
     ExerciseMuscles(ExerciseMusclesBody),
     /// A muscle or region was locked.
@@ -253,6 +255,34 @@ pub struct ProfileBody {
     /// Unit the person types and reads loads in.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub unit: Option<UnitWord>,
+}
+
+/// What a device measured: a night, a heart at rest, a body on a scale. Never an answer of the person.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct MeasuredBody {
+    /// When it was known: the morning after a night, the moment of weighing.
+    pub occurred: Occurred,
+    /// The importer that read it, such as `apple-health`; values of different sources are never compared.
+    pub source: String,
+    /// Hours asleep.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sleep_hours: Option<f64>,
+    /// Heart-rate variability as the root mean square of successive differences (RMSSD), ms.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub hrv_rmssd_ms: Option<f64>,
+    /// Heart-rate variability as the standard deviation of intervals (SDNN), ms: another scale than RMSSD.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub hrv_sdnn_ms: Option<f64>,
+    /// Resting heart rate, beats a minute.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub resting_hr_bpm: Option<f64>,
+    /// Body mass in kilograms.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub body_mass_kg: Option<f64>,
+    /// The import that brought it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub batch: Option<EntryId>,
 }
 
 /// Muscles of an exercise that the catalogue does not know, or knows otherwise.

@@ -3,13 +3,14 @@
 use regain_engine::{ExerciseId, ExerciseWish, Load, OutOfRange, Profile, Reps, Wishes};
 
 use crate::body::{
-    AmendBody, Body, CheckInBody, ExerciseMusclesBody, ImportBody, LockBody, ProfileBody, SetBody, ShownBody,
-    ShownTarget, UnlockBody,
+    AmendBody, Body, CheckInBody, ExerciseMusclesBody, ImportBody, LockBody, MeasuredBody, ProfileBody,
+    SetBody, ShownBody, ShownTarget, UnlockBody,
 };
 use crate::codec::check_unknown;
 use crate::convert;
 use crate::error::{BodyError, FieldError, Problem};
 use crate::wish_body::{AvailabilityBody, EquipmentBody, PreferenceBody};
+use crate::measured::Choice;
 
 /// Longest name of an exercise, session or file, in bytes.
 const MAX_NAME_BYTES: usize = 500;
@@ -29,6 +30,7 @@ impl Body {
             Self::Set(body) => set(body).map_err(value),
             Self::CheckIn(body) => check_in(body).map_err(value),
             Self::Profile(body) => profile(body).map_err(value),
+            Self::Measured(body) => measured(body).map_err(value),
             Self::ExerciseMuscles(body) => exercise_muscles(body).map_err(value),
             Self::Lock(body) => lock(body).map_err(value),
             Self::Unlock(body) => unlock(body).map_err(value),
@@ -69,6 +71,15 @@ fn check_in(body: &CheckInBody) -> Result<(), FieldError> {
 fn profile(body: &ProfileBody) -> Result<(), FieldError> {
     convert::moment(&body.occurred)?;
     first_problem(|on_problem| convert::profile(body, &mut Profile::default(), on_problem))
+}
+
+fn measured(body: &MeasuredBody) -> Result<(), FieldError> {
+    convert::moment(&body.occurred)?;
+    name("source", &body.source)?;
+    first_problem(|on_problem| {
+        convert::measured(body, &Choice::all(body), on_problem);
+        convert::body_mass(body.body_mass_kg, on_problem);
+    })
 }
 
 fn exercise_muscles(body: &ExerciseMusclesBody) -> Result<(), FieldError> {

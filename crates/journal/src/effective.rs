@@ -67,6 +67,7 @@ pub fn occurred(body: &Body) -> Option<&Occurred> {
         Body::Set(body) => Some(&body.occurred),
         Body::CheckIn(body) => Some(&body.occurred),
         Body::Profile(body) => Some(&body.occurred),
+        Body::Measured(body) => Some(&body.occurred),
         Body::ExerciseMuscles(body) => Some(&body.occurred),
         Body::Lock(body) => Some(&body.occurred),
         Body::Unlock(body) => Some(&body.occurred),
@@ -135,6 +136,7 @@ fn is_correction(body: &Body) -> bool {
 fn batch(body: &Body) -> Option<EntryId> {
     match body {
         Body::Set(set) => set.batch,
+        Body::Measured(measured) => measured.batch,
         _ => None,
     }
 }

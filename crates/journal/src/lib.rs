@@ -14,6 +14,7 @@ mod entry;
 mod error;
 mod journal;
 mod jsonl;
+mod measured;
 mod project;
 mod reimport;
 mod time;
@@ -21,9 +22,9 @@ mod wish_body;
 
 // what an entry is and says
 pub use body::{
-    AmendBody, Body, CheckInBody, EffortBody, ExerciseMusclesBody, ImportBody, LoadBody, LockBody, PainBody,
-    ProfileBody, RetractBody, SetBody, SetKindWord, ShownBody, ShownMuscle, ShownTarget, SideWord, UnitWord,
-    UnknownBody, UnlockBody,
+    AmendBody, Body, CheckInBody, EffortBody, ExerciseMusclesBody, ImportBody, LoadBody, LockBody,
+    MeasuredBody, PainBody, ProfileBody, RetractBody, SetBody, SetKindWord, ShownBody, ShownMuscle,
+    ShownTarget, SideWord, UnitWord, UnknownBody, UnlockBody,
 };
 pub use entry::{DeviceId, Draft, Entry, EntryId, SCHEMA_VERSION};
 pub use time::{Occurred, Precision};

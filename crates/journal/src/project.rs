@@ -7,11 +7,14 @@ use regain_engine::{
     Event, Exercise, ExerciseBook, ExerciseId, Involvement, Lock, Muscle, Profile, What, Wishes,
 };
 
-use crate::body::{Body, ExerciseMusclesBody, LockBody, ProfileBody, SetBody, UnitWord, UnlockBody};
+use crate::body::{
+    Body, ExerciseMusclesBody, LockBody, MeasuredBody, ProfileBody, SetBody, UnitWord, UnlockBody,
+};
 use crate::convert;
 use crate::effective::{occurred, order_of_work};
 use crate::entry::EntryId;
 use crate::error::FieldError;
+use crate::measured::Choice;
 use crate::time::Occurred;
 use crate::wish_body::{EquipmentBody, PreferenceBody};
 
@@ -60,7 +63,9 @@ pub fn project<'a>(
     let mut said: Vec<_> = said.into_iter().collect();
     said.sort_by(|a, b| order_of_work(*a, *b));
     let mut projector = Projector::new(find, said.len());
+    projector.choice = Choice::of(said.iter().map(|(_, body)| *body));
     projector.load_in_pounds(&said);
+    projector.weigh_from_the_start(&said);
     for (id, body) in said {
         projector.read(id, body);
     }
@@ -100,6 +105,7 @@ struct Projector<'a, 'f> {
     muscles: HashMap<ExerciseId, Vec<(Muscle, Involvement)>>,
     profile: Profile,
     wishes: Wishes,
+    choice: Choice,
     unknown_kinds: HashMap<&'a str, u64>,
     out: Projection,
 }
@@ -114,6 +120,7 @@ impl<'a, 'f> Projector<'a, 'f> {
             muscles: HashMap::new(),
             profile: Profile::default(),
             wishes: Wishes::default(),
+            choice: Choice::default(),
             unknown_kinds: HashMap::new(),
             out,
         }
@@ -132,6 +139,22 @@ impl<'a, 'f> Projector<'a, 'f> {
         }
     }
 
+    /// Before the first weighing the first one is the best guess: a mass that appears in the middle of a log would
+    /// look like a jump in strength of every exercise that moves the body.
+    fn weigh_from_the_start(&mut self, said: &[(EntryId, &Body)]) {
+        let first = said.iter().find_map(|(_, body)| occurred(body)?.moment().ok());
+        let mass = |body: &Body| match body {
+            Body::Profile(facts) => facts.body_mass_kg,
+            Body::Measured(measured) => measured.body_mass_kg,
+            _ => None,
+        };
+        let known = |(_, body): &(EntryId, &Body)| convert::body_mass(mass(body), &mut |_| {});
+        if let (Some(mass), Some(at)) = (said.iter().find_map(known), first) {
+            self.profile.body_mass = Some(mass);
+            self.out.events.push(Event { at, what: What::Profile(self.profile) });
+        }
+    }
+
     fn read(&mut self, id: EntryId, body: &'a Body) {
         let read = match body {
             Body::Set(set) => self.set(set),
@@ -142,6 +165,7 @@ impl<'a, 'f> Projector<'a, 'f> {
                 self.event(&answers.occurred, what)
             }
             Body::Profile(facts) => self.profile(id, body, facts),
+            Body::Measured(measured) => self.measured(id, body, measured),
             Body::ExerciseMuscles(given) => self.exercise_muscles(given),
             Body::Lock(lock) => self.lock(lock),
             Body::Unlock(unlock) => self.unlock(unlock),
@@ -175,6 +199,18 @@ impl<'a, 'f> Projector<'a, 'f> {
         self.out.unit = facts.unit.or(self.out.unit);
         self.profile.load_unit = self.out.unit.map(convert::load_unit);
         self.event(&facts.occurred, What::Profile(self.profile))
+    }
+
+    fn measured(&mut self, id: EntryId, body: &Body, measured: &MeasuredBody) -> Result<(), FieldError> {
+        let mut odd = Vec::new();
+        let night = convert::measured(measured, &self.choice, &mut |problem| odd.push(problem));
+        let mass = convert::body_mass(measured.body_mass_kg, &mut |problem| odd.push(problem));
+        self.odd_values(id, body, &odd);
+        if let Some(mass) = mass {
+            self.profile.body_mass = Some(mass);
+            self.event(&measured.occurred, What::Profile(self.profile))?;
+        }
+        night.map_or(Ok(()), |night| self.event(&measured.occurred, What::Night(night)))
     }
 
     fn exercise_muscles(&mut self, body: &'a ExerciseMusclesBody) -> Result<(), FieldError> {

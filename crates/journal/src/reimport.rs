@@ -26,8 +26,12 @@ pub fn prepare_import(journal: &Journal, drafts: Vec<Draft>) -> Vec<Draft> {
 
 /// The same content under the new import. Its id follows from both, so that repeating it changes nothing.
 fn adopt(draft: Draft) -> Draft {
-    let Body::Set(set) = &draft.body else { return draft };
-    let batch = set.batch.map(|batch| batch.0.into_bytes()).unwrap_or_default();
-    let id = EntryId::from_content(set.occurred.at, &[b"adopted", draft.id.0.as_bytes(), &batch]);
+    let (occurred, batch) = match &draft.body {
+        Body::Set(set) => (&set.occurred, set.batch),
+        Body::Measured(measured) => (&measured.occurred, measured.batch),
+        _ => return draft,
+    };
+    let batch = batch.map(|batch| batch.0.into_bytes()).unwrap_or_default();
+    let id = EntryId::from_content(occurred.at, &[b"adopted", draft.id.0.as_bytes(), &batch]);
     Draft { id, body: Body::Amend(AmendBody { target: draft.id, with: Box::new(draft.body) }) }
 }

@@ -8,10 +8,11 @@ use regain_journal::{Body, decode, decode_lenient, encode};
 const ENTRIES: &str = include_str!("golden/v1/entries.jsonl");
 /// Kinds that came later, in the same version: older programs keep them as unknown.
 const WISHES: &str = include_str!("golden/v1/wishes.jsonl");
+const MEASURED: &str = include_str!("golden/v1/measured.jsonl");
 
 #[test]
 fn version_1_decodes_and_is_written_again_byte_for_byte() {
-    for (i, line) in ENTRIES.lines().chain(WISHES.lines()).enumerate() {
+    for (i, line) in ENTRIES.lines().chain(WISHES.lines()).chain(MEASURED.lines()).enumerate() {
         let entry = decode(line).unwrap_or_else(|error| panic!("line {}: {error}", i + 1));
         assert_eq!(encode(&entry), line, "line {}", i + 1);
         assert_eq!(decode_lenient(line).unwrap(), entry, "line {}", i + 1);
@@ -24,10 +25,12 @@ fn every_kind_is_covered() {
     let kinds: BTreeSet<&str> = ENTRIES
         .lines()
         .chain(WISHES.lines())
+        .chain(MEASURED.lines())
         .map(|line| match decode(line).unwrap().body {
             Body::Set(_) => "set",
             Body::CheckIn(_) => "check_in",
             Body::Profile(_) => "profile",
+            Body::Measured(_) => "measured",
             Body::ExerciseMuscles(_) => "exercise_muscles",
             Body::Lock(_) => "lock",
             Body::Unlock(_) => "unlock",
@@ -41,7 +44,7 @@ fn every_kind_is_covered() {
             Body::Unknown(_) => "unknown",
         })
         .collect();
-    assert_eq!(kinds.len(), 14, "{kinds:?}");
+    assert_eq!(kinds.len(), 15, "{kinds:?}");
 }
 
 #[test]

@@ -6,12 +6,12 @@ mod common;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use common::{amend, check_in, entry, id, occurred, set};
+use common::{amend, at, check_in, entry, id, occurred, retract, set};
 use regain_engine::{Exercise, ExerciseId, FunctionFlags, LoadUnit, Muscle, Rir, SetDone, What};
 use regain_journal::{
-    AvailabilityBody, Body, EffortBody, EntryId, EquipmentBody, ExerciseMusclesBody, Journal, LoadBody,
-    LockBody, MakesBody, PainBody, PreferenceBody, ProfileBody, Projection, SetBody, UnitWord, UnknownBody,
-    project,
+    AvailabilityBody, Body, EffortBody, EntryId, EquipmentBody, ExerciseMusclesBody, ImportBody, Journal, LoadBody,
+    LockBody, MakesBody, MeasuredBody, PainBody, PreferenceBody, ProfileBody, Projection, SetBody, UnitWord,
+    UnknownBody, project,
 };
 use rstest::rstest;
 
@@ -98,7 +98,8 @@ fn facts_add_up_over_time_and_the_last_unit_is_known() {
     let first = ProfileBody { birth_year: Some(1990), unit: Some(UnitWord::Lb), ..facts(0) };
     let later = ProfileBody { body_mass_kg: Some(80.0), surgery: Some(true), ..facts(60) };
     let projection = projected(&[Body::Profile(later), Body::Profile(first)]);
-    let What::Profile(profile) = &projection.events[1].what else { panic!("a profile") };
+    // the body mass holds from the start: an event of its own comes first
+    let What::Profile(profile) = &projection.events[2].what else { panic!("a profile") };
     assert_eq!(profile.birth_year, Some(1990));
     assert_eq!(profile.body_mass.map(|mass| mass.get()), Some(80.0));
     assert!(profile.cautions.surgery);
@@ -283,4 +284,67 @@ fn wishes_that_cannot_be_are_left_out_and_named() {
              or at least one load",
         ]
     );
+}
+
+fn measured(seconds: i64, source: &str) -> MeasuredBody {
+    MeasuredBody {
+        occurred: occurred(seconds),
+        source: source.to_owned(),
+        sleep_hours: None,
+        hrv_rmssd_ms: None,
+        hrv_sdnn_ms: None,
+        resting_hr_bpm: None,
+        body_mass_kg: None,
+        batch: None,
+    }
+}
+
+const DAY: i64 = 86_400;
+
+#[test]
+fn the_first_body_mass_holds_from_the_start_and_each_later_one_from_its_day() {
+    let weighed = |day: i64, kg| {
+        Body::Measured(MeasuredBody { body_mass_kg: Some(kg), ..measured(day * DAY, "scale") })
+    };
+    let bodies = [weighed(5, 90.0), Body::Set(set(5)), weighed(9, 88.0)];
+    let projection = projected(&bodies);
+    let masses = projection.events.iter().filter_map(|event| match event.what {
+        What::Profile(profile) => Some((event.at.unix_s(), profile.body_mass.map(|mass| mass.get()))),
+        _ => None,
+    });
+    let masses: Vec<_> = masses.collect();
+    let start = at(0).as_second();
+    assert_eq!(masses, [(start, Some(90.0)), (start + 5 * DAY, Some(90.0)), (start + 9 * DAY, Some(88.0))]);
+}
+
+#[test]
+fn nights_of_the_device_with_most_of_them_count_and_methods_are_never_mixed() {
+    let night = |day: i64, source, rmssd, sdnn| {
+        let night = MeasuredBody { hrv_rmssd_ms: rmssd, hrv_sdnn_ms: sdnn, ..measured(day * DAY, source) };
+        Body::Measured(MeasuredBody { sleep_hours: Some(7.0), ..night })
+    };
+    let bodies = [
+        night(1, "apple-health", None, Some(50.0)),
+        night(2, "apple-health", None, Some(51.0)),
+        night(2, "whoop", Some(80.0), None),
+        night(3, "apple-health", Some(70.0), None),
+    ];
+    let nights = |bodies: &[Body]| -> Vec<_> {
+        let projection = projected(bodies);
+        let night = |what: What| if let What::Night(night) = what { Some(night) } else { None };
+        let nights = projection.events.into_iter().filter_map(|event| night(event.what));
+        nights.map(|night| (night.hrv.map(|hrv| hrv.get()), night.sleep.is_some())).collect()
+    };
+    assert_eq!(nights(&bodies), [(Some(50.0), true), (Some(51.0), true), (None, true)]);
+    assert_eq!(nights(&bodies[2..3]), [(Some(80.0), true)]);
+}
+
+#[test]
+fn an_undone_import_takes_its_nights_along() {
+    let import =
+        ImportBody { occurred: occurred(0), source: "whoop".to_owned(), file: "a.csv".to_owned(), sets: 1 };
+    let night = MeasuredBody { batch: Some(id(1)), sleep_hours: Some(7.0), ..measured(0, "whoop") };
+    let entries = [entry(1, Body::Import(import)), entry(2, Body::Measured(night)), entry(3, retract(id(1)))];
+    let journal: Journal = entries.into_iter().collect();
+    assert!(journal.effective().is_empty());
 }

@@ -1,6 +1,8 @@
 //! `regain import`: history from other apps.
 
-use std::path::PathBuf;
+use std::fs::File;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use anyhow::{Context as _, Result};
@@ -19,11 +21,13 @@ use crate::shell::Shell;
 
 /// Bring in the exports of other apps
 ///
-/// Reads Strong, Hevy, FitNotes, Fitbod, any other CSV by the meaning of its columns, and Regain's own exports.
-/// Importing a file again adds only what is new. Look first with --dry-run, take it back with --undo.
+/// Reads Strong, Hevy, FitNotes (CSV and backups), Fitbod, StrongLifts, Jefit, Liftosaur, LiftLog, Flexify, Alpha
+/// Progression, Garmin FIT, Apple Health, WHOOP, Oura, any other CSV by the meaning of its columns, logs typed as text,
+/// and Regain's own exports; docs/formats.md says what comes in. Importing a file again adds only what is new. Look
+/// first with --dry-run, take it back with --undo.
 #[derive(Debug, Args)]
 pub(crate) struct ImportArgs {
-    /// Files to read (CSV, JSON lines, also .gz)
+    /// Files to read (CSV, text, JSON lines, FIT, XML, backups; also .gz and .zip)
     #[arg(value_name = "FILE", required_unless_present = "undo")]
     files: Vec<PathBuf>,
     /// Only say what would be imported
@@ -32,6 +36,9 @@ pub(crate) struct ImportArgs {
     /// Take the last import out again
     #[arg(long, conflicts_with_all = ["files", "dry_run"])]
     undo: bool,
+    /// Write how the file was read to this new file, for --mapping next time
+    #[arg(long, value_name = "FILE", conflicts_with = "undo")]
+    save_mapping: Option<PathBuf>,
     /// Print JSON
     #[arg(long)]
     json: bool,
@@ -49,6 +56,10 @@ impl ImportArgs {
         let mut read = read_files(shell, &self.files, &self.read, Some(&batches))?;
         if !self.dry_run && shell.is_terminal && !self.json && ask_unit(shell, &mut self.read, &read)? {
             read = read_files(shell, &self.files, &self.read, Some(&batches))?;
+        }
+        if let (Some(file), Some(first)) = (&self.save_mapping, read.first()) {
+            let saved = self.read.to_save(&first.report, shell.zone(), shell.now().timestamp())?;
+            save_new(file, &saved.to_string())?;
         }
         let mut stored = vec![None; read.len()];
         if !self.dry_run {
@@ -82,6 +93,14 @@ impl ImportArgs {
         }
         shell.out.text(&page.finish())
     }
+}
+
+/// Writes a file that was not there before.
+fn save_new(file: &Path, text: &str) -> Result<()> {
+    let created = File::create_new(file).and_then(|mut to| to.write_all(text.as_bytes()));
+    created.with_context(|| {
+        format!("{}: the mapping cannot be written there; a file that exists is not replaced", file.display())
+    })
 }
 
 fn stored_json(Appended { new, already_there }: Appended) -> StoredJson {

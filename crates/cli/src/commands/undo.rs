@@ -69,6 +69,7 @@ fn last_written(book: &Logbook) -> Result<Vec<(EntryId, String)>> {
 fn is_personal(body: &Body) -> bool {
     match body {
         Body::Set(set) => set.batch.is_none(),
+        Body::Measured(measured) => measured.batch.is_none(),
         Body::CheckIn(_) | Body::Profile(_) | Body::ExerciseMuscles(_) => true,
         Body::Lock(_) | Body::Unlock(_) | Body::Amend(_) => true,
         Body::Availability(_) | Body::Equipment(_) | Body::Preference(_) => true,

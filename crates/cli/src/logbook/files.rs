@@ -6,8 +6,9 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context as _, Result};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use jiff::Timestamp;
+use jiff::tz::TimeZone;
 use regain_catalog::Catalog;
-use regain_import::{Imported, Meaning, Progress, ReadOptions, SourceId, read_from};
+use regain_import::{Imported, Meaning, Progress, ReadOptions, Report, SavedMapping, SourceId, read_from};
 use regain_journal::{DeviceId, Draft, Entry, EntryId, Journal, SCHEMA_VERSION, UnitWord};
 use uuid::Uuid;
 
@@ -29,6 +30,12 @@ pub(crate) struct ReadFile {
     /// Which column is what, in a file of no known app, such as date=Day
     #[arg(long, value_name = "MEANING=HEADER", value_parser = parse_column)]
     column: Vec<(Meaning, String)>,
+    /// What an exercise of the file is called here, such as "Kniebeuge=Squat (Barbell)"
+    #[arg(long, value_name = "NAME=EXERCISE", value_parser = parse_name)]
+    name: Vec<(String, String)>,
+    /// Read source, unit, columns and names from a file written by --save-mapping; what is given here outranks it
+    #[arg(long, value_name = "FILE")]
+    mapping: Option<PathBuf>,
     /// Whose log to read, in a file of several athletes
     #[arg(long, value_name = "NAME")]
     athlete: Option<String>,
@@ -38,6 +45,27 @@ impl ReadFile {
     /// Whether the person named the unit.
     pub(crate) fn has_unit(&self) -> bool {
         self.unit.is_some()
+    }
+
+    /// The corrections that were saved before; none without a file.
+    fn saved(&self) -> Result<SavedMapping> {
+        let Some(file) = &self.mapping else { return Ok(SavedMapping::default()) };
+        let text = std::fs::read_to_string(file).with_context(|| {
+            format!(
+                "{}: the mapping cannot be read. Check the path and that it is a text file",
+                file.display()
+            )
+        })?;
+        text.parse().with_context(|| format!("{}: the mapping is not understood", file.display()))
+    }
+
+    /// What a reading came to, to be used for the next file of the kind.
+    pub(crate) fn to_save(&self, report: &Report, zone: TimeZone, now: Timestamp) -> Result<SavedMapping> {
+        let mut options = ReadOptions::new(now, zone);
+        options.unit = self.unit;
+        options.names = self.name.iter().cloned().collect();
+        self.saved()?.apply(&mut options);
+        Ok(SavedMapping::of(report, &options))
     }
 
     /// The person named the unit after all.
@@ -54,6 +82,7 @@ pub(crate) fn read_files(
     batches: Option<&[EntryId]>,
 ) -> Result<Vec<Imported>> {
     let known = |name: &str| Catalog::builtin().find(name).is_some();
+    let saved = how.saved()?;
     let read_one = |(i, file): (usize, &PathBuf)| {
         let bar = ReadProgress::new(file);
         let on_progress = |progress: Progress| bar.show(progress);
@@ -62,13 +91,16 @@ pub(crate) fn read_files(
         options.source = how.source;
         options.unit = how.unit;
         options.columns.clone_from(&how.column);
+        options.names = how.name.iter().cloned().collect();
         options.athlete.clone_from(&how.athlete);
+        saved.apply(&mut options);
         options.known = Some(&known);
         options.batch = batches.and_then(|batches| batches.get(i).copied());
         options.progress = Some(&on_progress);
         let opened = File::open(file).with_context(|| {
             format!("{}: the file cannot be opened. Check the path and that you may read it", file.display())
         })?;
+        options.file_bytes = opened.metadata().ok().map(|metadata| metadata.len());
         let imported = read_from(&file_name(file), opened, &options);
         bar.done();
         Ok(imported?)
@@ -135,6 +167,12 @@ pub(crate) fn parse_unit(text: &str) -> Result<UnitWord, String> {
         "lb" | "lbs" => Ok(UnitWord::Lb),
         other => Err(format!("'{other}' is no unit of load; write kg or lb")),
     }
+}
+
+fn parse_name(text: &str) -> Result<(String, String), String> {
+    let pair = text.rsplit_once('=').map(|(name, kept)| (name.trim().to_owned(), kept.trim().to_owned()));
+    pair.filter(|(name, kept)| !name.is_empty() && !kept.is_empty())
+        .ok_or_else(|| "write NAME=EXERCISE, such as \"Kniebeuge=Squat (Barbell)\"".to_owned())
 }
 
 fn parse_column(text: &str) -> Result<(Meaning, String), String> {

@@ -24,7 +24,7 @@ pub(crate) struct View {
 }
 
 /// Notices that stand at the end: the standing line, and caveats about the data.
-const AT_THE_END: [&str; 2] = ["standing", "rir_assumed"];
+const AT_THE_END: [&str; 3] = ["standing", "rir_assumed", "body_mass_assumed"];
 
 /// The day for people: safety first, then the session that is running, the sentence, muscles, targets, session, and what it rests on.
 pub(crate) fn day(day: &Day, view: &View) -> String {

@@ -1,6 +1,6 @@
 //! Entries of the journal in words.
 
-use regain_journal::{Body, EffortBody, EntryId, SetBody, SetKindWord, SideWord};
+use regain_journal::{Body, EffortBody, EntryId, MeasuredBody, SetBody, SetKindWord, SideWord};
 
 use super::number::load_as_typed;
 use crate::checkin::check_in_words;
@@ -62,12 +62,26 @@ fn after_words(set: &SetBody) -> String {
     words
 }
 
+/// What a device measured, such as `slept 7.4 h, resting heart rate 52 a minute`.
+fn measured_words(measured: &MeasuredBody) -> String {
+    let words = [
+        measured.sleep_hours.map(|hours| format!("slept {hours:.1} h")),
+        measured.hrv_rmssd_ms.map(|ms| format!("heart-rate variability {ms:.0} ms (RMSSD)")),
+        measured.hrv_sdnn_ms.map(|ms| format!("heart-rate variability {ms:.0} ms (SDNN)")),
+        measured.resting_hr_bpm.map(|bpm| format!("resting heart rate {bpm:.0} a minute")),
+        measured.body_mass_kg.map(|kg| format!("body mass {kg:.1} kg")),
+    ];
+    let words: Vec<String> = words.into_iter().flatten().collect();
+    if words.is_empty() { "nothing".to_owned() } else { words.join(", ") }
+}
+
 /// What an entry says, in one line.
 pub(crate) fn body_words(body: &Body) -> String {
     match body {
         Body::Set(set) => format!("{}: {}", set.exercise, set_words(set)),
         Body::CheckIn(answers) => format!("check-in: {}", check_in_words(answers)),
         Body::Profile(_) => "facts about you".to_owned(),
+        Body::Measured(measured) => format!("measured: {}", measured_words(measured)),
         Body::ExerciseMuscles(given) => format!("muscles of {}", given.exercise),
         Body::Lock(lock) => format!("lock: {}", lock.place),
         Body::Unlock(unlock) => format!("cleared: {}", unlock.place),

@@ -22,14 +22,18 @@ pub(crate) fn import_report(page: &mut Page, report: &Report, stored: Option<App
         (Some(first), Some(last)) => format!(", {} to {}", day(first), day(last)),
         _ => String::new(),
     };
-    let summary = format!(
-        "Read as {}: {}, of which {} skipped; {} in {}{span}.",
+    let rows = format!(
+        "Read as {}: {}, of which {} skipped",
         report.source,
         counted(rows, "row"),
-        grouped(skipped as u64),
-        counted(sets, "set"),
-        counted(sessions, "session"),
+        grouped(skipped as u64)
     );
+    let summary = if report.sets == 0 && report.other_entries > 0 {
+        let others = usize::try_from(report.other_entries).unwrap_or(usize::MAX);
+        format!("{rows}; {}{span}.", counted(others, "measurement"))
+    } else {
+        format!("{rows}; {} in {}{span}.", counted(sets, "set"), counted(sessions, "session"))
+    };
     page.hanging(2, 2, &summary);
     unit(page, report);
     for warning in report.warnings.iter().take(SHOWN) {

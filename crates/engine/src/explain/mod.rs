@@ -87,6 +87,10 @@ fn report_causes(parts: &PerSignal) -> impl Iterator<Item = (Cause, f64)> {
             let words = ["resting heart rate above your usual", "resting heart rate below your usual"];
             missing("resting_hr", words, Evidence::Weak, log)
         }
+        Signal::MeasuredSleep => {
+            let words = ["measured sleep below your usual", "measured sleep above your usual"];
+            missing("measured_sleep", words, Evidence::Weak, log)
+        }
     };
     let parts = *parts;
     let counts = Signal::ALL.into_iter().filter(move |signal| parts[*signal as usize] != 0.0);

@@ -1,4 +1,4 @@
-//! The heart at rest against this person's own nights: variability and rate.
+//! Nights against this person's own nights: variability, heart rate at rest, time asleep.
 
 use crate::model::systemic::day_variance;
 use crate::params::Params;
@@ -11,6 +11,8 @@ const PRIOR_NIGHTS: f64 = 5.0;
 const LOG_HRV_SD: f64 = 0.15;
 /// Usual spread between nights of the resting heart rate, beats a minute.
 const RESTING_HR_SD: f64 = 3.0;
+/// Usual spread between nights of the time asleep, hours.
+const SLEEP_SD: f64 = 1.0;
 /// Deviations beyond this are slips of the device.
 const DEVIATION_MAX: f64 = 3.0;
 
@@ -34,6 +36,11 @@ impl OwnNights {
     /// Of the resting heart rate.
     pub(crate) fn of_resting_hr() -> Self {
         Self::new(RESTING_HR_SD)
+    }
+
+    /// Of the time asleep.
+    pub(crate) fn of_sleep() -> Self {
+        Self::new(SLEEP_SD)
     }
 
     fn new(usual_sd: f64) -> Self {

@@ -19,11 +19,13 @@ pub enum Signal {
     HeartRateVariability,
     /// Resting heart rate.
     RestingHeartRate,
+    /// Time asleep, as a device measured it.
+    MeasuredSleep,
 }
 
 impl Signal {
     /// Number of signals.
-    pub const COUNT: usize = 7;
+    pub const COUNT: usize = 8;
     /// All signals, in the order in which they are shown.
     pub const ALL: [Self; Self::COUNT] = [
         Self::Soreness,
@@ -33,6 +35,7 @@ impl Signal {
         Self::PerceivedRecovery,
         Self::HeartRateVariability,
         Self::RestingHeartRate,
+        Self::MeasuredSleep,
     ];
 
     /// Stable name for programs.
@@ -45,6 +48,7 @@ impl Signal {
             Self::PerceivedRecovery => "prs",
             Self::HeartRateVariability => "hrv",
             Self::RestingHeartRate => "resting_hr",
+            Self::MeasuredSleep => "measured_sleep",
         }
     }
 
@@ -58,6 +62,7 @@ impl Signal {
             Self::PerceivedRecovery => "perceived recovery",
             Self::HeartRateVariability => "heart-rate variability",
             Self::RestingHeartRate => "resting heart rate",
+            Self::MeasuredSleep => "measured sleep",
         }
     }
 
@@ -69,13 +74,15 @@ impl Signal {
             Self::Energy => params.energy_weight(),
             Self::Sleep => params.sleep_weight(),
             Self::PerceivedRecovery => params.prs_weight(),
-            Self::HeartRateVariability | Self::RestingHeartRate => 0.0,
+            Self::HeartRateVariability | Self::RestingHeartRate | Self::MeasuredSleep => 0.0,
         }
     }
 
     fn prior_sd(self, params: &Params) -> f64 {
         match self {
-            Self::HeartRateVariability | Self::RestingHeartRate => params.heart_weight_sd(),
+            Self::HeartRateVariability | Self::RestingHeartRate | Self::MeasuredSleep => {
+                params.heart_weight_sd()
+            }
             _ => params.signal_weight_sd(),
         }
     }
@@ -89,8 +96,8 @@ pub(crate) type PerSignal = [f64; Signal::COUNT];
 pub struct LearnedSignal {
     /// Which signal.
     pub signal: Signal,
-    /// Its weight now, 0 or more: 1 is the size that the literature gives, 0 is ignored. For heart-rate variability
-    /// and resting heart rate, 1 would be a whole usual day-to-day change of strength for one standard deviation.
+    /// Its weight now, 0 or more: 1 is the size that the literature gives, 0 is ignored. For what a
+    /// device measures, 1 would be a whole usual day-to-day change of strength for one standard deviation.
     pub weight: f64,
     /// Standard deviation of that weight.
     pub sd: f64,

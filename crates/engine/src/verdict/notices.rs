@@ -3,6 +3,8 @@
 use crate::athlete::Athlete;
 use crate::day::{Evidence, Reason};
 use crate::event::RedFlag;
+use crate::exercise::Loading;
+use crate::model::lift::LiftState;
 use crate::moment::Moment;
 use crate::muscle::Muscle;
 use crate::verdict::case::reason;
@@ -20,6 +22,10 @@ const SORENESS_FORGOTTEN_DAYS: f64 = 21.0;
 const NOT_EASED_FROM: u8 = 4;
 /// Age from which nobody born in that year can be under 18; ages are known within half a year.
 const GROWN_UP_YEARS: f64 = 18.5;
+/// Days for which an exercise that moves the body counts as being trained.
+const MOVES_BODY_DAYS: f64 = 28.0;
+/// Spread of body mass between adults, kg: what the assumption may be off by (about that of European surveys).
+const BODY_MASS_SD_KG: f64 = 15.0;
 /// Share of rated sets below which the assumption is said.
 const RIR_SAID_BELOW: f64 = 0.5;
 
@@ -40,6 +46,7 @@ pub(crate) fn notices(athlete: &Athlete, now: Moment) -> Vec<Reason> {
         ));
     }
     notices.extend(rir_assumed(athlete));
+    notices.extend(body_mass_assumed(athlete, now));
     notices.push(reason("standing", STANDING.to_owned(), None, "", Evidence::Strong));
     notices
 }
@@ -120,6 +127,30 @@ fn rir_assumed(athlete: &Athlete) -> Option<Reason> {
             ),
             Some(100.0 * known),
             "%",
+            Evidence::Weak,
+        )
+    })
+}
+
+/// The named assumption about body mass, where an exercise that is trained moves the body.
+fn body_mass_assumed(athlete: &Athlete, now: Moment) -> Option<Reason> {
+    let moves_body = |lift: &&LiftState| {
+        let recent = lift.days_since(now).is_some_and(|days| days <= MOVES_BODY_DAYS);
+        recent && lift.exercise.loading != Loading::External
+    };
+    let lifts: Vec<&str> =
+        athlete.lifts.iter().filter(moves_body).map(|lift| lift.exercise.name.as_str()).take(3).collect();
+    (athlete.profile.body_mass.is_none() && !lifts.is_empty()).then(|| {
+        let kg = athlete.params.missing_body_mass_kg();
+        reason(
+            "body_mass_assumed",
+            format!(
+                "Your body mass is not known: {kg:.0} kg, give or take {BODY_MASS_SD_KG:.0}, is assumed in what {} moves. \
+                 Comparisons with your own sets hold; give your body mass to make the figures yours.",
+                words::list(lifts)
+            ),
+            Some(kg),
+            "kg",
             Evidence::Weak,
         )
     })

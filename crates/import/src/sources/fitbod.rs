@@ -25,8 +25,7 @@ const WORDS: Words = &[
     (Meaning::Multiplier, &["multiplier"]),
 ];
 
-const DIALECT: Dialect =
-    Dialect { zero_is_absent: true, escaped_notes: false, sessions: SessionRule::CloseTogether };
+const DIALECT: Dialect = Dialect { sessions: SessionRule::CloseTogether, ..Dialect::USUAL };
 
 impl Source for Fitbod {
     fn id(&self) -> SourceId {
@@ -46,7 +45,6 @@ impl Source for Fitbod {
     fn read(&self, document: &Document<'_>, options: &ReadOptions<'_>) -> Result<Imported, ImportError> {
         let table = document.table()?;
         let mapping = Mapping::from_header(table, WORDS)?.complete(table, self.label())?;
-        let plan = Plan { source: self, mapping, dialect: DIALECT, has_header: true, warnings: Vec::new() };
-        read_table(table, plan, options)
+        read_table(table, Plan::new(self, mapping, DIALECT), options)
     }
 }

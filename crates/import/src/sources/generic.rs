@@ -164,8 +164,7 @@ const WORDS: Words = &[
 ];
 
 /// A stranger's 0 is taken at its word for reps beside a load only when the row says that the set was tried.
-const DIALECT: Dialect =
-    Dialect { zero_is_absent: true, escaped_notes: false, sessions: SessionRule::CloseTogether };
+const DIALECT: Dialect = Dialect { sessions: SessionRule::CloseTogether, ..Dialect::USUAL };
 
 impl Source for Generic {
     fn id(&self) -> SourceId {
@@ -189,7 +188,6 @@ impl Source for Generic {
         let mapping = mapping.complete(table, self.label())?;
         let warnings =
             vec!["No known app wrote this file; check that the columns were understood.".to_owned()];
-        let plan = Plan { source: self, mapping, dialect: DIALECT, has_header: true, warnings };
-        read_table(table, plan, options)
+        read_table(table, Plan { warnings, ..Plan::new(self, mapping, DIALECT) }, options)
     }
 }

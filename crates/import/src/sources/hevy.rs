@@ -5,7 +5,7 @@ use crate::intake::{Plan, read_table};
 use crate::mapping::{Mapping, Meaning, Words};
 use crate::options::ReadOptions;
 use crate::read::Imported;
-use crate::rows::{Dialect, SessionRule};
+use crate::rows::Dialect;
 use crate::source::{Confidence, Document, Source, SourceId};
 use crate::table::Table;
 
@@ -26,8 +26,7 @@ const WORDS: Words = &[
     (Meaning::Notes, &["exercise notes"]),
 ];
 
-const DIALECT: Dialect =
-    Dialect { zero_is_absent: true, escaped_notes: true, sessions: SessionRule::SameStart };
+const DIALECT: Dialect = Dialect { escaped_notes: true, ..Dialect::USUAL };
 
 impl Source for Hevy {
     fn id(&self) -> SourceId {
@@ -47,7 +46,6 @@ impl Source for Hevy {
     fn read(&self, document: &Document<'_>, options: &ReadOptions<'_>) -> Result<Imported, ImportError> {
         let table = document.table()?;
         let mapping = Mapping::from_header(table, WORDS)?.complete(table, self.label())?;
-        let plan = Plan { source: self, mapping, dialect: DIALECT, has_header: true, warnings: Vec::new() };
-        read_table(table, plan, options)
+        read_table(table, Plan::new(self, mapping, DIALECT), options)
     }
 }

@@ -12,9 +12,9 @@ use crate::raw::Skip;
 use crate::read::Imported;
 use crate::report::MappedColumn;
 use crate::source::{Confidence, Document, Source, SourceId};
-use crate::table::Table;
+use crate::table::{RowStream as _, Table};
 use crate::words;
-use crate::write_csv::{HEADER, restore};
+use crate::write::{HEADER, restore};
 
 /// Regain's CSV export.
 pub(crate) struct RegainCsv;
@@ -44,11 +44,11 @@ impl Source for RegainCsv {
         let mut rows = table.rows(&options.limits, true);
         let mut cells = StringRecord::new();
         let bytes_total = u64::try_from(table.len()).unwrap_or(u64::MAX);
-        while let Some(place) = rows.next(&mut cells)? {
+        while let Some(place) = rows.next_row(&mut cells)? {
             log.begin(table.file, place, bytes_total, options)?;
             match draft(&cells, &table.first_row) {
                 Ok(draft) => drafts.push(draft),
-                Err(skip) => log.skip(skip, &rows, place),
+                Err(skip) => log.skip(skip, rows.text(place), place),
             }
         }
         let known =

@@ -5,7 +5,7 @@ use crate::intake::{Plan, read_table};
 use crate::mapping::{Mapping, Meaning, Words};
 use crate::options::ReadOptions;
 use crate::read::Imported;
-use crate::rows::{Dialect, SessionRule};
+use crate::rows::Dialect;
 use crate::source::{Confidence, Document, Source, SourceId};
 use crate::sources::strong_shape;
 use crate::table::Table;
@@ -29,8 +29,7 @@ const WORDS: Words = &[
     (Meaning::Notes, &["notes", "notizen", "备注"]),
 ];
 
-const DIALECT: Dialect =
-    Dialect { zero_is_absent: true, escaped_notes: false, sessions: SessionRule::SameStart };
+const DIALECT: Dialect = Dialect::USUAL;
 
 impl Source for Strong {
     fn id(&self) -> SourceId {
@@ -64,7 +63,8 @@ impl Source for Strong {
             (mapping, has_header) = (shape.mapping, shape.has_header);
         }
         let mapping = mapping.complete(table, self.label())?;
-        read_table(table, Plan { source: self, mapping, dialect: DIALECT, has_header, warnings }, options)
+        let plan = Plan { has_header, warnings, ..Plan::new(self, mapping, DIALECT) };
+        read_table(table, plan, options)
     }
 }
 

@@ -57,3 +57,23 @@ pub(crate) fn line(set: &SetBody) -> String {
     }
     line
 }
+
+/// One line a measurement.
+pub(crate) fn measured_line(draft: &Draft) -> Option<String> {
+    let Body::Measured(measured) = &draft.body else { return None };
+    let at = measured.occurred.at.display_with_offset(measured.occurred.offset);
+    let mut line = format!("{at} | measured");
+    let values = [
+        ("asleep h", measured.sleep_hours),
+        ("RMSSD ms", measured.hrv_rmssd_ms),
+        ("SDNN ms", measured.hrv_sdnn_ms),
+        ("resting bpm", measured.resting_hr_bpm),
+        ("body kg", measured.body_mass_kg),
+    ];
+    for (what, value) in values {
+        if let Some(value) = value {
+            let _ = write!(line, " | {what} {value}");
+        }
+    }
+    Some(line)
+}

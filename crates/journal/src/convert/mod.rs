@@ -2,12 +2,14 @@
 //! the field that broke one.
 
 mod check_in;
+mod measured;
 mod place;
 mod profile;
 mod set;
 mod wishes;
 
 pub(crate) use check_in::check_in;
+pub(crate) use measured::{body_mass, measured};
 pub(crate) use place::{involvements, lock_cause, lock_place};
 pub(crate) use profile::{load_unit, profile};
 pub(crate) use set::set_done;

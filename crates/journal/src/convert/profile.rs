@@ -1,8 +1,8 @@
 //! Facts about the person.
 
-use regain_engine::{BodyMass, LoadUnit, OutOfRange, Profile, TrainingAge};
+use regain_engine::{LoadUnit, OutOfRange, Profile, TrainingAge};
 
-use super::{OnProblem, usable};
+use super::{OnProblem, body_mass, usable};
 use crate::body::{ProfileBody, UnitWord};
 use crate::error::FieldError;
 
@@ -18,10 +18,7 @@ pub(crate) fn profile(body: &ProfileBody, known: &mut Profile, on_problem: OnPro
         Ok(age) => known.training_age = age.or(known.training_age),
         Err(problem) => on_problem(problem),
     }
-    let mass = body.body_mass_kg.map(BodyMass::new);
-    if let Some(mass) = mass.and_then(|mass| usable("body_mass_kg", mass, on_problem)) {
-        known.body_mass = Some(mass);
-    }
+    known.body_mass = body_mass(body.body_mass_kg, on_problem).or(known.body_mass);
     let cautions = &mut known.cautions;
     cautions.pregnancy = body.pregnancy.unwrap_or(cautions.pregnancy);
     cautions.disease = body.disease.unwrap_or(cautions.disease);

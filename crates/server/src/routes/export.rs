@@ -5,14 +5,15 @@ use axum::extract::{Extension, State};
 use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse as _, Response};
 use futures_util::stream;
-use regain_import::write_csv;
-use regain_journal::{Body, Journal, encode};
+use jiff::civil::Date;
+use regain_import::{write_csv, write_hevy, write_strong, write_tcx};
+use regain_journal::{Body, EntryId, Journal, SetBody, encode};
 use regain_store::{AthleteId, JournalStore as _, Place, StoreError};
 use serde::Deserialize;
 
 use crate::access::Subject;
 use crate::body::Query;
-use crate::problem::{Problem, ProblemJson};
+use crate::problem::{Code, Problem, ProblemJson};
 use crate::state::App;
 
 /// Entries that are in memory at once.
@@ -27,15 +28,23 @@ enum Format {
     Jsonl,
     /// The sets that count, for spreadsheets.
     Csv,
+    /// The sets that count, in the layout of Strong, which most other apps read.
+    Strong,
+    /// The sets that count, in the layout of Hevy.
+    Hevy,
+    /// Sessions for the calendars of sport platforms, with the sets as notes.
+    Tcx,
 }
 
 /// How to write it.
 #[derive(Debug, Deserialize, utoipa::IntoParams)]
 #[into_params(parameter_in = Query)]
 pub(super) struct Wanted {
-    /// `jsonl` (the default) is complete; `csv` holds the sets that count.
+    /// `jsonl` (the default) is complete; `csv`, `strong`, `hevy` and `tcx` hold the sets that count.
     #[param(inline)]
     format: Option<Format>,
+    /// Only the sets of this day, such as `2026-11-22`; not for `jsonl`.
+    day: Option<String>,
 }
 
 /// The whole journal as JSON lines or CSV
@@ -50,7 +59,14 @@ pub(super) async fn export(
         Format::Jsonl => {
             Ok(file(ResponseBody::from_stream(lines(app, subject.athlete)), "application/jsonl", "jsonl"))
         }
-        Format::Csv => Ok(file(csv(&app, subject.athlete).await?.into(), "text/csv; charset=utf-8", "csv")),
+        Format::Tcx => Ok(file(
+            sets(&app, subject.athlete, &wanted).await?.into(),
+            "application/xml; charset=utf-8",
+            "tcx",
+        )),
+        Format::Csv | Format::Strong | Format::Hevy => {
+            Ok(file(sets(&app, subject.athlete, &wanted).await?.into(), "text/csv; charset=utf-8", "csv"))
+        }
     }
 }
 
@@ -79,17 +95,35 @@ fn lines(app: App, athlete: AthleteId) -> impl futures_util::Stream<Item = Resul
     })
 }
 
-async fn csv(app: &App, athlete: AthleteId) -> Result<Vec<u8>, Problem> {
+async fn sets(app: &App, athlete: AthleteId, wanted: &Wanted) -> Result<Vec<u8>, Problem> {
+    let format = wanted.format.unwrap_or_default();
+    let day = wanted.day.as_deref().map(|day| {
+        let wrong = |_| Problem::field(Code::WrongParameter, "day", "Write a day as 2026-11-22.".to_owned());
+        day.parse::<Date>().map_err(wrong)
+    });
+    let day = day.transpose()?;
     let entries = app.store.entries(athlete).await?;
-    let work = move || {
+    let work = move || -> std::io::Result<Vec<u8>> {
         let journal = Journal::from_entries(entries);
         let effective = journal.effective();
+        let on_day = |set: &SetBody| {
+            let local = set.occurred.offset.to_datetime(set.occurred.at).date();
+            day.is_none_or(|day| day == local)
+        };
         let sets = effective.iter().filter_map(|entry| match entry.body {
-            Body::Set(set) => Some((entry.entry.id, set)),
+            Body::Set(set) if on_day(set) => Some((entry.entry.id, set)),
             _ => None,
         });
+        let sets: Vec<(EntryId, &SetBody)> = sets.collect();
+        let bodies = sets.iter().map(|(_, set)| *set);
         let mut text = Vec::new();
-        write_csv(&mut text, sets).map(|_| text)
+        match format {
+            Format::Jsonl | Format::Csv => write_csv(&mut text, sets.iter().copied())?,
+            Format::Strong => write_strong(&mut text, bodies)?,
+            Format::Hevy => write_hevy(&mut text, bodies)?,
+            Format::Tcx => write_tcx(&mut text, bodies)?,
+        };
+        Ok(text)
     };
     let written = tokio::task::spawn_blocking(work).await.map_err(|error| Problem::internal(&error))?;
     written.map_err(|error| Problem::internal(&error))

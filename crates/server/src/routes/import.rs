@@ -13,7 +13,7 @@ use jiff::Zoned;
 use jiff::tz::TimeZone;
 use regain_answer::{ImportJson, StoredJson};
 use regain_catalog::Catalog;
-use regain_import::{Imported, Limits, Progress, ReadOptions, SourceId};
+use regain_import::{Imported, Limits, Progress, ReadOptions, SavedMapping, SourceId};
 use regain_journal::{Body, Draft, EntryId, ImportBody, Journal, Occurred, UnitWord, prepare_import};
 use regain_store::{AthleteId, JournalStore as _, append_in_batches};
 use serde::Deserialize;
@@ -46,6 +46,9 @@ pub(super) struct How {
     unit: Option<String>,
     /// Zone in which the times of the file were lived; UTC when absent.
     zone: Option<String>,
+    /// Source, unit, columns and names as lines of text, such as `name Kniebeuge = Squat (Barbell)`; docs/formats.md
+    /// shows them. The other parameters outrank it.
+    mapping: Option<String>,
     /// Whose log to read, in a file of several athletes.
     athlete_name: Option<String>,
 }
@@ -56,6 +59,7 @@ struct Reading {
     source: Option<SourceId>,
     unit: Option<UnitWord>,
     zone: TimeZone,
+    mapping: SavedMapping,
     athlete: Option<String>,
     now: jiff::Timestamp,
     batch: EntryId,
@@ -102,7 +106,11 @@ impl How {
         let zone = self.zone.as_deref().map(|name| {
             TimeZone::get(name).map_err(|_| wrong("zone", "Write a zone as Europe/Berlin.".to_owned()))
         });
+        let mapping = self.mapping.as_deref().map(|text| {
+            text.parse().map_err(|error: regain_import::WrongMapping| wrong("mapping", error.to_string()))
+        });
         Ok(Reading {
+            mapping: mapping.transpose()?.unwrap_or_default(),
             file: file_name(self.file.as_deref()),
             source: source.transpose()?,
             unit: unit.transpose()?,
@@ -129,6 +137,7 @@ impl Reading {
         options.source = self.source;
         options.unit = self.unit;
         options.athlete.clone_from(&self.athlete);
+        self.mapping.apply(&mut options);
         options.known = Some(&known);
         options.batch = Some(self.batch);
         options.progress = Some(on_progress);

@@ -114,7 +114,7 @@ fn kind(kind: SetKindWord) -> &'static str {
 
 /// Keeps a spreadsheet from running a cell: an apostrophe before what could start a formula, and before texts
 /// that already look like that, so that reading can tell them apart.
-fn neutral(cell: &str) -> Cow<'_, str> {
+pub(super) fn neutral(cell: &str) -> Cow<'_, str> {
     if starts_formula(cell.trim_start_matches('\'')) { format!("'{cell}").into() } else { cell.into() }
 }
 

@@ -1,0 +1,103 @@
+//! FitNotes backups (`.fitnotes`): an SQLite file with the log, the names, and measurements of the body.
+
+use std::collections::HashMap;
+
+use crate::error::ImportError;
+use crate::intake::Plan;
+use crate::made::{Made, read_made};
+use crate::mapping::{Mapping, Meaning};
+use crate::options::ReadOptions;
+use crate::raw::Skip;
+use crate::read::Imported;
+use crate::rows::Dialect;
+use crate::source::{Confidence, Document, Source, SourceId};
+use crate::sqlite::{Damage, Database, Table, is_database, tables};
+
+/// Backups of FitNotes.
+pub(crate) struct FitNotesBackup;
+
+const MADE: [Meaning; 6] =
+    [Meaning::Date, Meaning::Exercise, Meaning::LoadKg, Meaning::Reps, Meaning::Seconds, Meaning::BodyMass];
+
+impl Source for FitNotesBackup {
+    fn id(&self) -> SourceId {
+        SourceId("fitnotes-backup")
+    }
+
+    fn label(&self) -> &'static str {
+        "FitNotes backup"
+    }
+
+    fn reads_bytes(&self, bytes: &[u8]) -> bool {
+        is_database(bytes) && open(bytes).is_ok_and(|(_, log, _)| log.is_some())
+    }
+
+    fn detect(&self, document: &Document<'_>) -> Confidence {
+        if self.reads_bytes(document.bytes) { Confidence::Certain } else { Confidence::No }
+    }
+
+    fn read(&self, document: &Document<'_>, options: &ReadOptions<'_>) -> Result<Imported, ImportError> {
+        let made = rows(document.bytes).map_err(|what| ImportError::Damaged {
+            file: document.file.to_owned(),
+            label: "the backup's",
+            what: what.to_owned(),
+        })?;
+        let mut plan = Plan::new(self, Mapping::of(&MADE), Dialect::USUAL);
+        plan.warnings.push("Loads are in kilograms, as the backup has them; its comments are not read, the CSV export has them.".to_owned());
+        read_made(document.file, false, plan, made, options)
+    }
+}
+
+/// The database, its log if it is FitNotes's, and all tables.
+fn open(bytes: &[u8]) -> Result<(Database<'_>, Option<Table>, Vec<Table>), Damage> {
+    let database = Database::open(bytes)?;
+    let tables = tables(&database)?;
+    let is_log = |table: &&Table| {
+        table.name == "training_log" && table.has(&["exercise_id", "date", "metric_weight", "reps"])
+    };
+    let log = tables.iter().find(is_log).cloned();
+    Ok((database, log, tables))
+}
+
+fn rows(bytes: &[u8]) -> Result<Vec<Made>, Damage> {
+    let (database, log, tables) = open(bytes)?;
+    let log = log.ok_or("it is no backup of FitNotes")?;
+    let named = |name: &str, columns: &[&str]| {
+        tables.iter().find(|table| table.name.eq_ignore_ascii_case(name) && table.has(columns))
+    };
+    let names = names(&database, named("exercise", &["_id", "name"]))?;
+    let mut made = Vec::new();
+    database.rows(log.root, &mut |id, row| {
+        let columns = ["exercise_id", "date", "metric_weight", "reps", "duration_seconds"];
+        let [exercise, date, load, reps, seconds] = columns.map(|column| log.value(id, &row, column).cell());
+        // there are no lines: the number of the row stands for them
+        let line = u64::try_from(id).unwrap_or(0);
+        made.push(match names.get(&exercise) {
+            Some(name) => Made::row(line, [&date, name.as_str(), &load, &reps, &seconds, ""]),
+            None => Made::skip(line, &exercise, Skip::bad("the set names an exercise that the file lacks")),
+        });
+        Ok(())
+    })?;
+    if let Some(body) = named("bodyweight", &["date", "body_weight_metric"]) {
+        database.rows(body.root, &mut |id, row| {
+            let [date, mass] =
+                ["date", "body_weight_metric"].map(|column| body.value(id, &row, column).cell());
+            let mass = format!("{mass}kg");
+            made.push(Made::row(u64::try_from(id).unwrap_or(0), [&date, "", "", "", "", mass.as_str()]));
+            Ok(())
+        })?;
+    }
+    Ok(made)
+}
+
+/// Names of exercises by number.
+fn names(database: &Database<'_>, table: Option<&Table>) -> Result<HashMap<String, String>, Damage> {
+    let mut names = HashMap::new();
+    let Some(table) = table else { return Ok(names) };
+    database.rows(table.root, &mut |id, row| {
+        let [number, name] = ["_id", "name"].map(|column| table.value(id, &row, column).cell());
+        names.insert(number, name);
+        Ok(())
+    })?;
+    Ok(names)
+}
