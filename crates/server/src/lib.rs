@@ -8,8 +8,10 @@ mod access;
 mod athletes;
 mod body;
 mod config;
+mod host;
 mod layers;
 mod metrics;
+mod passkeys;
 mod problem;
 mod router;
 mod routes;
@@ -18,12 +20,14 @@ mod state;
 mod tls;
 
 // what it is told
-pub use config::{BasePath, Config, ConfigError, Limits, Network, Origin, TlsFiles};
+pub use config::{BasePath, Config, ConfigError, Limits, Network, Origin, Tls};
+pub use host::{HostName, HostNameError};
+pub use tls::{HomeSettings, TlsFiles};
 
 // what it does
 pub use serve::{ServeError, Server};
 pub use state::{Clock, Store};
-pub use tls::TlsError;
+pub use tls::{Authority, TlsError, Validity};
 
 // who may do what
 pub use access::{Access, Cost, Rule, Scope};
