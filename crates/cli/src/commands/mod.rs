@@ -1,5 +1,6 @@
 //! One file a command; one line here.
 
+mod account;
 mod backup;
 mod bench;
 mod catalog;
@@ -75,6 +76,7 @@ commands! {
     Doctor(doctor::DoctorArgs),
     Serve(serve::ServeArgs),
     Remote(remote::RemoteArgs),
+    Account(account::AccountArgs),
     Bench(bench::BenchArgs),
     Simulate(simulate::SimulateArgs),
     Completions(completions::CompletionsArgs),

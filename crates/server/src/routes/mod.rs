@@ -17,6 +17,7 @@ mod news;
 mod openapi;
 mod pages;
 mod passkeys;
+mod reset;
 mod sessions;
 mod setup;
 mod sync;
@@ -38,6 +39,7 @@ use crate::state::App;
 
 pub(crate) use app::web_app;
 pub(crate) use pages::{html, pages, style};
+pub use reset::offer_reset;
 
 use Access::{Account, Admin, Athlete, Coach, Public};
 use Cost::{Guess, Heavy, Light, Stream};
@@ -75,6 +77,7 @@ fn anybody(routes: Routes) -> Routes {
         .add(Public, Guess, routes!(setup::set_up))
         .add(Public, Guess, routes!(invitations::accept))
         .add(Public, Guess, routes!(sessions::sign_in))
+        .add(Public, Guess, routes!(reset::reset))
         .add(Public, Guess, routes!(passkeys::begin_sign_in))
         .add(Public, Guess, routes!(passkeys::sign_in_by))
 }
