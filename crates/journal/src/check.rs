@@ -9,8 +9,8 @@ use crate::body::{
 use crate::codec::check_unknown;
 use crate::convert;
 use crate::error::{BodyError, FieldError, Problem};
-use crate::wish_body::{AvailabilityBody, EquipmentBody, PreferenceBody};
 use crate::measured::Choice;
+use crate::wish_body::{AvailabilityBody, EquipmentBody, PreferenceBody};
 
 /// Longest name of an exercise, session or file, in bytes.
 const MAX_NAME_BYTES: usize = 500;

@@ -9,9 +9,9 @@ use std::sync::Arc;
 use common::{amend, at, check_in, entry, id, occurred, retract, set};
 use regain_engine::{Exercise, ExerciseId, FunctionFlags, LoadUnit, Muscle, Rir, SetDone, What};
 use regain_journal::{
-    AvailabilityBody, Body, EffortBody, EntryId, EquipmentBody, ExerciseMusclesBody, ImportBody, Journal, LoadBody,
-    LockBody, MakesBody, MeasuredBody, PainBody, PreferenceBody, ProfileBody, Projection, SetBody, UnitWord,
-    UnknownBody, project,
+    AvailabilityBody, Body, EffortBody, EntryId, EquipmentBody, ExerciseMusclesBody, ImportBody, Journal,
+    LoadBody, LockBody, MakesBody, MeasuredBody, PainBody, PreferenceBody, ProfileBody, Projection, SetBody,
+    UnitWord, UnknownBody, project,
 };
 use rstest::rstest;
 

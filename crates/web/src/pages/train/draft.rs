@@ -129,7 +129,7 @@ mod tests {
     use regain_engine::Moment;
     use rstest::rstest;
 
-    fn last(load_kg: f64, reps: f64) -> Effort {
+    fn last(load_kg: f64, reps: u32) -> Effort {
         Effort {
             at: Moment::new(1_800_000_000, 0).unwrap(),
             load: Load::from_kg(load_kg).ok(),
@@ -150,8 +150,8 @@ mod tests {
         #[case] centi_kg: u32,
         #[case] expected: Means,
     ) {
-        let line = Reps::new(5.0).ok();
-        assert_eq!(means(reps, Some(centi_kg), Some(&last(82.5, 8.0)), line), expected);
+        let line = Reps::new(5).ok();
+        assert_eq!(means(reps, Some(centi_kg), Some(&last(82.5, 8)), line), expected);
         assert_eq!(means(reps, Some(centi_kg), None, line), Means::Open);
     }
 
