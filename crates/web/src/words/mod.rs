@@ -1,9 +1,11 @@
 //! Texts of the app, one string each; nothing else says a sentence twice.
 
 mod soreness;
+mod stops;
 mod troubles;
 
 pub(crate) use soreness::{SORENESS_STEPS, band};
+pub(crate) use stops::{Advice, advice};
 pub(crate) use troubles::trouble;
 
 /// Shown on Today, under why, and at the first run.
