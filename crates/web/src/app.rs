@@ -8,8 +8,10 @@ use wasm_bindgen::closure::Closure;
 
 use crate::browser;
 use crate::frame::Frame;
+use crate::installed::Installed;
 use crate::logbook::Regain;
 use crate::pages;
+use crate::sync::{Sync, Tabs};
 
 /// How often the answer is asked again while nothing happens.
 const LOOK_AGAIN_MS: i32 = 60_000;
@@ -27,7 +29,14 @@ pub(crate) fn mount() {
 fn App() -> impl IntoView {
     let regain = Regain::new();
     provide_context(regain);
+    let (sync, tabs, installed) = (Sync::new(regain), Tabs::new(regain), Installed::new(regain));
+    provide_context(sync);
+    provide_context(tabs);
+    provide_context(installed);
     regain.open();
+    tabs.start();
+    sync.start();
+    installed.start();
     look_again(regain);
     view! {
         <Router>
@@ -40,6 +49,9 @@ fn App() -> impl IntoView {
                     <Route path=path!("/plan") view=pages::Plan/>
                     <Route path=path!("/progress") view=pages::Progress/>
                     <Route path=path!("/progress/:tab") view=pages::Progress/>
+                    <Route path=path!("/more") view=pages::More/>
+                    <Route path=path!("/exchange") view=pages::Exchange/>
+                    <Route path=path!("/settings") view=pages::Settings/>
                 </Routes>
             </Frame>
         </Router>

@@ -72,6 +72,35 @@ pub(crate) fn forget_setting(name: &str) {
     }
 }
 
+/// Lets the page draw before work that takes long.
+pub(crate) async fn breathe() {
+    let soon = js_sys::Promise::new(&mut |done, _| {
+        if let Some(window) = window() {
+            // two turns: one to apply what changed, one to draw it
+            let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(&done, 20);
+        }
+    });
+    let _ = wasm_bindgen_futures::JsFuture::from(soon).await;
+}
+
+/// Gives a text made here to the person, as a file.
+///
+/// # Errors
+/// The browser offers no downloads.
+pub(crate) fn download(name: &str, kind: &str, bytes: &[u8]) -> Result<(), JsValue> {
+    let parts = js_sys::Array::of1(&js_sys::Uint8Array::from(bytes));
+    let how = web_sys::BlobPropertyBag::new();
+    how.set_type(kind);
+    let blob = web_sys::Blob::new_with_u8_array_sequence_and_options(&parts, &how)?;
+    let url = web_sys::Url::create_object_url_with_blob(&blob)?;
+    let document = document().ok_or(JsValue::NULL)?;
+    let link: web_sys::HtmlAnchorElement = document.create_element("a")?.dyn_into()?;
+    link.set_href(&url);
+    link.set_download(name);
+    link.click();
+    web_sys::Url::revoke_object_url(&url)
+}
+
 /// The words of an error of the browser.
 pub(crate) fn words_of(error: &JsValue) -> String {
     let error: Option<&js_sys::Error> = error.dyn_ref();

@@ -6,13 +6,14 @@ use leptos_router::hooks::use_location;
 
 use crate::logbook::{Trouble, use_regain};
 use crate::parts::{Ic, Icon, Patterns};
+use crate::status::{StateNotices, StatusChip};
 use crate::words::trouble;
 
 /// One entry of the navigation.
-struct Place {
-    path: &'static str,
-    name: &'static str,
-    icon: Icon,
+pub(crate) struct Place {
+    pub(crate) path: &'static str,
+    pub(crate) name: &'static str,
+    pub(crate) icon: Icon,
 }
 
 const PLACES: [Place; 4] = [
@@ -22,13 +23,13 @@ const PLACES: [Place; 4] = [
     Place { path: "/progress", name: "Progress", icon: Icon::Progress },
 ];
 /// On a phone these stand behind "More".
-const MORE: [Place; 4] = [
+pub(crate) const MORE: [Place; 4] = [
     Place { path: "/history", name: "History", icon: Icon::History },
     Place { path: "/exercises", name: "Exercises", icon: Icon::Exercises },
     Place { path: "/exchange", name: "Import and export", icon: Icon::Exchange },
     Place { path: "/coach", name: "Coach", icon: Icon::Coach },
 ];
-const SETTINGS: Place = Place { path: "/settings", name: "Settings", icon: Icon::Settings };
+pub(crate) const SETTINGS: Place = Place { path: "/settings", name: "Settings", icon: Icon::Settings };
 const MORE_PLACE: Place = Place { path: "/more", name: "More", icon: Icon::More };
 
 /// The frame around a page.
@@ -40,6 +41,7 @@ pub(crate) fn Frame(children: Children) -> impl IntoView {
         <Rail/>
         <main class="app" id="content" tabindex="-1">
             <Problem/>
+            <StateNotices/>
             {children()}
         </main>
         <Bar/>
@@ -124,23 +126,6 @@ fn Problem() -> impl IntoView {
         })
     };
     view! { {said} }
-}
-
-/// The chip that says where the log is kept.
-#[component]
-pub(crate) fn StatusChip() -> impl IntoView {
-    let regain = use_regain();
-    view! {
-        <A href="/settings" attr:class="chip">
-            {move || {
-                if regain.is_sample() {
-                    view! { <Ic icon=Icon::Eye size="i18"/>"Sample" }.into_any()
-                } else {
-                    view! { <Ic icon=Icon::Phone size="i18"/>"On this device" }.into_any()
-                }
-            }}
-        </A>
-    }
 }
 
 /// The head of a page: what it is, a line under it, and the chip.

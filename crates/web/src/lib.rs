@@ -7,10 +7,14 @@
 
 mod app;
 mod browser;
+mod choices;
 mod frame;
+mod installed;
 mod logbook;
 mod pages;
 mod parts;
+mod status;
+mod sync;
 mod words;
 
 /// Starts the app in the page that loaded it.
@@ -18,5 +22,6 @@ mod words;
 #[wasm_bindgen::prelude::wasm_bindgen(start)]
 pub fn start() {
     console_error_panic_hook::set_once();
+    choices::show_theme();
     app::mount();
 }

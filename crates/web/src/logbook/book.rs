@@ -6,6 +6,9 @@ use jiff::Zoned;
 use regain_answer::{NoAnswer, Warm};
 use regain_journal::{Body, DeviceId, Effective, Entry, EntryId, Journal};
 
+/// Up to so many entries are put in their places one by one; more are sorted in together.
+const FEW: usize = 50;
+
 /// Entries and their state. The state can be dropped and built again at any time.
 #[derive(Default)]
 pub(crate) struct Book {
@@ -24,7 +27,11 @@ impl Book {
         if !self.warm.as_mut().is_some_and(|warm| warm.learn(entries)) {
             self.warm = None;
         }
-        entries.iter().cloned().for_each(|entry| self.journal.insert(entry));
+        if entries.len() > FEW {
+            self.journal.merge(Journal::from_entries(entries.to_vec()));
+        } else {
+            entries.iter().cloned().for_each(|entry| self.journal.insert(entry));
+        }
     }
 
     /// Everything that was ever written.

@@ -16,6 +16,8 @@ const STORES: [&str; 2] = [ENTRIES, META];
 const VERSION: u32 = 1;
 const DEVICE: &str = "device";
 const LAST_NUMBER: &str = "last number";
+/// Entries that are written before the page can draw again.
+const PAGE: usize = 500;
 
 /// The database of one log.
 #[derive(Clone)]
@@ -100,29 +102,55 @@ impl Db {
     /// # Errors
     /// There is no room, or storage refuses; nothing was kept then.
     pub(crate) async fn append(&self, drafts: Vec<Draft>) -> Result<Vec<Entry>, DbError> {
+        Ok(self.append_while(drafts, &|_| true).await?.unwrap_or_default())
+    }
+
+    /// The same for many: `goes_on` is told now and then how many are done, and the page can draw in between. Once it
+    /// says no, nothing is kept, and the answer is `None`.
+    ///
+    /// # Errors
+    /// There is no room, or storage refuses; nothing was kept then.
+    pub(crate) async fn append_while(
+        &self,
+        drafts: Vec<Draft>,
+        goes_on: &dyn Fn(usize) -> bool,
+    ) -> Result<Option<Vec<Entry>>, DbError> {
         let transaction = self.database.transaction(&STORES, TransactionMode::ReadWrite)?;
         let meta = transaction.object_store(META)?;
         let entries = transaction.object_store(ENTRIES)?;
         let last = meta.get(key(LAST_NUMBER))?.await?.and_then(|last| last.as_string());
         // the number is read and written in one transaction: two tabs never sign the same one
         let last: u64 = last.and_then(|last| last.parse().ok()).unwrap_or(0);
-        let recorded_at = browser::timestamp();
+        let recorded_at = rounded(browser::timestamp());
         let sign = |(seq, draft): (u64, Draft)| Entry {
             id: draft.id,
             device: self.device,
             seq,
-            recorded_at: rounded(recorded_at),
+            recorded_at,
             schema: SCHEMA_VERSION,
             body: draft.body,
         };
         let signed: Vec<Entry> = (last + 1..).zip(drafts).map(sign).collect();
-        for entry in &signed {
-            entries.put(&JsValue::from_str(&encode(entry)), Some(&place(entry)))?;
+        let mut done = 0;
+        for page in signed.chunks(PAGE) {
+            let mut written = None;
+            for entry in page {
+                written = Some(entries.put(&JsValue::from_str(&encode(entry)), Some(&place(entry)))?);
+            }
+            // waiting for one of them keeps the transaction open and lets the page draw
+            if let Some(written) = written {
+                written.await?;
+            }
+            done += page.len();
+            if !goes_on(done) {
+                transaction.abort()?.await?;
+                return Ok(None);
+            }
         }
         let last = signed.last().map_or(last, |entry| entry.seq);
         meta.put(&JsValue::from_str(&last.to_string()), Some(&JsValue::from_str(LAST_NUMBER)))?;
         transaction.commit()?.await?;
-        Ok(signed)
+        Ok(Some(signed))
     }
 
     /// Keeps entries that other devices signed; those that are here already are left as they are.

@@ -7,5 +7,5 @@ mod view;
 
 pub(crate) use book::Book;
 pub(crate) use db::{Db, DbError};
-pub(crate) use regain::{Regain, Trouble, use_regain};
+pub(crate) use regain::{Origin, Regain, Trouble, new_id, use_regain};
 pub(crate) use view::{DoneSet, View};

@@ -1,5 +1,6 @@
 //! The one thing that pages share: the journal, its view, and the ways to add to it.
 
+use std::rc::Rc;
 use std::sync::Arc;
 
 use leptos::prelude::*;
@@ -24,9 +25,21 @@ pub(crate) enum Trouble {
     Clock(String),
 }
 
+/// Where entries came from that were just kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Origin {
+    /// They were signed here.
+    Here,
+    /// The server sent them.
+    Server,
+}
+
+type Listener = Rc<dyn Fn(&[Entry], Origin)>;
+
 /// The journal of this browser. Copies are the same one.
 #[derive(Clone, Copy)]
 pub(crate) struct Regain {
+    listeners: StoredValue<Vec<Listener>, LocalStorage>,
     book: StoredValue<Book, LocalStorage>,
     db: StoredValue<Option<Db>, LocalStorage>,
     view: RwSignal<Option<Arc<View>>>,
@@ -43,6 +56,7 @@ impl Regain {
     /// Nothing is read yet.
     pub(crate) fn new() -> Self {
         Self {
+            listeners: StoredValue::new_local(Vec::new()),
             book: StoredValue::new_local(Book::default()),
             db: StoredValue::new_local(None),
             view: RwSignal::new(None),
@@ -108,6 +122,11 @@ impl Regain {
         self.is_sample.get()
     }
 
+    /// The same without following its changes.
+    pub(crate) fn is_sample_now(self) -> bool {
+        self.is_sample.get_untracked()
+    }
+
     /// Asks the journal in memory.
     pub(crate) fn ask<T>(self, question: impl FnOnce(&mut Book) -> T) -> Option<T> {
         self.book.try_update_value(question)
@@ -126,12 +145,19 @@ impl Regain {
 
     /// The same for drafts that have their ids.
     pub(crate) async fn keep(self, drafts: Vec<Draft>) -> bool {
+        self.keep_while(drafts, &|_| true).await
+    }
+
+    /// The same for many; `goes_on` is told how many are done, and may stop it: then nothing is kept.
+    pub(crate) async fn keep_while(self, drafts: Vec<Draft>, goes_on: &dyn Fn(usize) -> bool) -> bool {
         let Some(db) = self.db() else { return false };
-        match db.append(drafts).await {
-            Ok(entries) => {
+        match db.append_while(drafts, goes_on).await {
+            Ok(Some(entries)) => {
                 self.take(&entries);
+                self.tell(&entries, Origin::Here);
                 true
             }
+            Ok(None) => false,
             Err(error) => {
                 self.trouble.set(Some(Trouble::Storage(error)));
                 false
@@ -139,10 +165,50 @@ impl Regain {
         }
     }
 
-    /// Entries that are kept already: signed here, by another tab, or by another device.
+    /// Keeps what the server sent. The day is not asked again: pages of an exchange follow one another.
+    ///
+    /// # Errors
+    /// There is no room, or storage refuses; nothing was kept then.
+    pub(crate) async fn receive(self, entries: &[Entry]) -> Result<(), DbError> {
+        let Some(db) = self.db() else { return Ok(()) };
+        db.receive(entries).await?;
+        self.book.update_value(|book| book.take(entries));
+        self.tell(entries, Origin::Server);
+        Ok(())
+    }
+
+    /// Calls this with whatever is kept from now on.
+    pub(crate) fn on_kept(self, listener: impl Fn(&[Entry], Origin) + 'static) {
+        self.listeners.update_value(|listeners| listeners.push(Rc::new(listener)));
+    }
+
+    fn tell(self, entries: &[Entry], from: Origin) {
+        self.listeners.get_value().iter().for_each(|listener| listener(entries, from));
+    }
+
+    /// Entries that are kept already, by another tab.
     pub(crate) fn take(self, entries: &[Entry]) {
         self.book.update_value(|book| book.take(entries));
         self.look();
+    }
+
+    /// Reads the open log again from the beginning: another tab added much to it.
+    pub(crate) fn read_again(self) {
+        spawn_local(async move {
+            if let Err(error) = self.read().await {
+                self.trouble.set(Some(Trouble::Storage(error)));
+            }
+        });
+    }
+
+    /// Lets go of the open log before another one is opened, so that nothing takes the one for the other.
+    fn let_go(self) {
+        if let Some(db) = self.db() {
+            db.close();
+        }
+        self.db.set_value(None);
+        self.book.set_value(Book::default());
+        self.view.set(None);
     }
 
     /// Opens the simulated lifter's log, empty at first.
@@ -150,6 +216,7 @@ impl Regain {
     /// # Errors
     /// Storage refuses.
     pub(crate) async fn open_sample(self) -> Result<(), DbError> {
+        self.let_go();
         browser::keep_setting(OPEN_LOG, "sample");
         self.is_sample.set(true);
         self.read().await
@@ -160,10 +227,7 @@ impl Regain {
     /// # Errors
     /// Storage refuses.
     pub(crate) async fn remove_sample(self) -> Result<(), DbError> {
-        if let Some(db) = self.db() {
-            db.close();
-        }
-        self.db.set_value(None);
+        self.let_go();
         Db::delete(SAMPLE).await?;
         browser::forget_setting(OPEN_LOG);
         self.is_sample.set(false);
@@ -175,10 +239,7 @@ impl Regain {
     /// # Errors
     /// Storage refuses.
     pub(crate) async fn delete_everything(self) -> Result<(), DbError> {
-        if let Some(db) = self.db() {
-            db.close();
-        }
-        self.db.set_value(None);
+        self.let_go();
         Db::delete(SAMPLE).await?;
         Db::delete(OWN).await?;
         browser::forget_setting(OPEN_LOG);

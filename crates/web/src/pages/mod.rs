@@ -1,13 +1,19 @@
 //! One folder or file a page.
 
+mod exchange;
+mod more;
 mod not_found;
 mod plan;
 mod progress;
+mod settings;
 mod today;
 mod train;
 
+pub(crate) use exchange::Exchange;
+pub(crate) use more::More;
 pub(crate) use not_found::NotFound;
 pub(crate) use plan::Plan;
 pub(crate) use progress::Progress;
+pub(crate) use settings::Settings;
 pub(crate) use today::Today;
 pub(crate) use train::Train;

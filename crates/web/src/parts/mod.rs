@@ -1,6 +1,7 @@
 //! Pieces that several pages are made of.
 
 mod body_map;
+mod choose;
 mod curve;
 mod icon;
 mod muscle_row;
@@ -9,6 +10,7 @@ mod sheet;
 mod verdict;
 
 pub(crate) use body_map::{Badge, BodyMap, Paint, Patterns, Side};
+pub(crate) use choose::{Choose, Toggle};
 pub(crate) use curve::Curve;
 pub(crate) use icon::{Ic, Icon};
 pub(crate) use muscle_row::MuscleRow;

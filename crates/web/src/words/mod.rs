@@ -2,10 +2,12 @@
 
 mod sets;
 mod soreness;
+mod stops;
 mod troubles;
 
 pub(crate) use sets::{set_words, typed_words};
 pub(crate) use soreness::{SORENESS_STEPS, band};
+pub(crate) use stops::{Advice, advice};
 pub(crate) use troubles::trouble;
 
 /// Shown on Today, under why, and at the first run.

@@ -1,0 +1,124 @@
+//! What somebody chose for this browser alone; it is no part of the log.
+
+use crate::browser;
+
+const THEME: &str = "regain.theme";
+const REPS_LEFT: &str = "regain.reps-left";
+const REST: &str = "regain.rest-seconds";
+
+/// Rest after a hard set when nothing was chosen: long enough for heavy sets of several joints.
+const REST_SECONDS: u16 = 150;
+
+/// Light or dark.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Theme {
+    /// As the device has it.
+    System,
+    Light,
+    Dark,
+}
+
+impl Theme {
+    /// All, in the order in which they are offered.
+    pub(crate) const ALL: [(Self, &'static str); 3] =
+        [(Self::System, "As this device"), (Self::Light, "Light"), (Self::Dark, "Dark")];
+
+    /// The chosen one.
+    pub(crate) fn chosen() -> Self {
+        match browser::setting(THEME).as_deref() {
+            Some("light") => Self::Light,
+            Some("dark") => Self::Dark,
+            _ => Self::System,
+        }
+    }
+
+    /// Chooses it and shows it.
+    pub(crate) fn choose(self) {
+        match self.word() {
+            Some(word) => browser::keep_setting(THEME, word),
+            None => browser::forget_setting(THEME),
+        }
+        show_theme();
+    }
+
+    fn word(self) -> Option<&'static str> {
+        match self {
+            Self::System => None,
+            Self::Light => Some("light"),
+            Self::Dark => Some("dark"),
+        }
+    }
+}
+
+/// Shows the chosen theme, from the first picture on.
+pub(crate) fn show_theme() {
+    let Some(root) = browser::document().and_then(|document| document.document_element()) else { return };
+    // a page without it follows the device
+    let _ = match Theme::chosen().word() {
+        Some(word) => root.set_attribute("data-theme", word),
+        None => root.remove_attribute("data-theme"),
+    };
+}
+
+/// Repetitions left in reserve that a set is logged with unless another number is tapped; none means that nothing is
+/// assumed.
+pub(crate) fn reps_left() -> Option<u8> {
+    browser::setting(REPS_LEFT)?.parse().ok().filter(|left| *left <= 4)
+}
+
+/// Chooses it.
+pub(crate) fn choose_reps_left(left: Option<u8>) {
+    match left {
+        Some(left) => browser::keep_setting(REPS_LEFT, &left.to_string()),
+        None => browser::forget_setting(REPS_LEFT),
+    }
+}
+
+/// Seconds of rest after a hard set.
+pub(crate) fn rest_seconds() -> u16 {
+    let kept = browser::setting(REST).and_then(|kept| kept.parse().ok());
+    kept.filter(|seconds| (15..=900).contains(seconds)).unwrap_or(REST_SECONDS)
+}
+
+/// Chooses it.
+pub(crate) fn choose_rest_seconds(seconds: u16) {
+    browser::keep_setting(REST, &seconds.to_string());
+}
+
+/// Something that is on unless it was switched off.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Switch {
+    /// A soft tone when the rest is over.
+    Sound,
+    /// 200 ms when the rest is over.
+    Vibration,
+    /// The screen stays on in a session.
+    Awake,
+}
+
+impl Switch {
+    /// All, in the order in which they are offered.
+    pub(crate) const ALL: [(Self, &'static str); 3] = [
+        (Self::Sound, "Sound when the rest is over"),
+        (Self::Vibration, "Vibration when the rest is over"),
+        (Self::Awake, "Keep the screen on while training"),
+    ];
+
+    fn name(self) -> &'static str {
+        match self {
+            Self::Sound => "regain.sound",
+            Self::Vibration => "regain.vibration",
+            Self::Awake => "regain.awake",
+        }
+    }
+
+    /// Whether it is on.
+    pub(crate) fn is_on(self) -> bool {
+        browser::setting(self.name()).as_deref() != Some("off")
+    }
+
+    /// Switches it.
+    pub(crate) fn switch(self, on: bool) {
+        browser::keep_setting(self.name(), if on { "on" } else { "off" });
+    }
+}

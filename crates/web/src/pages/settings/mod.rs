@@ -1,0 +1,35 @@
+//! Settings: what somebody prefers, and where their data are.
+
+mod data;
+mod devices;
+mod training;
+
+use leptos::prelude::*;
+
+use crate::frame::Head;
+use crate::status::StatePanel;
+
+use data::Data;
+use devices::Devices;
+use training::{Look, Training, Units};
+
+/// The page at `/settings`.
+#[component]
+pub(crate) fn Settings() -> impl IntoView {
+    view! {
+        <Head title="Settings"/>
+        <h1 class="hear">"Settings"</h1>
+        <div class="settings">
+            <section class="card stack" aria-label="Units"><h2>"Units"</h2><Units/></section>
+            <section class="card stack" aria-label="Look"><h2>"Look"</h2><Look/></section>
+            <section class="card stack" aria-label="Training"><h2>"Training"</h2><Training/></section>
+            <section class="card stack" id="devices" aria-label="Devices and sync">
+                <h2>"Devices and sync"</h2>
+                <StatePanel/>
+                <Devices/>
+            </section>
+            <section class="card stack" aria-label="Your data"><h2>"Your data"</h2><Data/></section>
+            <p class="x">{concat!("Regain ", env!("CARGO_PKG_VERSION"))}</p>
+        </div>
+    }
+}

@@ -1,0 +1,10 @@
+//! Where the log is kept: the chip of every page, its sheet, and what a person should know once.
+
+mod chip;
+mod notices;
+mod panel;
+mod sign_in;
+
+pub(crate) use chip::StatusChip;
+pub(crate) use notices::{PLAIN_LINE, StateNotices};
+pub(crate) use panel::StatePanel;

@@ -1,0 +1,74 @@
+//! What a person should know once: a newer version, another tab, a line that others can read.
+
+use leptos::prelude::*;
+
+use crate::browser;
+use crate::installed::{is_private_line, use_installed};
+use crate::parts::{Ic, Icon};
+use crate::sync::use_tabs;
+
+const PLAIN_LINE_READ: &str = "regain.plain-line-read";
+
+/// Said before a password is typed, and once above the page.
+pub(crate) const PLAIN_LINE: &str = "This page came over plain http: others on the way can read along, it does not \
+    open without a network, and the screen may go dark while you train. With a certificate on the server \
+    (regain serve --tls-cert FILE --tls-key FILE, or a proxy that has one) all of it works.";
+
+/// Above the page; nothing of it covers what is being done.
+#[component]
+pub(crate) fn StateNotices() -> impl IntoView {
+    view! { <Newer/><OtherTab/><PlainLine/> }
+}
+
+#[component]
+fn Newer() -> impl IntoView {
+    let installed = use_installed();
+    view! {
+        <div role="status">
+            {move || installed.offers_newer().then(|| view! {
+                <div class="card notice" id="newer">
+                    <Ic icon=Icon::Sync/>
+                    <p class="grow">"A new version is ready."</p>
+                    <button on:click=move |_| installed.take_newer()>"Reload"</button>
+                </div>
+            })}
+        </div>
+    }
+}
+
+#[component]
+fn OtherTab() -> impl IntoView {
+    let tabs = use_tabs();
+    let is_read = RwSignal::new(false);
+    view! {
+        <div role="status">
+            {move || (tabs.has_others() && !is_read.get()).then(|| view! {
+                <div class="card notice" id="other-tab">
+                    <Ic icon=Icon::Eye/>
+                    <p class="grow">"Regain is open in another tab. Both save; this one follows."</p>
+                    <button class="quiet" on:click=move |_| is_read.set(true)>"Close"</button>
+                </div>
+            })}
+        </div>
+    }
+}
+
+#[component]
+fn PlainLine() -> impl IntoView {
+    let is_shown = RwSignal::new(!is_private_line() && browser::setting(PLAIN_LINE_READ).is_none());
+    let close = move |_| {
+        browser::keep_setting(PLAIN_LINE_READ, "yes");
+        is_shown.set(false);
+    };
+    move || {
+        is_shown.get().then(|| {
+            view! {
+                <div class="card notice" id="plain-line">
+                    <Ic icon=Icon::Warning/>
+                    <p class="grow">{PLAIN_LINE}</p>
+                    <button class="quiet" on:click=close>"Close"</button>
+                </div>
+            }
+        })
+    }
+}

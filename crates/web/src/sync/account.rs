@@ -1,0 +1,177 @@
+//! The account at the server: signing in and out, and the devices that are signed in.
+
+use leptos::prelude::*;
+use serde::Deserialize;
+use serde_json::json;
+
+use super::line::{Answer, Cut, ask};
+use super::state::{State, Sync};
+use crate::browser;
+
+/// The line broke.
+const NO_LINE: &str = "The server cannot be reached. Nothing was lost; try again when there is a network.";
+
+/// What the server keeps about the person.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub(crate) struct Account {
+    /// Their name.
+    pub(crate) name: String,
+    /// `athlete`, `coach` or `admin`.
+    pub(crate) role: String,
+}
+
+/// A browser or program that is signed in.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub(crate) struct Device {
+    pub(crate) id: String,
+    pub(crate) label: String,
+    /// Absent for a token that was never used.
+    #[serde(default)]
+    pub(crate) seen_at: Option<jiff::Timestamp>,
+    /// Whether it is this one.
+    #[serde(default)]
+    pub(crate) current: bool,
+}
+
+impl Sync {
+    /// Signs in; the server sets its cookie.
+    ///
+    /// # Errors
+    /// What the server says, in words.
+    pub(crate) async fn sign_in(self, name: String, password: String) -> Result<(), String> {
+        let name = name.trim().to_owned();
+        let body = json!({ "name": name, "password": password, "label": own_label() }).to_string();
+        expect(ask("POST", "/sessions", Some(&body)).await, 201)?;
+        self.signed_in(name).await;
+        Ok(())
+    }
+
+    /// Signs this browser out. The log stays on both sides.
+    ///
+    /// # Errors
+    /// The server cannot be reached: the cookie would stay.
+    pub(crate) async fn sign_out(self) -> Result<(), String> {
+        let answer = ask("DELETE", "/sessions/current", None).await;
+        // 401: it has ended already
+        if !matches!(&answer, Ok(answer) if answer.status == 401) {
+            expect(answer, 204)?;
+        }
+        self.remote.update(|remote| remote.is_signed_in = false);
+        self.stop_listening();
+        self.keep_remote().await;
+        self.state.set(State::Alone);
+        Ok(())
+    }
+
+    /// The account that is signed in.
+    ///
+    /// # Errors
+    /// What the server says, in words.
+    pub(crate) async fn account(self) -> Result<Account, String> {
+        let text = expect(ask("GET", "/account", None).await, 200)?;
+        serde_json::from_str(&text).map_err(|error| error.to_string())
+    }
+
+    /// Browsers that are signed in (`/sessions`) or programs with a token (`/account/tokens`).
+    ///
+    /// # Errors
+    /// What the server says, in words.
+    pub(crate) async fn devices(self, path: &str) -> Result<Vec<Device>, String> {
+        let text = expect(ask("GET", path, None).await, 200)?;
+        serde_json::from_str(&text).map_err(|error| error.to_string())
+    }
+
+    /// Signs another one out, or ends a token.
+    ///
+    /// # Errors
+    /// What the server says, in words.
+    pub(crate) async fn end_device(self, path: &str, id: &str) -> Result<(), String> {
+        expect(ask("DELETE", &format!("{path}/{id}"), None).await, 204).map(|_| ())
+    }
+}
+
+fn expect(answer: Result<Answer, Cut>, status: u16) -> Result<String, String> {
+    let answer = answer.map_err(|Cut| NO_LINE.to_owned())?;
+    if answer.status == status {
+        return Ok(answer.text);
+    }
+    #[derive(Deserialize)]
+    struct Problem {
+        title: String,
+        detail: String,
+    }
+    Err(match serde_json::from_str::<Problem>(&answer.text) {
+        Ok(Problem { title, detail }) => format!("{}. {detail}", title.trim_end_matches('.')),
+        Err(_) => format!("What answers is not a Regain server (status {}).", answer.status),
+    })
+}
+
+/// What this browser is called in the list of devices.
+fn own_label() -> String {
+    let agent = browser::window().and_then(|window| window.navigator().user_agent().ok());
+    label(agent.as_deref().unwrap_or_default())
+}
+
+/// `Firefox on Android`, from what a browser says of itself.
+fn label(agent: &str) -> String {
+    // the order matters: Chrome calls itself Safari too, and Edge calls itself Chrome
+    let browsers = [
+        ("Edg", "Edge"),
+        ("Firefox/", "Firefox"),
+        ("FxiOS", "Firefox"),
+        ("Chrome/", "Chrome"),
+        ("CriOS", "Chrome"),
+        ("Safari/", "Safari"),
+    ];
+    let systems = [
+        ("Android", "Android"),
+        ("iPhone", "iPhone"),
+        ("iPad", "iPad"),
+        ("Windows", "Windows"),
+        ("Mac OS", "Mac"),
+        ("Linux", "Linux"),
+    ];
+    let find = |known: &[(&str, &'static str)]| {
+        known.iter().find(|(sign, _)| agent.contains(sign)).map(|(_, name)| *name)
+    };
+    match (find(&browsers), find(&systems)) {
+        (Some(browser), Some(system)) => format!("{browser} on {system}"),
+        (Some(one), None) | (None, Some(one)) => one.to_owned(),
+        (None, None) => "browser".to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use rstest::rstest;
+
+    #[rstest]
+    #[case("Mozilla/5.0 (X11; Linux x86_64; rv:128.0) Gecko/20100101 Firefox/128.0", "Firefox on Linux")]
+    #[case(
+        "Mozilla/5.0 (Linux; Android 14; Pixel 8) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/126.0 Mobile Safari/537.36",
+        "Chrome on Android"
+    )]
+    #[case(
+        "Mozilla/5.0 (iPhone; CPU iPhone OS 17_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/17.5 Mobile/15E148 Safari/604.1",
+        "Safari on iPhone"
+    )]
+    #[case(
+        "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/126.0 Safari/537.36 Edg/126.0",
+        "Edge on Windows"
+    )]
+    #[case("something else", "browser")]
+    fn a_browser_is_named_as_people_call_it(#[case] agent: &str, #[case] named: &str) {
+        assert_eq!(label(agent), named);
+    }
+
+    #[rstest]
+    #[case(
+        r#"{"code":"sign_in_failed","title":"Wrong name or password","detail":"Check both."}"#,
+        "Wrong name or password. Check both."
+    )]
+    #[case("<html>", "What answers is not a Regain server (status 403).")]
+    fn a_refusal_is_said_in_the_words_of_the_server(#[case] text: &str, #[case] said: &str) {
+        assert_eq!(expect(Ok(Answer { status: 403, text: text.to_owned() }), 201), Err(said.to_owned()));
+    }
+}

@@ -1,0 +1,14 @@
+//! The server that served the app, as the peer of this browser's log; and other tabs, which share it.
+
+mod account;
+mod drive;
+mod line;
+mod news;
+mod remote;
+mod state;
+mod tabs;
+
+pub(crate) use account::{Account, Device};
+pub(crate) use remote::Remote;
+pub(crate) use state::{State, Sync, use_sync};
+pub(crate) use tabs::{Tabs, use_tabs};
