@@ -16,7 +16,7 @@ use super::rest::{Rest, RestTimer};
 use super::ruler::{Marks, Ruler};
 use super::session::{Changes, lines};
 use super::stop::StopCard;
-use crate::frame::StatusChip;
+use crate::status::StatusChip;
 use crate::logbook::{DoneSet, View, use_regain};
 use crate::pages::today::aim_words;
 use crate::parts::{Ic, Icon, VerdictIcon, word};
