@@ -92,6 +92,7 @@ impl Rate {
 
     pub(crate) fn say(&self, what: &str) {
         let ms = |share: f64| {
+            // a share of a few thousand
             #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, clippy::cast_precision_loss)]
             let place = (self.took.len().saturating_sub(1) as f64 * share) as usize;
             self.took.get(place).map_or(f64::NAN, |took| took.as_secs_f64() * 1e3)
