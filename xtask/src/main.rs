@@ -2,6 +2,7 @@
 
 mod check;
 mod fuzz;
+mod install;
 mod postgres;
 mod shell;
 mod test;

@@ -7,7 +7,8 @@ use std::process::{Child, Command, Stdio};
 
 use anyhow::{Context as _, Result, bail};
 
-use crate::shell::{capture, run as run_shown, say, works};
+use crate::install::{self, is_root};
+use crate::shell::{capture, run as run_shown, works};
 
 /// Where tests find the server: a URL that the store opens.
 pub(crate) const URL: &str = "REGAIN_TEST_POSTGRES";
@@ -116,15 +117,7 @@ fn find_or_install() -> Result<PathBuf> {
     if let Some(found) = find() {
         return Ok(found);
     }
-    let may_install = is_root() && Path::new("/etc/debian_version").exists();
-    if may_install {
-        say("PostgreSQL is missing; installing the package of Debian");
-        let mut update = Command::new("apt-get");
-        run_shown(update.args(["update", "-q"]), FIX)?;
-        let mut install = Command::new("apt-get");
-        install.env("DEBIAN_FRONTEND", "noninteractive");
-        run_shown(install.args(["install", "-y", "-q", "--no-install-recommends", "postgresql"]), FIX)?;
-    }
+    install::on_debian(&["postgresql"], FIX)?;
     find().with_context(|| format!("PostgreSQL is missing. {FIX}"))
 }
 
@@ -142,10 +135,6 @@ fn find() -> Option<PathBuf> {
 /// 15 of `/usr/lib/postgresql/15/bin`.
 fn version(programs: &Path) -> Option<u32> {
     programs.parent()?.file_name()?.to_str()?.parse().ok()
-}
-
-fn is_root() -> bool {
-    capture(Command::new("id").arg("-u")).is_ok_and(|id| id == "0")
 }
 
 fn unprivileged_user() -> Result<Option<&'static str>> {

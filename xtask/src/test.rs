@@ -5,6 +5,7 @@ use std::time::{Duration, Instant};
 use anyhow::{Result, bail};
 
 use crate::check::{self, Check};
+use crate::install;
 use crate::postgres::Server;
 use crate::shell::{cargo, run as run_shown, say, works};
 use crate::wasm;
@@ -89,6 +90,7 @@ fn tools(workspace: &Workspace) -> Result<String> {
             bail!("`cargo {component}` is missing. Run: rustup component add rustfmt clippy");
         }
     }
+    install::browser()?;
     Ok(String::new())
 }
 

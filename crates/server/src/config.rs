@@ -1,9 +1,11 @@
 //! What a server is told at its start.
 
 use std::net::{IpAddr, SocketAddr};
-use std::path::PathBuf;
 use std::str::FromStr;
 use std::time::Duration;
+
+use crate::host::HostName;
+use crate::tls::{HomeSettings, TlsFiles};
 
 /// Everything that is decided before the first request.
 #[derive(Debug, Clone)]
@@ -18,8 +20,8 @@ pub struct Config {
     pub public_url: Option<Origin>,
     /// Proxies whose word on client addresses and https is taken.
     pub trusted_proxies: Vec<Network>,
-    /// Certificate and key, for https without a proxy.
-    pub tls: Option<TlsFiles>,
+    /// https without a proxy.
+    pub tls: Option<Tls>,
     /// Caps on what one request or client may ask for.
     pub limits: Limits,
 }
@@ -39,13 +41,13 @@ impl Config {
     }
 }
 
-/// Files of a certificate, in PEM.
+/// Where the certificate comes from.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct TlsFiles {
-    /// The certificate and those that vouch for it.
-    pub certificate: PathBuf,
-    /// Its private key.
-    pub key: PathBuf,
+pub enum Tls {
+    /// It was given.
+    Files(TlsFiles),
+    /// It is made for the home network, by an authority of its own.
+    Home(HomeSettings),
 }
 
 /// Caps. Every one has a refusal of its own.
@@ -158,6 +160,16 @@ impl Origin {
     /// As text, without a slash at its end.
     pub fn as_str(&self) -> &str {
         &self.0
+    }
+
+    /// The name or address in it.
+    pub fn host(&self) -> Option<HostName> {
+        let host = self.0.split_once("://")?.1;
+        let host = match host.strip_prefix('[') {
+            Some(rest) => rest.split_once(']')?.0,
+            None => host.split_once(':').map_or(host, |(name, _)| name),
+        };
+        host.parse().ok()
     }
 
     /// Whether it is https.

@@ -9,8 +9,10 @@ mod athletes;
 mod body;
 mod config;
 mod fuzz;
+mod host;
 mod layers;
 mod metrics;
+mod passkeys;
 mod problem;
 mod router;
 mod routes;
@@ -19,12 +21,14 @@ mod state;
 mod tls;
 
 // what it is told
-pub use config::{BasePath, Config, ConfigError, Limits, Network, Origin, TlsFiles};
+pub use config::{BasePath, Config, ConfigError, Limits, Network, Origin, Tls};
+pub use host::{HostName, HostNameError};
+pub use tls::{HomeSettings, TlsFiles};
 
 // what it does
 pub use serve::{ServeError, Server};
 pub use state::{Clock, Store};
-pub use tls::TlsError;
+pub use tls::{Authority, TlsError, Validity};
 
 // what tests do to it
 pub use fuzz::fuzz_one;

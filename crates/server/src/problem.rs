@@ -48,14 +48,18 @@ codes! {
     WrongMethod = "wrong_method", METHOD_NOT_ALLOWED, "This address does not know the method";
     /// Nobody is signed in.
     SignInNeeded = "sign_in_needed", UNAUTHORIZED, "Sign in first";
-    /// Name or password is wrong, or there is no such account.
-    SignInFailed = "sign_in_failed", UNAUTHORIZED, "Name or password is not right";
+    /// Name, password or passkey is wrong, or there is no such account.
+    SignInFailed = "sign_in_failed", UNAUTHORIZED, "The sign-in is not right";
     /// The role may not do this.
     NotAllowed = "not_allowed", FORBIDDEN, "This account may not do that";
     /// The token or the agreement has not this scope.
     ScopeMissing = "scope_missing", FORBIDDEN, "The scope does not reach that far";
     /// A request from another page, or one that does not say where it comes from.
     WrongOrigin = "wrong_origin", FORBIDDEN, "The request comes from another page";
+    /// Browsers keep no passkeys for an address without a name, or by plain http.
+    NoPasskeys = "passkeys_need_a_name", FORBIDDEN, "Passkeys need https and a name";
+    /// Something was sent by plain http to a server that speaks https.
+    HttpsNeeded = "https_needed", FORBIDDEN, "This server is reached by https";
     /// The one-time link is used, expired or never was.
     BadLink = "bad_link", NOT_FOUND, "The link is used, expired or wrong";
     /// Set-up was done before.

@@ -17,7 +17,6 @@ use regain_store::{Database as _, StoreError};
 use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore, watch};
-use tokio_rustls::TlsAcceptor;
 use tower::ServiceExt as _;
 
 use crate::access::random_link;
@@ -26,12 +25,14 @@ use crate::config::Config;
 use crate::router::router;
 use crate::routes::RouteRule;
 use crate::state::{App, Clock, Shared, Store};
-use crate::tls::{TlsError, acceptor};
+use crate::tls::{Doorkeeper, TlsError, plain, trust};
 
 /// A set-up link that nobody used is over after so long.
 const SETUP_LIFETIME: SignedDuration = SignedDuration::from_hours(24);
-/// How often sessions that ran out are removed.
+/// How often sessions and questions that ran out are removed.
 const SWEEP_EVERY: Duration = Duration::from_secs(3600);
+/// How a TLS connection begins (RFC 8446, 5.1); no request of plain http does.
+const HANDSHAKE: u8 = 22;
 /// After an error of the listener (too many open files), so that it does not spin.
 const ACCEPT_PAUSE: Duration = Duration::from_millis(100);
 
@@ -64,7 +65,7 @@ pub struct Server {
     router: Router,
     listener: TcpListener,
     metrics: Option<TcpListener>,
-    tls: Option<TlsAcceptor>,
+    tls: Option<Arc<Doorkeeper>>,
     stop: watch::Sender<bool>,
 }
 
@@ -87,10 +88,13 @@ impl Server {
             Some(address) => Some(listen(address).await?),
             None => None,
         };
-        let tls = config.tls.as_ref().map(acceptor).transpose()?;
+        let tls = Doorkeeper::of(&config, &clock)?.map(Arc::new);
         let (stop, stopping) = watch::channel(false);
         let app: App = Arc::new(Shared::new(config, store, clock, stopping));
-        let (router, rules) = router(&app);
+        let (mut router, rules) = router(&app);
+        if let Some(home) = tls.as_ref().and_then(|tls| tls.home.as_ref()) {
+            router = router.merge(trust(home, app.config.base_path.as_str()));
+        }
         Ok(Self { app, rules, router, listener, metrics, tls, stop })
     }
 
@@ -125,13 +129,33 @@ impl Server {
         let (text, hash) = random_link().map_err(ServeError::Random)?;
         let until = self.app.now() + SETUP_LIFETIME;
         let offered = self.app.store.accounts().offer_setup(&hash, until).await?;
+        let origin = self.origins().swap_remove(0);
+        Ok(offered.then(|| format!("{origin}{}/setup#{text}", self.app.config.base_path.as_str())))
+    }
+
+    /// Where people reach it, the surest first; at least one.
+    pub fn origins(&self) -> Vec<String> {
         let config = &self.app.config;
-        let scheme = if config.tls.is_some() { "https" } else { "http" };
-        let origin = match &config.public_url {
-            Some(url) => url.as_str().to_owned(),
-            None => format!("{scheme}://{}", self.address().unwrap_or(config.listen)),
-        };
-        Ok(offered.then(|| format!("{origin}{}/setup#{text}", config.base_path.as_str())))
+        let address = self.address().unwrap_or(config.listen);
+        let home = self.tls.as_ref().and_then(|tls| tls.home.as_ref());
+        match (&config.public_url, home) {
+            (Some(url), _) => vec![url.as_str().to_owned()],
+            (None, Some(home)) => {
+                let names = home.names_for_people().into_iter();
+                names.map(|name| format!("https://{}:{}", name.in_address(), address.port())).collect()
+            }
+            (None, None) if self.tls.is_some() => vec![format!("https://{address}")],
+            (None, None) => vec![format!("http://{address}")],
+        }
+    }
+
+    /// On a home network: the page that says how to trust the server, and the fingerprint to compare.
+    pub fn trust(&self) -> Option<(String, String)> {
+        let home = self.tls.as_ref().and_then(|tls| tls.home.as_ref())?;
+        let name = home.names_for_people().swap_remove(0).in_address();
+        let port = self.address().unwrap_or(self.app.config.listen).port();
+        let page = format!("http://{name}:{port}{}/trust", self.app.config.base_path.as_str());
+        Some((page, home.authority().fingerprint()))
     }
 
     /// Answers until the signal to stop, then finishes what was begun.
@@ -147,7 +171,8 @@ impl Server {
             Some(tokio::spawn(tell(app.clone()))),
         ];
         let open = GracefulShutdown::new();
-        let doors = Doors { listener, router, tls, app: app.clone() };
+        let plain = plain(&app.config, tls.as_ref().and_then(|tls| tls.home.as_ref()));
+        let doors = Doors { listener, router, plain, tls, app: app.clone() };
         tokio::select! {
             () = signal => {}
             () = doors.let_in(&open) => {}
@@ -174,7 +199,9 @@ async fn finish(open: GracefulShutdown, patience: Duration) {
 struct Doors {
     listener: TcpListener,
     router: Router,
-    tls: Option<TlsAcceptor>,
+    /// For who comes by plain http where https is spoken.
+    plain: Router,
+    tls: Option<Arc<Doorkeeper>>,
     app: App,
 }
 
@@ -186,8 +213,8 @@ impl Doors {
         loop {
             match accept(&self.listener, &room).await {
                 Ok((stream, peer, permit)) => {
-                    let router = self.router.clone();
-                    let connection = Connection { router, peer, head_time: limits.head_time };
+                    let (router, plain) = (self.router.clone(), self.plain.clone());
+                    let connection = Connection { router, plain, peer, head_time: limits.head_time };
                     tokio::spawn(connection.serve(stream, self.tls.clone(), open.watcher(), permit));
                 }
                 Err(error) => {
@@ -215,6 +242,7 @@ async fn accept(
 
 struct Connection {
     router: Router,
+    plain: Router,
     peer: SocketAddr,
     head_time: Duration,
 }
@@ -223,26 +251,31 @@ impl Connection {
     async fn serve(
         self,
         stream: TcpStream,
-        tls: Option<TlsAcceptor>,
+        tls: Option<Arc<Doorkeeper>>,
         open: Watcher,
         permit: OwnedSemaphorePermit,
     ) {
         let _permit = permit;
         let _ = stream.set_nodelay(true); // only a matter of speed
-        match tls {
-            None => self.speak(stream, open).await,
-            Some(tls) => {
-                // a handshake that fails or dawdles is the caller's business
-                let shaken = tokio::time::timeout(self.head_time, tls.accept(stream)).await;
-                if let Ok(Ok(stream)) = shaken {
-                    self.speak(stream, open).await;
-                }
-            }
+        let Some(tls) = tls else { return self.speak(stream, open).await };
+        // a handshake that fails or dawdles is the caller's business
+        let mut first = [0];
+        match tokio::time::timeout(self.head_time, stream.peek(&mut first)).await {
+            Ok(Ok(1)) if first == [HANDSHAKE] => {}
+            Ok(Ok(1)) => return Self { router: self.plain.clone(), ..self }.speak(stream, open).await,
+            _ => return,
+        }
+        if let Ok(address) = stream.local_addr() {
+            tls.reached_at(address.ip());
+        }
+        let shaken = tokio::time::timeout(self.head_time, tls.acceptor.accept(stream)).await;
+        if let Ok(Ok(stream)) = shaken {
+            self.speak(stream, open).await;
         }
     }
 
     async fn speak(self, stream: impl AsyncRead + AsyncWrite + Unpin + Send + 'static, open: Watcher) {
-        let Self { router, peer, head_time } = self;
+        let Self { router, peer, head_time, .. } = self;
         let service = service_fn(move |mut request: hyper::Request<Incoming>| {
             request.extensions_mut().insert(ConnectInfo(peer));
             let router = router.clone();
@@ -270,8 +303,13 @@ async fn serve_metrics(listener: TcpListener, app: App) {
 
 async fn sweep(app: App) {
     loop {
-        if let Err(error) = app.store.accounts().sweep_sessions(app.now()).await {
-            tracing::warn!(%error, "sessions that ran out could not be removed");
+        let (accounts, now) = (app.store.accounts(), app.now());
+        let swept = async {
+            accounts.sweep_sessions(now).await?;
+            accounts.sweep_challenges(now).await
+        };
+        if let Err(error) = swept.await {
+            tracing::warn!(%error, "sessions and questions that ran out could not be removed");
         }
         tokio::time::sleep(SWEEP_EVERY).await;
     }

@@ -16,11 +16,12 @@ const SIZE: &str = "SELECT count(*), CAST(coalesce(sum(octet_length(body)), 0) A
 
 /// Every table that holds something of an athlete, in an order that keeps references whole. A test compares the
 /// list with the database.
-const DELETE: [&str; 12] = [
+const DELETE: [&str; 13] = [
     "DELETE FROM entries WHERE athlete = $1",
     "DELETE FROM sessions WHERE athlete = $1",
     "DELETE FROM api_tokens WHERE athlete = $1",
     "DELETE FROM passkeys WHERE athlete = $1",
+    "DELETE FROM resets WHERE athlete = $1",
     "DELETE FROM invitations WHERE athlete = $1",
     "DELETE FROM consents WHERE athlete = $1",
     "DELETE FROM consents WHERE coach = $1",

@@ -1,16 +1,19 @@
 //! `regain serve`: the journal and the answers over HTTP.
 
-use std::net::SocketAddr;
+use std::net::{Ipv4Addr, SocketAddr};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
 use anyhow::{Context as _, Result, bail};
 use clap::{Args, ValueEnum};
-use regain_server::{BasePath, Config, Limits, Network, Origin, Server, Store, TlsFiles};
+use regain_server::{
+    BasePath, Config, HomeSettings, HostName, Limits, Network, Origin, Server, Store, Tls, TlsFiles,
+};
 use tracing_subscriber::EnvFilter;
 
-use crate::shell::Shell;
+use crate::shell::{DataFolder, Shell, machine_name};
 
+const PORT: u16 = 7780;
 /// What is logged when nobody says otherwise: requests, and what goes wrong.
 const LOG: &str = "info,sqlx=warn";
 
@@ -29,9 +32,21 @@ enum LogFormat {
 /// is printed. The terminal may use the same folder meanwhile. docs/server.md describes the API and its limits.
 #[derive(Debug, Args)]
 pub(crate) struct ServeArgs {
-    /// Address and port to listen at
-    #[arg(long, env = "REGAIN_LISTEN", default_value = "127.0.0.1:7780", value_name = "ADDR:PORT")]
-    listen: SocketAddr,
+    /// Address and port to listen at [default: 127.0.0.1:7780; on a home network 0.0.0.0:7780]
+    #[arg(long, env = "REGAIN_LISTEN", value_name = "ADDR:PORT")]
+    listen: Option<SocketAddr>,
+    /// Serve the home network over https, with a certificate that Regain makes itself
+    #[arg(long, env = "REGAIN_HOME_NETWORK", conflicts_with = "tls_cert")]
+    home_network: bool,
+    /// Another name or address of this computer at home, such as gym.lan; may be repeated
+    #[arg(
+        long,
+        env = "REGAIN_HOME_NAME",
+        value_name = "NAME",
+        value_delimiter = ',',
+        requires = "home_network"
+    )]
+    home_name: Vec<HostName>,
     /// PostgreSQL database, instead of the file of the data folder
     #[arg(long, env = "REGAIN_DATABASE_URL", value_name = "URL", hide_env_values = true)]
     database_url: Option<String>,
@@ -76,15 +91,14 @@ pub(crate) struct ServeArgs {
 impl ServeArgs {
     pub(crate) async fn run(self, shell: &mut Shell) -> Result<ExitCode> {
         self.start_log()?;
+        raise_file_limit();
         let folder = shell.folder.clone();
         let store = match &self.database_url {
             Some(url) => Store::open_server(url, self.connections).await?,
             None => Store::open_file(&folder.database()).await?,
         };
-        let server = Server::bind(self.config()?, store).await?;
-        let address = server.address().context("the address cannot be told")?;
-        let scheme = if self.tls_cert.is_some() { "https" } else { "http" };
-        shell.out.line(&format!("Serving at {scheme}://{address}"))?;
+        let server = Server::bind(self.config(&folder)?, store).await?;
+        self.say_where(shell, &server)?;
         if let Some(metrics) = server.metrics_address() {
             shell.out.line(&format!("Metrics at http://{metrics}/metrics"))?;
         }
@@ -98,15 +112,46 @@ impl ServeArgs {
         Ok(ExitCode::SUCCESS)
     }
 
-    fn config(&self) -> Result<Config> {
+    /// Where it is reached. Addresses are not wrapped: they are copied whole.
+    fn say_where(&self, shell: &mut Shell, server: &Server) -> Result<()> {
+        let base = self.base_path.as_str();
+        if self.home_network {
+            for (i, origin) in server.origins().iter().enumerate() {
+                shell
+                    .out
+                    .line(&format!("{} at {origin}{base}", if i == 0 { "Serving" } else { "    and" }))?;
+            }
+        } else {
+            let address = server.address().context("the address cannot be told")?;
+            let scheme = if self.tls_cert.is_some() { "https" } else { "http" };
+            shell.out.line(&format!("Serving at {scheme}://{address}"))?;
+        }
+        if let Some((page, fingerprint)) = server.trust() {
+            let (first, second) = fingerprint.split_at(fingerprint.len() / 2 + 1);
+            shell.out.text(&format!(
+                "On each phone or computer, once, to trust this server:\n{page}\n\
+                 The fingerprint shown there must be\n  {first}\n  {second}\n"
+            ))?;
+        }
+        Ok(())
+    }
+
+    fn config(&self, folder: &DataFolder) -> Result<Config> {
         let tls = match (&self.tls_cert, &self.tls_key) {
             (Some(certificate), Some(key)) => {
-                Some(TlsFiles { certificate: certificate.clone(), key: key.clone() })
+                Some(Tls::Files(TlsFiles { certificate: certificate.clone(), key: key.clone() }))
             }
+            _ if self.home_network => Some(Tls::Home(HomeSettings {
+                authority: folder.authority(),
+                machine: machine_name().parse().ok(),
+                names: self.home_name.clone(),
+            })),
             _ => None,
         };
-        if self.metrics.is_some_and(|metrics| metrics == self.listen && metrics.port() != 0) {
-            bail!("metrics need an address of their own; {} is the server's", self.listen);
+        let everywhere = if self.home_network { Ipv4Addr::UNSPECIFIED } else { Ipv4Addr::LOCALHOST };
+        let listen = self.listen.unwrap_or(SocketAddr::new(everywhere.into(), PORT));
+        if self.metrics.is_some_and(|metrics| metrics == listen && metrics.port() != 0) {
+            bail!("metrics need an address of their own; {listen} is the server's");
         }
         let mut limits = Limits::default();
         limits.warm_athletes = self.warm_athletes;
@@ -118,7 +163,7 @@ impl ServeArgs {
             trusted_proxies: self.trusted_proxy.clone(),
             tls,
             limits,
-            ..Config::new(self.listen)
+            ..Config::new(listen)
         })
     }
 
@@ -132,6 +177,16 @@ impl ServeArgs {
             LogFormat::Json => log.json().flatten_event(true).try_init(),
         };
         started.map_err(|error| anyhow::anyhow!("the log cannot be started: {error}"))
+    }
+}
+
+/// As many files at once as the system allows: each connection is one. What cannot be raised stays.
+fn raise_file_limit() {
+    #[cfg(unix)]
+    {
+        use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
+        let limit = getrlimit(Resource::Nofile);
+        let _ = setrlimit(Resource::Nofile, Rlimit { current: limit.maximum, ..limit });
     }
 }
 

@@ -46,4 +46,9 @@ impl DataFolder {
     pub(crate) fn database(&self) -> PathBuf {
         self.path.join("regain.db")
     }
+
+    /// The authority of the home network, made by the first `regain serve --home-network`.
+    pub(crate) fn authority(&self) -> PathBuf {
+        self.0.join("tls/authority.pem")
+    }
 }

@@ -1,5 +1,7 @@
 //! The one door: every route is behind it, with a rule of its own.
 
+use std::time::Duration;
+
 use axum::extract::{FromRequestParts as _, RawPathParams, Request, State};
 use axum::http::{HeaderMap, Method, header};
 use axum::middleware::Next;
@@ -15,6 +17,9 @@ use crate::layers::Client;
 use crate::problem::{Code, Problem};
 use crate::state::App;
 
+const DRAINED_BYTES: usize = 16 << 10;
+const DRAINED_TIME: Duration = Duration::from_millis(500);
+
 /// Lets a request pass if its rule allows it, and not for longer than its cost explains.
 pub(crate) async fn guard(
     State((app, rule)): State<(App, Rule)>,
@@ -23,6 +28,7 @@ pub(crate) async fn guard(
 ) -> Response {
     let passed = pass(&app, rule, &mut request).await;
     if let Err(problem) = passed {
+        drain(request).await;
         return problem.into_response();
     }
     let limits = &app.config.limits;
@@ -39,6 +45,13 @@ pub(crate) async fn guard(
             Problem::new(Code::TooSlow, detail).into_response()
         }
     }
+}
+
+/// Reads the little that is on its way already. A connection whose body nobody read is closed after the answer, and
+/// a client that just began its next request on it would not know whether that was heard.
+async fn drain(request: Request) {
+    let rest = axum::body::to_bytes(request.into_body(), DRAINED_BYTES);
+    let _ = tokio::time::timeout(DRAINED_TIME, rest).await; // longer ones are cut
 }
 
 async fn pass(app: &App, rule: Rule, request: &mut Request) -> Result<(), Problem> {

@@ -7,7 +7,7 @@ use axum::http::{HeaderMap, header};
 use axum::middleware::Next;
 use axum::response::Response;
 
-use crate::config::Config;
+use crate::config::{Config, Tls};
 use crate::state::App;
 
 /// The other end of a request.
@@ -17,6 +17,9 @@ pub(crate) struct Client {
     address: IpAddr,
     /// Whether it speaks https, to us or to the proxy.
     pub(crate) is_secure: bool,
+    /// Whether browsers may remember that this name is reached by https alone. At home, where other programs share
+    /// the machine's name and the authority may be lost with a disk, they must not.
+    pub(crate) stays_secure: bool,
     /// Scheme, host and port under which it reached us.
     pub(crate) origin: Option<String>,
 }
@@ -37,6 +40,7 @@ impl Client {
         let proto = through_proxy.then(|| text(headers, "x-forwarded-proto")).flatten();
         let is_public_secure = config.public_url.as_ref().is_some_and(crate::config::Origin::is_secure);
         let is_secure = config.tls.is_some() || proto == Some("https") || is_public_secure;
+        let stays_secure = is_secure && !matches!(config.tls, Some(Tls::Home(_)));
         let forwarded_host = through_proxy.then(|| text(headers, "x-forwarded-host")).flatten();
         let host = forwarded_host.or_else(|| text(headers, header::HOST.as_str()));
         let scheme = if is_secure { "https" } else { "http" };
@@ -44,7 +48,7 @@ impl Client {
             Some(url) => Some(url.as_str().to_owned()),
             None => host.map(|host| format!("{scheme}://{}", host.to_ascii_lowercase())),
         };
-        Self { address: address.unwrap_or(peer.ip()), is_secure, origin }
+        Self { address: address.unwrap_or(peer.ip()), is_secure, stays_secure, origin }
     }
 }
 
@@ -64,7 +68,7 @@ fn text<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
     headers.get(name).and_then(|value| value.to_str().ok()).map(str::trim)
 }
 
-/// Puts the [`Client`] on the request.
+/// Puts the [`Client`] on the request and on the answer.
 pub(crate) async fn find_client(
     State(app): State<App>,
     ConnectInfo(peer): ConnectInfo<SocketAddr>,
@@ -72,8 +76,10 @@ pub(crate) async fn find_client(
     next: Next,
 ) -> Response {
     let client = Client::of(&app.config, peer, request.headers());
-    request.extensions_mut().insert(client);
-    next.run(request).await
+    request.extensions_mut().insert(client.clone());
+    let mut response = next.run(request).await;
+    response.extensions_mut().insert(client); // for the layers around this one
+    response
 }
 
 #[cfg(test)]
@@ -100,7 +106,10 @@ mod tests {
 
     #[test]
     fn a_household_with_ipv6_counts_as_one() {
-        let of = |text: &str| Client { address: text.parse().unwrap(), is_secure: false, origin: None }.key();
+        let of = |text: &str| {
+            let address = text.parse().unwrap();
+            Client { address, is_secure: false, stays_secure: false, origin: None }.key()
+        };
         assert_eq!(of("2001:db8:1:2:3::4"), of("2001:db8:1:2:ffff::1"));
         assert_ne!(of("2001:db8:1:2::1"), of("2001:db8:1:3::1"));
         assert_eq!(of("::ffff:192.0.2.1"), of("192.0.2.1"));

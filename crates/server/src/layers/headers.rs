@@ -1,6 +1,6 @@
 //! Headers that tell browsers what not to do.
 
-use axum::extract::{Extension, Request};
+use axum::extract::Request;
 use axum::http::{HeaderName, HeaderValue, header};
 use axum::middleware::Next;
 use axum::response::Response;
@@ -29,14 +29,15 @@ const ALWAYS: [(HeaderName, &str); 7] = [
 const STRICT_TRANSPORT: &str = "max-age=63072000";
 
 /// Adds the headers; what a route sets itself stays. Answers are kept by nobody unless a route says otherwise.
-pub(crate) async fn secure(client: Option<Extension<Client>>, request: Request, next: Next) -> Response {
+pub(crate) async fn secure(request: Request, next: Next) -> Response {
     let mut response = next.run(request).await;
+    let stays_secure = response.extensions().get::<Client>().is_some_and(|client| client.stays_secure);
     let headers = response.headers_mut();
     for (name, value) in ALWAYS {
         headers.entry(name).or_insert(HeaderValue::from_static(value));
     }
     headers.entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
-    if client.is_some_and(|Extension(client)| client.is_secure) {
+    if stays_secure {
         headers.insert(header::STRICT_TRANSPORT_SECURITY, HeaderValue::from_static(STRICT_TRANSPORT));
     }
     response

@@ -85,12 +85,12 @@ struct AgreementJson {
     revoked_at: Option<String>,
 }
 
-/// One access to my data by somebody else.
+/// One access to my data by somebody else, or a change of how I sign in.
 #[derive(Serialize, utoipa::ToSchema)]
 struct AccessJson {
     id: String,
     at: String,
-    /// Who; absent once that account is deleted.
+    /// Who; absent once that account is deleted, and for what was done at the server itself or by a link.
     actor: Option<String>,
     action: String,
 }
@@ -104,7 +104,7 @@ pub(super) struct Wanted {
     before: Option<Uuid>,
 }
 
-async fn own(app: &App, caller: &Caller) -> Result<Account, Problem> {
+pub(super) async fn own(app: &App, caller: &Caller) -> Result<Account, Problem> {
     app.store.accounts().find(caller.account).await?.ok_or_else(Problem::not_found)
 }
 
@@ -117,7 +117,12 @@ fn json(account: &Account) -> OwnAccountJson {
     }
 }
 
-async fn confirm(app: &App, account: &Account, password: &str, field: &str) -> Result<(), Problem> {
+pub(super) async fn confirm(
+    app: &App,
+    account: &Account,
+    password: &str,
+    field: &str,
+) -> Result<(), Problem> {
     let hash = account.password_hash.as_ref().map(PasswordHash::as_str);
     let fits = app.passwords.check(password, hash).await?;
     let wrong = || Problem::field(Code::SignInFailed, field, "This is not the password of this account.");
@@ -190,7 +195,7 @@ pub(super) async fn delete(
     Ok(response)
 }
 
-/// Who looked at my data: coaches I agreed with
+/// Who looked at my data: coaches I agreed with. And what was done to my passkeys and password
 #[utoipa::path(get, path = "/account/accesses", tag = "account", params(Wanted),
     responses((status = 200, description = "At most 200, the newest first", body = Vec<AccessJson>), (status = "4XX", description = "Refused", body = ProblemJson, content_type = "application/problem+json")))]
 pub(super) async fn accesses(

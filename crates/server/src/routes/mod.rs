@@ -17,6 +17,7 @@ mod invitations;
 mod news;
 mod openapi;
 mod pages;
+mod passkeys;
 mod sessions;
 mod setup;
 mod sync;
@@ -38,7 +39,7 @@ use crate::state::App;
 
 pub(crate) use app::web_app;
 pub(crate) use entries::read_new_entries;
-pub(crate) use pages::pages;
+pub(crate) use pages::{html, pages, style};
 pub(crate) use sync::read_sync;
 
 use Access::{Account, Admin, Athlete, Coach, Public};
@@ -78,6 +79,8 @@ fn anybody(routes: Routes) -> Routes {
         .add(Public, Guess, routes!(setup::set_up))
         .add(Public, Guess, routes!(invitations::accept))
         .add(Public, Guess, routes!(sessions::sign_in))
+        .add(Public, Guess, routes!(passkeys::begin_sign_in))
+        .add(Public, Guess, routes!(passkeys::sign_in_by))
 }
 
 /// One's own account.
@@ -92,6 +95,11 @@ fn own(routes: Routes) -> Routes {
         .add(Account, Guess, routes!(account::rename))
         .add(Account, Guess, routes!(account::set_password))
         .add(Account, Guess, routes!(account::delete))
+        .add(Account, Light, routes!(passkeys::passkeys))
+        .add(Account, Guess, routes!(passkeys::begin))
+        .add(Account, Guess, routes!(passkeys::add))
+        .add(Account, Light, routes!(passkeys::rename))
+        .add(Account, Light, routes!(passkeys::remove))
         .add(Account, Light, routes!(tokens::tokens))
         .add(Account, Light, routes!(tokens::add_token))
         .add(Account, Light, routes!(tokens::end_token))

@@ -2,20 +2,21 @@
 
 use axum::Router;
 use axum::http::{HeaderValue, header};
-use axum::response::{IntoResponse as _, Response};
+use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 
 use crate::state::App;
 
 pub(crate) fn pages() -> Router<App> {
     Router::new()
-        .route("/setup", get(|| async { html(include_str!("../../assets/link.html")) }))
-        .route("/join", get(|| async { html(include_str!("../../assets/link.html")) }))
-        .route("/link.js", get(|| async { script(include_str!("../../assets/link.js")) }))
-        .route("/link.css", get(|| async { style(include_str!("../../assets/docs.css")) }))
+        .route("/setup", get(async || html(include_str!("../../assets/link.html"))))
+        .route("/join", get(async || html(include_str!("../../assets/link.html"))))
+        .route("/link.js", get(async || script(include_str!("../../assets/link.js"))))
+        .route("/link.css", get(async || style(include_str!("../../assets/docs.css"))))
 }
 
-fn html(text: &'static str) -> Response {
+/// A page.
+pub(crate) fn html(text: impl IntoResponse) -> Response {
     file("text/html; charset=utf-8", text)
 }
 
@@ -23,10 +24,11 @@ fn script(text: &'static str) -> Response {
     file("text/javascript; charset=utf-8", text)
 }
 
-fn style(text: &'static str) -> Response {
+/// A style sheet.
+pub(crate) fn style(text: &'static str) -> Response {
     file("text/css; charset=utf-8", text)
 }
 
-fn file(kind: &'static str, text: &'static str) -> Response {
+fn file(kind: &'static str, text: impl IntoResponse) -> Response {
     ([(header::CONTENT_TYPE, HeaderValue::from_static(kind))], text).into_response()
 }

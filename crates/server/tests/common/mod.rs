@@ -2,9 +2,11 @@
 #![allow(dead_code, unused_macros, unreachable_pub, missing_docs)] // each test file uses its part
 #![allow(clippy::unwrap_used, clippy::panic)] // helpers of tests may fail like tests
 
+pub mod authenticator;
 mod child;
 mod client;
 mod devices;
+pub mod secure;
 
 #[allow(unused_imports)] // each test file uses its part
 pub use child::{Process, serve_as_child};
@@ -15,6 +17,7 @@ pub use devices::{Chance, Device, Place, place};
 pub use client::{Answer, Client, PASSWORD, check_in_entry, set_entry};
 
 use std::net::SocketAddr;
+use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 use std::thread::JoinHandle;
@@ -67,10 +70,16 @@ impl Site {
     }
 
     pub fn with(kind: Kind, limits: Limits) -> Self {
+        Self::configured(kind, |config, _| config.limits = limits)
+    }
+
+    /// With settings of the test's choice; files go into the folder.
+    pub fn configured(kind: Kind, choose: impl FnOnce(&mut Config, &Path)) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let database = database(kind, &folder);
         let clock = Arc::new(AtomicI64::new(beginning()));
-        let config = Config { limits, ..Config::new("127.0.0.1:0".parse().unwrap()) };
+        let mut config = Config { limits: generous(), ..Config::new("127.0.0.1:0".parse().unwrap()) };
+        choose(&mut config, folder.path());
         let mut site = Self { folder, database, clock, config, servers: Vec::new(), link: String::new() };
         site.start();
         site
@@ -101,7 +110,11 @@ impl Site {
 
     /// A client that is not signed in.
     pub fn client(&self) -> Client {
-        Client::new(self.servers.last().unwrap().address)
+        let mut client = Client::new(self.servers.last().unwrap().address);
+        if let Some(url) = &self.config.public_url {
+            client.origin = Some(url.as_str().to_owned());
+        }
+        client
     }
 
     /// The first account, an admin with the local journal.
@@ -125,6 +138,25 @@ impl Site {
     /// For servers that start from now on.
     pub fn set_limits(&mut self, limits: Limits) {
         self.config.limits = limits;
+    }
+
+    /// The same for every setting.
+    pub fn configure(&mut self, choose: impl FnOnce(&mut Config)) {
+        choose(&mut self.config);
+    }
+
+    /// What is wrong with the settings.
+    pub fn fails_to_start(&self) -> String {
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+        let bound = runtime.block_on(async {
+            let (now, store) = (self.now(), open(&self.database).await);
+            Server::bind_with_clock(self.config.clone(), store, Arc::new(move || now)).await
+        });
+        bound.err().unwrap().to_string()
+    }
+
+    pub fn folder(&self) -> &Path {
+        self.folder.path()
     }
 
     pub fn pass(&self, time: SignedDuration) {

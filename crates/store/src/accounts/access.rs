@@ -1,11 +1,11 @@
-//! Who looked at, or changed, the data of somebody else.
+//! Who looked at, or changed, the data of somebody else; and what was done to the ways to sign in.
 
 use jiff::Timestamp;
 use uuid::Uuid;
 
 use super::{Accounts, Label};
 use crate::athletes;
-use crate::database::{Change as _, Database, Record, Session as _, Value};
+use crate::database::{Change as _, Database, Record, Session, Value};
 use crate::error::StoreError;
 use crate::journal_store::AthleteId;
 
@@ -13,7 +13,7 @@ const ADD: &str = "INSERT INTO accesses (athlete, id, at_us, actor, action) VALU
 const LIST: &str = "SELECT id, at_us, actor, action FROM accesses \
                     WHERE athlete = $1 AND id < $2 ORDER BY id DESC LIMIT $3";
 
-/// One access to an athlete's data by somebody else. There is no way to change or remove one; when the actor's
+/// One access to an athlete's data by somebody else, or a change of how the athlete signs in. There is no way to change or remove one; when the actor's
 /// account is deleted, the actor becomes unknown.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Access {
@@ -21,7 +21,7 @@ pub struct Access {
     pub id: Uuid,
     /// When.
     pub at: Timestamp,
-    /// Who; unset once that account is deleted.
+    /// Who; unset once that account is deleted, and for what was done at the server itself or by a link.
     pub actor: Option<AthleteId>,
     /// What they did, such as `journal read`. Nothing personal.
     pub action: Label,
@@ -44,9 +44,7 @@ impl<D: Database> Accounts<'_, D> {
         for person in [of, actor] {
             athletes::keep::<D>(&mut change, person).await?;
         }
-        let values =
-            [Value::Id(of.0), Value::Id(id), at.into(), Value::Id(actor.0), Value::Text(action.as_str())];
-        change.run(ADD, &values).await?;
+        record_in(&mut change, of, Some(actor), id, at, action).await?;
         change.commit().await
     }
 
@@ -64,6 +62,20 @@ impl<D: Database> Accounts<'_, D> {
         let values = [Value::Id(of.0), Value::Id(before), Value::Number(limit.into())];
         self.read(LIST, &values).await?.iter().map(access).collect()
     }
+}
+
+/// The same within a change.
+pub(super) async fn record_in<S: Session>(
+    session: &mut S,
+    of: AthleteId,
+    actor: Option<AthleteId>,
+    id: Uuid,
+    at: Timestamp,
+    action: &Label,
+) -> Result<(), StoreError> {
+    let actor = Value::MaybeId(actor.map(|actor| actor.0));
+    let values = [Value::Id(of.0), Value::Id(id), at.into(), actor, Value::Text(action.as_str())];
+    session.run(ADD, &values).await.map(|_| ())
 }
 
 fn access(record: &Record) -> Result<Access, StoreError> {

@@ -6,11 +6,13 @@
 mod access;
 mod account;
 mod api_token;
+mod challenge;
 mod consent;
 mod error;
 mod invitation;
 mod name;
 mod passkey;
+mod reset;
 mod role;
 mod secret;
 mod session;

@@ -14,6 +14,7 @@ const LIST: &str = "SELECT credential, label, data, counter, created_at_us, used
 /// A counter that stands still or goes back is a copy of the key, except for keys that do not count.
 const USED: &str = "UPDATE passkeys SET data = $3, counter = $4, used_at_us = $5 \
                     WHERE athlete = $1 AND credential = $2 AND (counter < $4 OR (counter = 0 AND $4 = 0))";
+const RENAME: &str = "UPDATE passkeys SET label = $3 WHERE athlete = $1 AND credential = $2";
 const REMOVE: &str = "DELETE FROM passkeys WHERE athlete = $1 AND credential = $2";
 
 /// A key that somebody signs in with.
@@ -23,7 +24,7 @@ pub struct Passkey {
     pub credential: Vec<u8>,
     /// What its owner calls it.
     pub label: Label,
-    /// The public key and what belongs to it, as the WebAuthn library writes it.
+    /// The public key and what belongs to it, as the server writes it.
     pub data: Vec<u8>,
     /// How often it was used, as the device counts; 0 for devices that do not.
     pub counter: u32,
@@ -75,6 +76,20 @@ impl<D: Database> Accounts<'_, D> {
         let counter = Value::Number(i64::from(counter));
         let values = [Value::Id(of.0), Value::Bytes(credential), Value::Bytes(data), counter, now.into()];
         self.write(USED, &values).await
+    }
+
+    /// Calls a passkey something else; false if it is not there.
+    ///
+    /// # Errors
+    /// The database's own.
+    pub async fn rename_passkey(
+        &self,
+        of: AthleteId,
+        credential: &[u8],
+        label: &Label,
+    ) -> Result<bool, StoreError> {
+        let values = [Value::Id(of.0), Value::Bytes(credential), Value::Text(label.as_str())];
+        self.write(RENAME, &values).await
     }
 
     /// Removes a passkey; false if it is not there.
