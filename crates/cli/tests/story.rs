@@ -326,7 +326,6 @@ fn pain_locks_until_it_is_cleared() {
 #[case::forecast(&["forecast", "--at", "2025-10-27"])]
 #[case::history(&["history", "-n", "1", "squat"])]
 #[case::today(&["today", "--at", "2025-10-27"])]
-#[case::doctor(&["doctor"])]
 #[case::profile(&["profile", "--birth-year", "1990", "--body-mass", "176lb", "--unit", "lb", "--surgery", "no"])]
 #[case::catalog_search(&["catalog", "search", "incline db bench"])]
 #[case::not_an_exercise(&["exercise", "banch pross"])]

@@ -26,6 +26,7 @@ pub use host::{HostName, HostNameError};
 pub use tls::{HomeSettings, TlsFiles};
 
 // what it does
+pub use routes::offer_reset;
 pub use serve::{ServeError, Server};
 pub use state::{Clock, Store};
 pub use tls::{Authority, TlsError, Validity};

@@ -55,6 +55,7 @@ const ROWS: &[(&str, &str, Access)] = &[
     ("POST", "/setup", Access::Public),
     ("POST", "/invitations/accept", Access::Public),
     ("POST", "/sessions", Access::Public),
+    ("POST", "/account/reset", Access::Public),
     ("POST", "/sessions/passkey/options", Access::Public),
     ("POST", "/sessions/passkey", Access::Public),
     ("GET", "/sessions", Access::Account),

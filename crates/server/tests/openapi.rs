@@ -16,9 +16,16 @@ fn the_description_is_as_it_was() {
 #[test]
 fn the_page_asks_nobody_else() {
     let site = Site::new(Kind::Sqlite);
-    for path in
-        ["/api/v1/docs", "/api/v1/docs.js", "/api/v1/docs.css", "/setup", "/join", "/link.js", "/link.css"]
-    {
+    for path in [
+        "/api/v1/docs",
+        "/api/v1/docs.js",
+        "/api/v1/docs.css",
+        "/setup",
+        "/join",
+        "/reset",
+        "/link.js",
+        "/link.css",
+    ] {
         let answer = site.client().get(path).ok();
         assert!(!answer.text().contains("//") || !answer.text().contains("http"), "{path}");
         let policy = answer.header("content-security-policy");

@@ -1,5 +1,6 @@
 //! One file a command; one line here.
 
+mod account;
 mod backup;
 mod bench;
 mod catalog;
@@ -77,6 +78,7 @@ commands! {
     Serve(serve::ServeArgs),
     Remote(remote::RemoteArgs),
     Mcp(mcp::McpArgs),
+    Account(account::AccountArgs),
     Bench(bench::BenchArgs),
     Simulate(simulate::SimulateArgs),
     Completions(completions::CompletionsArgs),

@@ -1,6 +1,7 @@
 //! Who may do what: secrets, passwords, limits, and the guard in front of every route.
 
 mod caller;
+mod common;
 mod cookie;
 mod guard;
 mod limiters;

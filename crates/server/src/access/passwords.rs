@@ -6,6 +6,7 @@ use argon2::password_hash::{PasswordHasher as _, PasswordVerifier as _};
 use argon2::{Algorithm, Argon2, Params, Version};
 use tokio::sync::Semaphore;
 
+use super::common::is_common;
 use crate::problem::{Code, Problem};
 
 /// 19 MiB, 2 passes, 1 lane: the first of the equivalent settings in the OWASP Password Storage Cheat Sheet.
@@ -71,7 +72,7 @@ fn hashed(password: &str) -> Result<String, Problem> {
     hash.map(|hash| hash.to_string()).map_err(|_| failed())
 }
 
-/// Whether a new password is long enough and not the name.
+/// Whether a new password is long enough, not the name, and none that everybody tries.
 pub(crate) fn check_new_password(login: &str, password: &str) -> Result<(), Problem> {
     let wrong = |detail: String| Err(Problem::field(Code::WrongValue, "password", detail));
     let signs = password.chars().count();
@@ -82,6 +83,11 @@ pub(crate) fn check_new_password(login: &str, password: &str) -> Result<(), Prob
     if different.len() < 5 || password.to_lowercase().contains(&login.to_lowercase()) {
         return wrong(
             "A password is neither a few signs repeated nor the name with something added.".to_owned(),
+        );
+    }
+    if is_common(password) {
+        return wrong(
+            "This password stands in every list of leaked ones; several words are good.".to_owned(),
         );
     }
     Ok(())
@@ -107,6 +113,7 @@ mod tests {
     #[case("short", false)]
     #[case("aaaaaaaaaaaaaaaa", false)]
     #[case("Sam-Sample-2026", false)]
+    #[case("Qwerty123456!", false)]
     #[case("four plain words here", true)]
     fn new_passwords_are_long_and_not_the_name(#[case] password: &str, #[case] fine: bool) {
         assert_eq!(check_new_password("sam-sample", password).is_ok(), fine);

@@ -18,6 +18,7 @@ mod news;
 mod openapi;
 mod pages;
 mod passkeys;
+mod reset;
 mod sessions;
 mod setup;
 mod sync;
@@ -40,6 +41,7 @@ use crate::state::App;
 pub(crate) use app::web_app;
 pub(crate) use entries::read_new_entries;
 pub(crate) use pages::{html, pages, style};
+pub use reset::offer_reset;
 pub(crate) use sync::read_sync;
 
 use Access::{Account, Admin, Athlete, Coach, Public};
@@ -79,6 +81,7 @@ fn anybody(routes: Routes) -> Routes {
         .add(Public, Guess, routes!(setup::set_up))
         .add(Public, Guess, routes!(invitations::accept))
         .add(Public, Guess, routes!(sessions::sign_in))
+        .add(Public, Guess, routes!(reset::reset))
         .add(Public, Guess, routes!(passkeys::begin_sign_in))
         .add(Public, Guess, routes!(passkeys::sign_in_by))
 }

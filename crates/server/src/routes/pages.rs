@@ -11,6 +11,7 @@ pub(crate) fn pages() -> Router<App> {
     Router::new()
         .route("/setup", get(async || html(include_str!("../../assets/link.html"))))
         .route("/join", get(async || html(include_str!("../../assets/link.html"))))
+        .route("/reset", get(async || html(include_str!("../../assets/link.html"))))
         .route("/link.js", get(async || script(include_str!("../../assets/link.js"))))
         .route("/link.css", get(async || style(include_str!("../../assets/docs.css"))))
 }
