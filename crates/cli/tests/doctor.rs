@@ -5,12 +5,18 @@ mod common;
 
 use common::{Ran, Terminal};
 
-/// Without what differs between computers: free space and limits.
+/// Without what differs between computers: free space, limits, and where lines break, by the length of the folder.
 fn steady(ran: &Ran) -> String {
+    let indent = format!("\n{}", " ".repeat(18));
+    let out = ran
+        .out
+        .replace(&format!("{indent}> "), "\n> ")
+        .replace(&format!("{indent}  "), " ")
+        .replace(&indent, " ");
     let line = |line: &str| {
         if line.contains(" Disk ") { "well   Disk       SPACE free".to_owned() } else { line.to_owned() }
     };
-    let kept = ran.out.lines().filter(|line| !line.contains(" Files ") && !line.contains("LimitNOFILE"));
+    let kept = out.lines().filter(|line| !line.contains(" Files ") && !line.contains("LimitNOFILE"));
     kept.map(line).collect::<Vec<_>>().join("\n")
 }
 

@@ -177,7 +177,8 @@ fn is_about_trust(error: &Error) -> bool {
     error.to_string().contains("certificate")
 }
 
-fn trust(authority: Option<&str>) -> Result<TlsConfig> {
+/// The system's certificates, and those of `authority` (PEM) beside them.
+pub(crate) fn trust(authority: Option<&str>) -> Result<TlsConfig> {
     let found = rustls_native_certs::load_native_certs();
     let mut certificates: Vec<Certificate<'static>> =
         found.certs.iter().map(|certificate| Certificate::from_der(certificate).to_owned()).collect();

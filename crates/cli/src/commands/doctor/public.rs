@@ -1,13 +1,13 @@
 //! The address that people type: does a server answer there, and does it know how it is reached?
 
-use std::sync::Arc;
 use std::time::Duration;
 
+use anyhow::Result;
 use regain_server::{Authority, BasePath, Origin};
 use ureq::Agent;
-use ureq::tls::{Certificate, RootCerts, TlsConfig};
 
 use super::finding::Finding;
+use crate::remote::trust;
 use crate::shell::DataFolder;
 
 const PATIENCE: Duration = Duration::from_secs(15);
@@ -19,7 +19,11 @@ pub(super) fn finding(url: &Origin, base: &BasePath, folder: &DataFolder) -> Fin
     let address = format!("{}{}", url.as_str(), base.as_str());
     let authority = Authority::read(&folder.authority()).ok().flatten();
     let is_home = authority.is_some();
-    let answer = agent(authority.as_ref()).get(format!("{address}/health")).call();
+    let agent = match agent(authority.as_ref()) {
+        Ok(agent) => agent,
+        Err(error) => return Finding::wrong("Address", format!("{address} cannot be asked: {error:#}")),
+    };
+    let answer = agent.get(format!("{address}/health")).call();
     let mut answer = match answer {
         Ok(answer) => answer,
         Err(ureq::Error::StatusCode(status)) => return strange(&address, &format!("status {status}")),
@@ -52,14 +56,8 @@ fn strange(address: &str, what: &str) -> Finding {
         .mend("compare --base-path of the server with the path that the proxy sends on")
 }
 
-fn agent(authority: Option<&Authority>) -> Agent {
-    let system = rustls_native_certs::load_native_certs();
-    let system = system.certs.iter().map(AsRef::as_ref);
-    let trusted = system.chain(authority.map(Authority::der));
-    let roots: Vec<Certificate<'_>> = trusted.map(|der| Certificate::from_der(der).to_owned()).collect();
-    let roots = RootCerts::new_with_certs(&roots);
-    let ring = Arc::new(rustls::crypto::ring::default_provider());
-    let tls = TlsConfig::builder().root_certs(roots).unversioned_rustls_crypto_provider(ring).build();
+fn agent(authority: Option<&Authority>) -> Result<Agent> {
+    let tls = trust(authority.map(Authority::pem).as_deref())?;
     let config = Agent::config_builder().timeout_global(Some(PATIENCE)).max_redirects(0).tls_config(tls);
-    config.build().into()
+    Ok(config.build().into())
 }
