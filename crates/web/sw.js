@@ -3,6 +3,8 @@
 
 const KEPT = "regain-{{version}}";
 const FILES = [{{files}}];
+// kept once it was asked for
+const WHEN_ASKED = "/sample/";
 
 self.addEventListener("install", (event) => {
   // one that fails leaves the version before in charge
@@ -25,9 +27,14 @@ self.addEventListener("fetch", (event) => {
   const ours = url.origin === self.location.origin && event.request.method === "GET";
   if (!ours || /^\/(api|healthz|readyz|setup|join|link)/.test(url.pathname)) return;
   const name = event.request.mode === "navigate" ? "/index.html" : url.pathname;
-  event.respondWith(
-    caches.match(name, { cacheName: KEPT }).then((kept) => kept || fetch(event.request))
-  );
+  const ask = () => fetch(event.request).then((answer) => {
+    if (answer.ok && name.startsWith(WHEN_ASKED)) {
+      const copy = answer.clone();
+      event.waitUntil(caches.open(KEPT).then((kept) => kept.put(name, copy)));
+    }
+    return answer;
+  });
+  event.respondWith(caches.match(name, { cacheName: KEPT }).then((kept) => kept || ask()));
 });
 
 self.addEventListener("notificationclick", (event) => {

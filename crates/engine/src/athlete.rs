@@ -121,6 +121,11 @@ impl Athlete {
         athlete
     }
 
+    /// Places that are locked, in the order in which they were; a person clears each by its place.
+    pub fn locks(&self) -> &[Lock] {
+        &self.locks
+    }
+
     /// Takes one event into account. Events come in order of time; one from the past counts as now.
     pub fn apply(&mut self, event: &Event) {
         match &event.what {

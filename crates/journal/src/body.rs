@@ -212,6 +212,30 @@ pub struct CheckInBody {
     pub red_flags: Vec<String>,
 }
 
+impl CheckInBody {
+    /// Every question skipped; fill in what was answered.
+    pub fn new(occurred: Occurred) -> Self {
+        Self {
+            occurred,
+            soreness: BTreeMap::new(),
+            flags: BTreeMap::new(),
+            energy: None,
+            sleep_hours: None,
+            prs: None,
+            hrv_ms: None,
+            resting_hr_bpm: None,
+            ill: None,
+            pain: Vec::new(),
+            red_flags: Vec::new(),
+        }
+    }
+
+    /// Whether any question was answered.
+    pub fn says_something(&self) -> bool {
+        *self != Self::new(self.occurred.clone())
+    }
+}
+
 /// One pain report.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -4,6 +4,9 @@ use jiff::{Timestamp, Zoned};
 use wasm_bindgen::{JsCast as _, JsValue};
 use web_sys::{Document, Storage, Window};
 
+/// The setting that says which of the two logs of this browser is open: `sample` or nothing.
+pub(crate) const OPEN_LOG: &str = "regain.log";
+
 /// The window of the page.
 pub(crate) fn window() -> Option<Window> {
     web_sys::window()
@@ -18,7 +21,27 @@ pub(crate) fn document() -> Option<Document> {
 #[allow(clippy::disallowed_methods)] // this is where the app reads the clock
 pub(crate) fn now() -> Zoned {
     // `REGAIN_NOW` of local storage stands still for tests and pictures
-    fixed_now().unwrap_or_else(Zoned::now)
+    fixed_now().or_else(sample_now).unwrap_or_else(Zoned::now)
+}
+
+/// When the sample's time began, and what this device's clock said then.
+const SAMPLE_CLOCK: &str = "regain.sample.clock";
+
+/// The sample's time begins at this moment and goes on as ours does.
+#[allow(clippy::disallowed_methods)] // this is where the app reads the clock
+pub(crate) fn start_sample_clock(at: &Zoned) {
+    keep_setting(SAMPLE_CLOCK, &format!("{} {at}", Timestamp::now()));
+}
+
+/// The time of the sample, while it is open.
+#[allow(clippy::disallowed_methods)] // this is where the app reads the clock
+fn sample_now() -> Option<Zoned> {
+    setting(OPEN_LOG).filter(|log| log == "sample")?;
+    let clock = setting(SAMPLE_CLOCK)?;
+    let (started, at) = clock.split_once(' ')?;
+    let started: Timestamp = started.parse().ok()?;
+    let at: Zoned = at.parse().ok()?;
+    at.checked_add(Timestamp::now().duration_since(started)).ok()
 }
 
 /// A time that a test set, running on from when the page was opened would make pictures differ.

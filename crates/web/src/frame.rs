@@ -100,7 +100,7 @@ fn Link(place: &'static Place) -> impl IntoView {
 
 /// The mark of the app.
 #[component]
-fn Logo() -> impl IntoView {
+pub(crate) fn Logo() -> impl IntoView {
     view! {
         <svg class="mark" viewBox="0 0 26 26" aria-hidden="true">
             <rect width="26" height="26" rx="7" class="mark-ground"/>

@@ -17,6 +17,8 @@ const COMPRESSED_BYTES_MIN: usize = 256;
 /// Brotli's best, and the window that every browser takes.
 const BROTLI_QUALITY: u32 = 11;
 const BROTLI_WINDOW: u32 = 22;
+/// The simulated lifter's log, under the path that the app asks for.
+const SAMPLE: &str = "sample/simulated-strong.csv";
 /// Style sheets, in the order in which they are joined.
 const STYLES: &str = "style";
 
@@ -26,8 +28,9 @@ pub(super) struct Files {
 }
 
 impl Files {
-    /// From the compiled parts and what the app's folder holds.
-    pub(super) fn of(app: &Path, parts: &Parts) -> Result<Self> {
+    /// From the compiled parts, what the app's folder holds, and the sample.
+    pub(super) fn of(root: &Path, parts: &Parts) -> Result<Self> {
+        let app = &root.join("crates/web");
         let mut files = Vec::new();
         let mut add = |stem: &str, kind: &str, bytes: Vec<u8>| {
             let name = format!("assets/{stem}-{}.{kind}", digest(&bytes));
@@ -51,6 +54,8 @@ impl Files {
         files.push(("index.html".to_owned(), text("index.html")?.into_bytes()));
         files.push(("manifest.webmanifest".to_owned(), text("manifest.webmanifest")?.into_bytes()));
         let names: Vec<String> = files.iter().map(|(name, _)| format!("\"/{name}\"")).collect();
+        // kept by the service worker once somebody asked for it, not before: it stands after the names
+        files.push((SAMPLE.to_owned(), read(&root.join(SAMPLE))?));
         let all = digest(&files.iter().flat_map(|(_, bytes)| bytes.clone()).collect::<Vec<u8>>());
         let worker = text("sw.js")?.replace("{{version}}", &all).replace("{{files}}", &names.join(", "));
         files.push(("sw.js".to_owned(), worker.into_bytes()));

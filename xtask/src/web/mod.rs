@@ -43,7 +43,7 @@ pub(crate) fn into_dist(workspace: &Workspace, quick: bool) -> Result<String> {
     run_shown(&mut build, "The web app does not compile for the browser; see above.")?;
     let program = toolchain.built_in(root, profile).join(PROGRAM);
     let parts = bundle::bind(&program)?;
-    let files = Files::of(&root.join("crates/web"), &parts)?;
+    let files = Files::of(root, &parts)?;
     files.write(&dist(root), quick)
 }
 

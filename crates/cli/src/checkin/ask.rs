@@ -6,7 +6,7 @@ use anyhow::Result;
 use regain_engine::Muscle;
 use regain_journal::{CheckInBody, Occurred};
 
-use super::flags::{RED_FLAGS, nothing_answered, parse_energy, parse_prs, parse_sleep, says_something};
+use super::flags::{RED_FLAGS, parse_energy, parse_prs, parse_sleep};
 use super::items;
 use super::words::SORENESS_WORDS;
 use crate::render::Page;
@@ -30,7 +30,7 @@ pub(crate) fn ask(
     occurred: Occurred,
     recent: &[Muscle],
 ) -> Result<Asked> {
-    let mut body = nothing_answered(occurred);
+    let mut body = CheckInBody::new(occurred);
     let mut questions = Questions { input, out, ended: false };
     questions.out.line("How are you today? Enter skips a question; skipped means unknown.")?;
     body.energy = questions.ask("Energy 1-5 (1 empty, 2 low, 3 fair, 4 good, 5 full)", "", parse_energy)?;
@@ -41,7 +41,7 @@ pub(crate) fn ask(
     questions.soreness(&mut body, recent)?;
     questions.function(&mut body)?;
     questions.out.line("")?;
-    Ok(if says_something(&body) { Asked::Answered(body) } else { Asked::Skipped })
+    Ok(if body.says_something() { Asked::Answered(body) } else { Asked::Skipped })
 }
 
 struct Questions<'a> {

@@ -1,7 +1,5 @@
 //! The check-in as command-line flags.
 
-use std::collections::BTreeMap;
-
 use clap::Args;
 use regain_engine::{Energy, HrvMs, Muscle, Prs, RestingHr, SleepHours};
 use regain_journal::{CheckInBody, Occurred, PainBody};
@@ -69,7 +67,7 @@ struct PainArg(Vec<PainBody>);
 impl CheckInArgs {
     /// The answers, if any were given.
     pub(crate) fn answers(&self, occurred: Occurred) -> Option<CheckInBody> {
-        let mut body = nothing_answered(occurred);
+        let mut body = CheckInBody::new(occurred);
         let soreness = self.soreness.iter().flat_map(|arg| &arg.0);
         body.soreness = soreness.map(|(muscle, level)| (muscle.key().to_owned(), *level)).collect();
         let flags = self.flags.iter().flat_map(|arg| &arg.0);
@@ -82,30 +80,8 @@ impl CheckInArgs {
         body.pain = self.pain.iter().flat_map(|arg| arg.0.clone()).collect();
         body.ill = (self.ill || self.well).then_some(self.ill);
         body.red_flags.clone_from(&self.red_flag);
-        says_something(&body).then_some(body)
+        body.says_something().then_some(body)
     }
-}
-
-/// A check-in in which every question was skipped.
-pub(super) fn nothing_answered(occurred: Occurred) -> CheckInBody {
-    CheckInBody {
-        occurred,
-        soreness: BTreeMap::new(),
-        flags: BTreeMap::new(),
-        energy: None,
-        sleep_hours: None,
-        prs: None,
-        hrv_ms: None,
-        resting_hr_bpm: None,
-        ill: None,
-        pain: Vec::new(),
-        red_flags: Vec::new(),
-    }
-}
-
-/// Whether any question was answered.
-pub(super) fn says_something(body: &CheckInBody) -> bool {
-    *body != nothing_answered(body.occurred.clone())
 }
 
 /// The key of a joint region or muscle.

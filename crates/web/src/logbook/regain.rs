@@ -9,10 +9,8 @@ use leptos::task::spawn_local;
 use regain_journal::{Body, Draft, Entry, EntryId};
 
 use super::{Book, Db, DbError, View};
-use crate::browser;
+use crate::browser::{self, OPEN_LOG};
 
-/// Which of the two logs of this browser is open: `sample` or nothing.
-const OPEN_LOG: &str = "regain.log";
 const OWN: &str = "regain";
 const SAMPLE: &str = "regain-sample";
 

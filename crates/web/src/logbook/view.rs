@@ -3,7 +3,7 @@
 use jiff::Zoned;
 use regain_answer::NoAnswer;
 use regain_draft::within_a_session;
-use regain_engine::{Day, ExerciseId, Muscle};
+use regain_engine::{Day, ExerciseId, Lock, Muscle};
 use regain_journal::{Body, CheckInBody, Effective, EntryId, SetBody, UnitWord};
 
 use super::Book;
@@ -31,6 +31,8 @@ pub(crate) struct View {
     pub(crate) unit: UnitWord,
     /// What was answered in the last hours, question by question the last answer.
     pub(crate) answers: Option<CheckInBody>,
+    /// Places that are locked until the person clears them.
+    pub(crate) locks: Vec<Lock>,
     /// The sets of the session that is running, in the order of work.
     pub(crate) done: Vec<DoneSet>,
     /// Nothing was ever written.
@@ -47,6 +49,7 @@ impl View {
             // `warm` gives a state that can be asked about this time
             None => regain_answer::Answer::at(Vec::new(), at.clone())?.day(),
         };
+        let locks = warm.athlete(at)?.map(|(athlete, _)| athlete.locks().to_vec()).unwrap_or_default();
         let running = day.running.is_some();
         let effective = book.effective();
         let mut answers = None;
@@ -57,7 +60,7 @@ impl View {
         for set in &mut done {
             set.exercise = names.exercise_id(&set.set.exercise).cloned();
         }
-        Ok(Self { at: at.clone(), day, unit, answers, done, is_empty })
+        Ok(Self { at: at.clone(), day, unit, answers, locks, done, is_empty })
     }
 
     /// Muscles that the check-in asks about: trained in the last four days.
@@ -67,6 +70,13 @@ impl View {
         });
         recent.map(|(muscle, _)| muscle).collect()
     }
+}
+
+/// The check-ins that still speak for this time, by the entry to correct them by.
+pub(crate) fn fresh_check_ins(book: &Book, at: &Zoned) -> Vec<(EntryId, CheckInBody)> {
+    let effective = book.effective();
+    let fresh = effective.iter().filter_map(|entry| Some((entry.entry.id, fresh(entry, at)?.clone())));
+    fresh.collect()
 }
 
 fn fresh<'a>(entry: &Effective<'a>, at: &Zoned) -> Option<&'a CheckInBody> {

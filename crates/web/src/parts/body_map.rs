@@ -29,6 +29,11 @@ impl Side {
         }
     }
 
+    /// Whether a muscle is seen from this side.
+    pub(crate) fn shows(self, muscle: Muscle) -> bool {
+        self.muscles().iter().any(|(of, _)| *of == muscle)
+    }
+
     /// The word.
     pub(crate) fn word(self) -> &'static str {
         match self {
@@ -37,7 +42,7 @@ impl Side {
         }
     }
 
-    fn muscles(self) -> &'static [(Muscle, &'static [&'static str])] {
+    pub(super) fn muscles(self) -> &'static [(Muscle, &'static [&'static str])] {
         match self {
             Self::Front => FRONT,
             Self::Back => BACK,
@@ -61,7 +66,7 @@ pub(crate) enum Paint {
 }
 
 impl Paint {
-    fn class(self) -> String {
+    pub(super) fn class(self) -> String {
         match self {
             Self::Verdict(verdict) => format!("m {}", css_class(verdict)),
             Self::Locked => "m locked".to_owned(),
@@ -134,17 +139,6 @@ pub(crate) fn BodyMap(
             ></g>
         }
     });
-    let badge = move || {
-        let badges = badges.get();
-        let shown = Muscle::ALL.into_iter().filter_map(|muscle| badges[muscle].map(|badge| (muscle, badge)));
-        shown
-            .filter_map(|(muscle, badge)| {
-                let (on, x, y) = badge_place(muscle);
-                let selected = paint.get()[muscle] == Paint::Selected;
-                (on == side).then(|| view! { <BadgeMark badge=badge x=MIDLINE + x y=y selected=selected/> })
-            })
-            .collect_view()
-    };
     view! {
         <svg
             class="body"
@@ -154,9 +148,24 @@ pub(crate) fn BodyMap(
         >
             <g aria-hidden="true" inner_html=outline(side)></g>
             {muscles.collect_view()}
-            {badge}
+            {move || badge_marks(side, &badges.get(), &paint.get())}
         </svg>
     }
+}
+
+/// The badges of this side.
+pub(super) fn badge_marks(
+    side: Side,
+    badges: &PerMuscle<Option<Badge>>,
+    paint: &PerMuscle<Paint>,
+) -> impl IntoView + use<> {
+    let marks = Muscle::ALL.into_iter().filter_map(|muscle| {
+        let badge = badges[muscle]?;
+        let (on, x, y) = badge_place(muscle);
+        let selected = paint[muscle] == Paint::Selected;
+        (on == side).then(|| view! { <BadgeMark badge=badge x=MIDLINE + x y=y selected=selected/> })
+    });
+    marks.collect_view()
 }
 
 #[component]
@@ -173,7 +182,7 @@ fn BadgeMark(badge: Badge, x: f64, y: f64, selected: bool) -> impl IntoView {
 }
 
 /// Both halves of these paths; constants of this crate.
-fn halves(paths: &[&str]) -> String {
+pub(super) fn halves(paths: &[&str]) -> String {
     let half = |path: &&str, scale: i8| {
         format!(r#"<path transform="translate({MIDLINE} 0) scale({scale} 1)" d="{path}"/>"#)
     };
@@ -181,7 +190,7 @@ fn halves(paths: &[&str]) -> String {
 }
 
 /// The body without its muscles.
-fn outline(side: Side) -> String {
+pub(super) fn outline(side: Side) -> String {
     let (neutral, creases) = match side {
         Side::Front => (FRONT_NEUTRAL, FRONT_CREASES),
         Side::Back => (BACK_NEUTRAL, BACK_CREASES),

@@ -3,10 +3,13 @@
 mod body_map;
 mod choose;
 mod curve;
+mod hit;
 mod icon;
 mod muscle_row;
+mod scale;
 mod shapes;
 mod sheet;
+mod touch_map;
 mod verdict;
 
 pub(crate) use body_map::{Badge, BodyMap, Paint, Patterns, Side};
@@ -14,5 +17,7 @@ pub(crate) use choose::{Choose, Toggle};
 pub(crate) use curve::Curve;
 pub(crate) use icon::{Ic, Icon};
 pub(crate) use muscle_row::MuscleRow;
+pub(crate) use scale::{Cell, Scale};
 pub(crate) use sheet::Sheet;
+pub(crate) use touch_map::{TouchMap, place_id};
 pub(crate) use verdict::{VerdictIcon, VerdictTag, css_class, word};

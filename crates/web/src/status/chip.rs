@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use regain_answer::words::number::grouped;
 
 use super::panel::StatePanel;
+use crate::browser;
 use crate::logbook::use_regain;
 use crate::parts::{Ic, Icon, Sheet};
 use crate::sync::{State, use_sync};
@@ -15,7 +16,7 @@ pub(crate) fn StatusChip() -> impl IntoView {
     let is_asked = RwSignal::new(false);
     let said = move || {
         if regain.is_sample() {
-            return (Icon::Eye, "Sample".to_owned());
+            return (Icon::Eye, browser::now().strftime("Sample · %-d %b %Y").to_string());
         }
         words(&sync.state())
     };

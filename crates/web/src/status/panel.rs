@@ -42,9 +42,13 @@ fn Sample() -> impl IntoView {
             let _ = regain.remove_sample().await;
         });
     };
+    let today = browser::now()
+        .strftime("Its time began on the evening after its last session, so that the verdicts make sense: here today is %A %-d %B %Y.")
+        .to_string();
     view! {
         <p class="lead">"This is a simulated lifter. Nothing of it is sent anywhere or mixed with your log."</p>
-        <button on:click=remove>"Remove it"</button>
+        <p class="s">{today}</p>
+        <button id="remove-sample" on:click=remove>"Remove it"</button>
     }
 }
 

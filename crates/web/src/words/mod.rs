@@ -1,10 +1,14 @@
 //! Texts of the app, one string each; nothing else says a sentence twice.
 
+mod check_in;
+mod safety;
 mod sets;
 mod soreness;
 mod stops;
 mod troubles;
 
+pub(crate) use check_in::{ENERGY, FLAGS, hours, recovered};
+pub(crate) use safety::{GONE, ILL, PAIN, WARNING_SIGNS};
 pub(crate) use sets::{set_words, typed_words};
 pub(crate) use soreness::{SORENESS_STEPS, band};
 pub(crate) use stops::{Advice, advice};

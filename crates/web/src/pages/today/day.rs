@@ -3,9 +3,10 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use regain_answer::words::{by_use, number, sentence::sentence, when};
+use regain_answer::words::{by_use, number, sentence::sentence};
 use regain_engine::{Day, Muscle, MuscleDay, PerMuscle, Verdict};
 
+use super::locks::Locks;
 use super::offered::Offered;
 use super::why::Why;
 use crate::frame::Head;
@@ -25,19 +26,22 @@ const GROUPS: [(Verdict, &str); 4] = [
 ];
 
 #[component]
-pub(super) fn DayPage(view: Arc<View>) -> impl IntoView {
+pub(super) fn DayPage(
+    view: Arc<View>,
+    /// When the check-in was answered.
+    checked: ViewFn,
+) -> impl IntoView {
     let asked = RwSignal::new(None::<Muscle>);
     let open = Callback::new(move |muscle| asked.set(Some(muscle)));
     let day = &view.day;
     let date = view.at.strftime("%A %-d %B").to_string();
-    let checked = day.data.last_check_in.filter(|_| view.answers.is_some());
-    let under = checked.map(|at| format!("Checked in {}", when::clock(at)));
     view! {
-        <Head title=date under=move || under.clone()/>
+        <Head title=date under=checked/>
         <div class="duo t-grid">
             <section class="map-side" aria-label="Your body today">
                 <h1>{sentence(day)}</h1>
                 <Notices day=day.clone()/>
+                <Locks/>
                 <div class="legend">{legend(day)}</div>
                 <Maps view=view.clone() open=open/>
             </section>

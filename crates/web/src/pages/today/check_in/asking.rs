@@ -1,0 +1,122 @@
+//! The check-in while it is being answered: one form, kept in this browser with every tap.
+
+use jiff::Zoned;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use regain_engine::Muscle;
+use regain_journal::{CheckInBody, Occurred};
+
+use super::answers::{Said, entries, nothing_else_sore};
+use crate::browser;
+use crate::logbook::{Regain, fresh_check_ins};
+use crate::parts::Side;
+
+/// What is being answered, as it stands.
+const DRAFT: &str = "regain.check-in";
+
+/// Which of its pages is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Step {
+    /// Energy, sleep, recovery.
+    How,
+    /// Pain or illness.
+    Trouble,
+    /// Sore muscles.
+    Sore,
+}
+
+/// The form and where the person is in it. Copies are the same one.
+#[derive(Clone, Copy)]
+pub(super) struct Asking {
+    pub(super) form: RwSignal<CheckInBody>,
+    pub(super) step: RwSignal<Step>,
+    /// The muscle whose sheet is open.
+    pub(super) muscle: RwSignal<Option<Muscle>>,
+    pub(super) side: RwSignal<Side>,
+    pub(super) as_list: RwSignal<bool>,
+    pub(super) keeping: RwSignal<bool>,
+    regain: Regain,
+    done: Callback<()>,
+}
+
+impl Asking {
+    /// With what was typed before a reload, else with these answers, else empty.
+    pub(super) fn begin(regain: Regain, answered: Option<CheckInBody>, done: Callback<()>) -> Self {
+        let now = browser::now();
+        let empty = || CheckInBody::new(Occurred::from_zoned(&now));
+        let form = draft(regain, &now).or(answered).unwrap_or_else(empty);
+        Self {
+            form: RwSignal::new(form),
+            step: RwSignal::new(Step::How),
+            muscle: RwSignal::new(None),
+            side: RwSignal::new(Side::Front),
+            as_list: RwSignal::new(false),
+            keeping: RwSignal::new(false),
+            regain,
+            done,
+        }
+    }
+
+    /// Changes an answer, and keeps the form as it stands.
+    pub(super) fn change(self, change: impl FnOnce(&mut CheckInBody)) {
+        self.form.update(|form| {
+            change(form);
+            form.occurred = Occurred::from_zoned(&browser::now());
+        });
+        if let Ok(text) = serde_json::to_string(&self.form.get_untracked()) {
+            browser::keep_setting(&place(self.regain), &text);
+        }
+    }
+
+    /// What was said of a muscle.
+    pub(super) fn said(self, muscle: Muscle) -> Said {
+        self.form.with(|form| Said::of(form, muscle))
+    }
+
+    /// Whether a muscle is sore or works otherwise than usual.
+    pub(super) fn any_marked(self) -> bool {
+        Muscle::ALL.into_iter().any(|muscle| self.said(muscle).is_marked())
+    }
+
+    /// "Sore anywhere?" is answered: writes everything down.
+    pub(super) fn finish(self) {
+        self.change(nothing_else_sore);
+        self.send();
+    }
+
+    /// Writes down what was answered, and leaves; the form stays if it cannot be kept.
+    pub(super) fn send(self) {
+        if self.keeping.get_untracked() {
+            return;
+        }
+        self.keeping.set(true);
+        spawn_local(async move {
+            let now = browser::now();
+            let form = CheckInBody { occurred: Occurred::from_zoned(&now), ..self.form.get_untracked() };
+            let earlier = self.regain.ask(|book| fresh_check_ins(book, &now)).unwrap_or_default();
+            let kept = self.regain.say(entries(&earlier, form)).await;
+            self.keeping.set(false);
+            if kept {
+                self.leave();
+            }
+        });
+    }
+
+    /// Leaves the form; what it held is written down or not wanted.
+    pub(super) fn leave(self) {
+        browser::forget_setting(&place(self.regain));
+        self.done.run(());
+    }
+}
+
+/// The sample's answers are not the person's.
+fn place(regain: Regain) -> String {
+    if regain.is_sample_now() { format!("{DRAFT}.sample") } else { DRAFT.to_owned() }
+}
+
+/// What was being answered today.
+fn draft(regain: Regain, now: &Zoned) -> Option<CheckInBody> {
+    let form: CheckInBody = serde_json::from_str(&browser::setting(&place(regain))?).ok()?;
+    let day = form.occurred.at.to_zoned(now.time_zone().clone()).date();
+    (day == now.date()).then_some(form)
+}
