@@ -16,10 +16,10 @@ use super::rest::{Rest, RestTimer};
 use super::ruler::{Marks, Ruler};
 use super::session::{Changes, lines};
 use super::stop::StopCard;
-use crate::status::StatusChip;
 use crate::logbook::{DoneSet, View, use_regain};
 use crate::pages::today::aim_words;
 use crate::parts::{Ic, Icon, VerdictIcon, word};
+use crate::status::StatusChip;
 
 /// Rest after a set, seconds, until the person chooses another.
 const REST_S: u32 = 180;
