@@ -15,8 +15,7 @@ const GAP_DAYS_MAX: f64 = 14.0;
 struct Session {
     at: Moment,
     /// Hard sets by involvement: direct work counts 1, indirect .5 (Pelland 2024).
-    #[allow(clippy::struct_field_names)]
-    sets: PerMuscle<f32>,
+    sets: PerMuscle<f64>,
     /// Muscles with a share of at least one half.
     trained: PerMuscle<bool>,
 }
@@ -29,7 +28,7 @@ pub(crate) struct Volume {
 
 impl Volume {
     /// Adds a session.
-    pub(crate) fn add(&mut self, at: Moment, sets: PerMuscle<f32>, trained: PerMuscle<bool>) {
+    pub(crate) fn add(&mut self, at: Moment, sets: PerMuscle<f64>, trained: PerMuscle<bool>) {
         while self.sessions.front().is_some_and(|old| at.days_since(old.at) > KEPT_DAYS) {
             self.sessions.pop_front();
         }
@@ -42,7 +41,7 @@ impl Volume {
             let ago = now.days_since(session.at);
             (to_days..from_days).contains(&ago)
         };
-        self.sessions.iter().filter(within).map(|session| f64::from(session.sets[muscle])).sum()
+        self.sessions.iter().filter(within).map(|session| session.sets[muscle]).sum()
     }
 
     /// Training days of a usual week, rounded up; `None` before a week of log.

@@ -35,7 +35,7 @@ impl Athlete {
         self.forecaster.begin_day(session.began.local_day());
         let mut dose = SessionDose::none();
         let mut sets_so_far = SetsSoFar::default();
-        let mut volume = (PerMuscle::<f32>::default(), PerMuscle::<bool>::default());
+        let mut volume = (PerMuscle::<f64>::default(), PerMuscle::<bool>::default());
         for (place, work) in session.work.iter().enumerate() {
             self.note_habit(work.lift, place, &work.sets, &mut sets_so_far);
             let exercise = self.lifts[work.lift].exercise.clone();
@@ -232,11 +232,9 @@ impl Athlete {
 }
 
 /// Hard sets of an exercise for each of its muscles, and which of them it trains.
-fn count_volume(volume: &mut (PerMuscle<f32>, PerMuscle<bool>), exercise: &Exercise, hard_sets: u32) {
+fn count_volume(volume: &mut (PerMuscle<f64>, PerMuscle<bool>), exercise: &Exercise, hard_sets: u32) {
     for (muscle, share) in &exercise.muscles {
-        #[allow(clippy::cast_possible_truncation, clippy::cast_precision_loss)] // quarters of small counts
-        let sets = (share.get() * f64::from(hard_sets)) as f32;
-        volume.0[*muscle] += sets;
+        volume.0[*muscle] += share.get() * f64::from(hard_sets);
         volume.1[*muscle] |= share.decides() && hard_sets > 0;
     }
 }
