@@ -10,7 +10,7 @@ use regain_journal::{Body, EquipmentBody, Occurred};
 
 use crate::logbook::Logbook;
 use crate::render::Page;
-use crate::shell::Shell;
+use crate::shell::{Shell, TimeArg};
 
 /// The loads your equipment makes: targets keep to them
 ///
@@ -24,6 +24,9 @@ pub(crate) struct EquipmentArgs {
     /// A bar and pairs of plates, steps, single loads, 'none', or 'any'; kg unless a number ends in lb
     #[arg(value_name = "LOADS", required = true)]
     loads: Vec<String>,
+    /// When this was so, if not now
+    #[arg(long, value_name = "TIME")]
+    at: Option<TimeArg>,
 }
 
 impl EquipmentArgs {
@@ -36,8 +39,8 @@ impl EquipmentArgs {
         let mut book = Logbook::open(&shell.folder).await?;
         let makes = equipment_makes(&self.loads.join(" "), book.unit())?;
         let now = shell.now();
-        let body =
-            EquipmentBody { occurred: Occurred::from_zoned(&now), makes: [(key.clone(), makes)].into() };
+        let at = self.at.clone().unwrap_or(TimeArg::Now).resolve(&now, &shell.zone())?;
+        let body = EquipmentBody { occurred: Occurred::from_zoned(&at), makes: [(key.clone(), makes)].into() };
         let body = Body::Equipment(body);
         body.check()?;
         book.append(vec![body], &now).await?;

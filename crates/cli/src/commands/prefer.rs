@@ -9,7 +9,7 @@ use regain_journal::{Body, Occurred, PreferenceBody};
 
 use super::profile::parse_yes_no;
 use crate::logbook::{Logbook, choice_note};
-use crate::shell::Shell;
+use crate::shell::{Shell, TimeArg};
 
 /// What you want: of training as a whole, or of one exercise
 ///
@@ -38,13 +38,17 @@ pub(crate) struct PreferArgs {
     /// Minutes of a session; 'any' takes it back
     #[arg(long, value_name = "N|any", conflicts_with = "name")]
     minutes: Option<String>,
+    /// When this was so, if not now
+    #[arg(long, value_name = "TIME")]
+    at: Option<TimeArg>,
 }
 
 impl PreferArgs {
     pub(crate) async fn run(self, shell: &mut Shell) -> Result<ExitCode> {
         let mut book = Logbook::open(&shell.folder).await?;
         let now = shell.now();
-        let mut body = PreferenceBody::new(Occurred::from_zoned(&now));
+        let at = self.at.clone().unwrap_or(TimeArg::Now).resolve(&now, &shell.zone())?;
+        let mut body = PreferenceBody::new(Occurred::from_zoned(&at));
         (body.goal, body.never, body.hurts, body.trial) = (self.goal, self.never, self.hurts, self.trial);
         (body.sets, body.minutes) = (number("sets", self.sets.as_deref(), &mut body.clear)?, None);
         body.minutes = number("minutes", self.minutes.as_deref(), &mut body.clear)?;
