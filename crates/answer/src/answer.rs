@@ -8,7 +8,7 @@ use jiff::Zoned;
 use regain_catalog::Catalog;
 use regain_engine::{
     Athlete, Day, Exercise, ExerciseId, Explanation, Moment, Muscle, MuscleDay, OutOfRange, Params, Plan,
-    Progress, Report,
+    Progress, Questions, Report,
 };
 use regain_journal::{Body, CheckInBody, EntryId, Occurred, Projection, UnitWord, project};
 
@@ -62,6 +62,11 @@ impl Answer {
     /// The next fortnight; its hours are on the person's clock, summer time included.
     pub fn plan(&self) -> Plan {
         plan_of(&self.athlete, &self.at, self.moment)
+    }
+
+    /// The questions whose answers can change the day.
+    pub fn questions(&self) -> Questions {
+        self.athlete.questions(self.moment)
     }
 
     /// Progress by the moment asked about.

@@ -8,6 +8,7 @@ mod availability;
 mod calendar;
 mod catalog;
 mod day;
+mod equipment;
 mod explain;
 mod fit;
 mod forecast;
@@ -27,8 +28,9 @@ pub use answer::{Answer, NoAnswer, day_of, find_exercise, moment_of};
 pub use register::{Listed, Logged, Register, RegisterPage};
 pub use warm::Warm;
 
-// what was typed about days
+// what was typed about days and equipment
 pub use availability::{AvailabilityError, availability};
+pub use equipment::{EquipmentError, equipment_makes};
 
 // as a calendar
 pub use calendar::{ahead, ready_events};

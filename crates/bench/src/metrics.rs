@@ -35,17 +35,8 @@ pub struct Bin {
     pub n: usize,
 }
 
-/// −log of the probability given to what happened.
-pub fn log_loss(p: f64, happened: bool) -> f64 {
-    let p = p.clamp(FLOOR, 1.0 - FLOOR);
-    if happened { -p.ln() } else { -(1.0 - p).ln() }
-}
-
-/// Squared distance between forecast and outcome.
-pub fn brier(p: f64, happened: bool) -> f64 {
-    let p = p.clamp(FLOOR, 1.0 - FLOOR);
-    (p - if happened { 1.0 } else { 0.0 }).powi(2)
-}
+// as the report card scores them
+pub use regain_engine::{brier, log_loss};
 
 /// Chance that a pair that happened got a higher forecast than one that did not; ties count half.
 /// `None` when all or none happened.

@@ -158,6 +158,11 @@ impl Athlete {
         self.weights.learned(&self.params)
     }
 
+    /// What the person said they want and have, as it stands.
+    pub fn wishes(&self) -> &Wishes {
+        &self.wishes
+    }
+
     /// Adds a lock, once.
     pub(crate) fn lock(&mut self, lock: Lock) {
         if !self.locks.contains(&lock) {

@@ -4,9 +4,11 @@ mod history;
 
 use history::{History, at, book, fine, sore};
 use proptest::prelude::*;
+use std::sync::Arc;
+
 use regain_engine::{
-    Athlete, CheckIn, ExerciseId, FunctionFlags, Load, Moment, Muscle, Params, Progress, Report, Reps,
-    ShownAdvice, ShownChance, ShownVerdict, Soreness, Verdict,
+    Athlete, CheckIn, Event, ExerciseId, ExerciseWish, FunctionFlags, Load, Moment, Muscle, Params, Progress,
+    Report, Reps, ShownAdvice, ShownChance, ShownVerdict, Soreness, Verdict, What, Wishes,
 };
 
 type Session = (f64, usize, f64, u32, usize);
@@ -192,6 +194,29 @@ fn what_is_felt_far_from_what_was_expected_is_said() {
     assert!(day.muscles[Muscle::Chest].reasons.iter().any(|reason| reason.code == "felt_more"));
     let quiet = history.check_in(54.0, fine()).today(54.0);
     assert!(quiet.muscles[Muscle::Chest].reasons.iter().all(|reason| !reason.code.starts_with("felt")));
+}
+
+#[test]
+fn a_trial_waits_a_day_longer_and_is_judged_by_its_posterior_alone() {
+    let mut history = History::seasoned("bench", 80.0, 44.0);
+    let mut wishes = Wishes::default();
+    let wish = ExerciseWish { trial_since: Some(at(44.5)), ..ExerciseWish::default() };
+    wishes.exercises.insert(ExerciseId::new("bench"), wish);
+    history.events.push(Event { at: at(44.5), what: What::Wishes(Arc::new(wishes)) });
+    let on = |day: f64| history.clone().check_in(day, fine()).today(day).targets[0].clone();
+    let (held, free) = (on(48.2), on(49.5)); // every four days before, so five now
+    assert_eq!((held.verdict, held.reasons[0].code), (Verdict::Hold, "exercise_trial"));
+    assert_ne!(free.verdict, Verdict::Hold);
+    let plan = history.athlete().plan(at(48.2));
+    assert!(plan.visits.iter().all(|visit| visit.day != 0), "{:?}", plan.visits);
+    let trial = progress(&history, at(50.0)).lifts[0].trial.clone().unwrap();
+    assert_eq!((trial.p_gain, trial.reason.code), (None, "trial_running"));
+    for (day, reps) in [(49.5, 11), (54.5, 11), (59.5, 12)] {
+        history = history.sets(day, "bench", 80.0, &[reps, reps], Some(1.0));
+    }
+    let judged = progress(&history, at(61.0)).lifts[0].trial.clone().unwrap();
+    assert!(judged.p_gain.is_some() && judged.reason.code.starts_with("trial_"), "{judged:?}");
+    assert_ne!(judged.reason.code, "trial_running");
 }
 
 #[test]

@@ -7,7 +7,7 @@ use clap::Args;
 use regain_journal::{Body, Occurred, UnlockBody};
 
 use crate::checkin::{Asked, CheckInArgs, ask, check_in_words, parse_place};
-use crate::logbook::{Logbook, recently_trained};
+use crate::logbook::Logbook;
 use crate::render::Page;
 use crate::shell::{AtArg, Shell, TimeArg};
 
@@ -42,8 +42,9 @@ impl CheckinArgs {
                     "nothing was answered. Give flags such as --energy 4 --soreness quads=5, or run it on a terminal"
                 );
             }
-            let day = book.answer(shell, Some(&AtArg::Time(TimeArg::Exact(at))))?.day();
-            match ask(&mut shell.input, &mut shell.out, occurred.clone(), &recently_trained(&day))? {
+            let answer = book.answer(shell, Some(&AtArg::Time(TimeArg::Exact(at))))?;
+            let questions = answer.questions();
+            match ask(&mut shell.input, &mut shell.out, occurred.clone(), &questions.muscles)? {
                 Asked::Answered(answers) => Some(answers),
                 Asked::Skipped => None,
             }

@@ -9,7 +9,7 @@ use regain_journal::{AvailabilityBody, Body, Occurred};
 
 use crate::logbook::Logbook;
 use crate::render::Page;
-use crate::shell::Shell;
+use crate::shell::{Shell, TimeArg};
 
 /// The days you can train: shows them, or takes new ones
 ///
@@ -20,6 +20,9 @@ pub(crate) struct DaysArgs {
     /// Weekdays, hours, days away, matches; parts are separated by commas
     #[arg(value_name = "TEXT")]
     text: Vec<String>,
+    /// When this was so, if not now
+    #[arg(long, value_name = "TIME")]
+    at: Option<TimeArg>,
     /// Print JSON
     #[arg(long)]
     json: bool,
@@ -32,7 +35,8 @@ impl DaysArgs {
         if !text.trim().is_empty() {
             let now = shell.now();
             let text = if text.trim() == "any" { "" } else { text.as_str() };
-            let said = availability(text, Occurred::from_zoned(&now))?;
+            let at = self.at.clone().unwrap_or(TimeArg::Now).resolve(&now, &shell.zone())?;
+            let said = availability(text, Occurred::from_zoned(&at))?;
             book.append(vec![Body::Availability(said)], &now).await?;
         }
         let said = book.said();

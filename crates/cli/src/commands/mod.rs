@@ -9,6 +9,7 @@ mod completions;
 mod days;
 mod doctor;
 mod edit;
+mod equipment;
 mod exercise;
 mod export;
 mod fit;
@@ -19,8 +20,11 @@ mod log;
 mod mcp;
 mod muscle;
 mod plan;
+mod prefer;
 mod profile;
+mod progress;
 mod remote;
+mod report;
 mod restore;
 mod serve;
 mod simulate;
@@ -64,6 +68,10 @@ commands! {
     Forecast(forecast::ForecastArgs),
     Plan(plan::PlanArgs),
     Days(days::DaysArgs),
+    Prefer(prefer::PreferArgs),
+    Equipment(equipment::EquipmentArgs),
+    Progress(progress::ProgressArgs),
+    Report(report::ReportArgs),
     Fit(fit::FitArgs),
     Exercise(exercise::ExerciseArgs),
     Muscle(muscle::MuscleArgs),

@@ -134,7 +134,7 @@ impl Facts {
     }
 }
 
-fn parse_yes_no(text: &str) -> Result<bool, String> {
+pub(super) fn parse_yes_no(text: &str) -> Result<bool, String> {
     match text.trim().to_lowercase().as_str() {
         "yes" | "y" | "true" => Ok(true),
         "no" | "n" | "false" => Ok(false),

@@ -13,7 +13,7 @@ use regain_import::ReadOptions;
 use regain_journal::{Body, CheckInBody, Effective, EntryId, Occurred};
 
 use crate::checkin::{Asked, CheckInArgs, ask, check_in_words};
-use crate::logbook::{AskedWhy, Logbook, ReadFile, answer_of, journal_of, read_files, recently_trained};
+use crate::logbook::{AskedWhy, Logbook, ReadFile, answer_of, journal_of, read_files};
 use crate::render::{self, Page, View};
 use crate::shell::{AtArg, Shell};
 
@@ -126,7 +126,7 @@ impl TodayArgs {
             shell.out.line(&format!("Checked in {day} {time}; 'regain checkin' changes it."))?;
             return Ok(None);
         }
-        match ask(&mut shell.input, &mut shell.out, answer.occurred(), &recently_trained(&day))? {
+        match ask(&mut shell.input, &mut shell.out, answer.occurred(), &answer.questions().muscles)? {
             Asked::Answered(answers) => {
                 let mut page = Page::default();
                 page.hanging(0, 2, &format!("Noted: {}.", check_in_words(&answers)));

@@ -2,13 +2,9 @@
 
 use anyhow::Result;
 use regain_answer::Answer;
-use regain_engine::{Day, Muscle};
 use regain_journal::{Body, EntryId};
 
 use crate::shell::{AtArg, Shell};
-
-/// Days in which a muscle counts as trained lately, for the questions of the check-in.
-const RECENT_DAYS: f64 = 4.0;
 
 /// Replays what was said up to the time asked for, or now.
 pub(crate) fn answer_of(said: Vec<(EntryId, &Body)>, shell: &Shell, at: Option<&AtArg>) -> Result<Answer> {
@@ -22,12 +18,4 @@ pub(crate) fn answer_of(said: Vec<(EntryId, &Body)>, shell: &Shell, at: Option<&
         None => now,
     };
     Ok(Answer::at(said, at)?)
-}
-
-/// Muscles trained in the last four days, in listing order.
-pub(crate) fn recently_trained(day: &Day) -> Vec<Muscle> {
-    let recent = day.muscles.iter().filter(|(_, muscle)| {
-        muscle.last_trained.is_some_and(|trained| day.at.days_since(trained) <= RECENT_DAYS)
-    });
-    recent.map(|(muscle, _)| muscle).collect()
 }

@@ -6,7 +6,7 @@ mod files;
 mod names;
 mod why;
 
-pub(crate) use ask_at::{answer_of, recently_trained};
+pub(crate) use ask_at::answer_of;
 pub(crate) use book::Logbook;
 pub(crate) use files::{ReadFile, journal_of, parse_unit, read_files};
 pub(crate) use names::{choice_note, find_entry, near_names};

@@ -192,6 +192,9 @@ impl<'a> Schedule<'a> {
     /// The muscle of an exercise that is not ready on a day.
     fn is_ready(&self, exercise: &UnitExercise, day: usize) -> Option<Muscle> {
         let enough = self.athlete.params.ready_probability();
+        if exercise.not_before.is_some_and(|wait| self.days[day].at < wait) {
+            return exercise.deciding.first().copied();
+        }
         let late = |muscle: &Muscle| self.tracks.p_ready(*muscle, day).is_some_and(|p| p < enough);
         exercise.deciding.iter().copied().find(late)
     }

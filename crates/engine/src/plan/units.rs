@@ -35,6 +35,8 @@ pub(super) struct UnitExercise {
     pub(super) goal: bool,
     pub(super) deciding: Vec<Muscle>,
     pub(super) work: Work,
+    /// A trial of longer waits asks for time until then.
+    pub(super) not_before: Option<Moment>,
 }
 
 /// The units of a person, the most wanted first: goals, then what has waited longest against its own rhythm.
@@ -46,7 +48,7 @@ pub(super) fn units(athlete: &Athlete, now: Moment, muscles: &PerMuscle<MuscleDa
     for lift in lifts {
         let exercise = &athlete.lifts[lift].exercise;
         let Some((prime, _)) = exercise.muscles.first() else { continue };
-        let planned = UnitExercise::of(athlete, lift);
+        let planned = UnitExercise::of(athlete, lift, now);
         let known = units.iter().position(|unit| unit.prime == *prime);
         match known.map(|i| &mut units[i]) {
             Some(unit) if unit.exercises.len() < PER_MUSCLE_MAX as usize => unit.exercises.push(planned),
@@ -91,7 +93,7 @@ fn waited(athlete: &Athlete, muscle: Muscle, now: Moment) -> f64 {
 }
 
 impl UnitExercise {
-    fn of(athlete: &Athlete, lift: usize) -> Self {
+    fn of(athlete: &Athlete, lift: usize, now: Moment) -> Self {
         let state = &athlete.lifts[lift];
         let sets = athlete.planned_sets(state, &[]);
         Self {
@@ -100,6 +102,7 @@ impl UnitExercise {
             goal: athlete.wishes.of(&state.exercise.id).goal,
             deciding: state.exercise.deciding_muscles().collect(),
             work: work_of(athlete, state, sets),
+            not_before: athlete.trial_days(lift, now).map(|days| now.plus_days(days)),
         }
     }
 }

@@ -7,6 +7,7 @@ mod trend;
 mod trial;
 
 pub(crate) use build::consistency;
+pub(crate) use trial::TRIAL_DAYS;
 
 use crate::day::{Effort, Reason};
 use crate::exercise::{ExerciseId, Loading};

@@ -14,6 +14,8 @@ pub(crate) struct LiftCase {
     pub(crate) locked: Option<JointRegion>,
     /// The person said that it hurts.
     pub(crate) hurts: bool,
+    /// Days that a trial of longer waits still asks for.
+    pub(crate) trial_days: Option<f64>,
     /// The muscle that decides: the most cautious with a share of at least one half, and its first reason.
     pub(crate) worst: Option<(Muscle, Verdict, Option<Reason>)>,
     /// Days since it was last done.
@@ -33,8 +35,8 @@ pub(crate) type LiftRuling = (Verdict, Vec<Reason>);
 pub(crate) type LiftRule = Row<LiftCase, LiftRuling>;
 
 /// The table. The last row always decides.
-pub(crate) const RULES: [&LiftRule; 7] =
-    [&REGION_LOCKED, &HURTS, &NEEDS_MUSCLES, &MUSCLE_DECIDES, &LONG_AGO, &LITTLE_DATA, &BEAT];
+pub(crate) const RULES: [&LiftRule; 8] =
+    [&REGION_LOCKED, &HURTS, &NEEDS_MUSCLES, &TRIAL, &MUSCLE_DECIDES, &LONG_AGO, &LITTLE_DATA, &BEAT];
 
 const REGION_LOCKED: LiftRule = Row {
     name: "region_locked",
@@ -77,6 +79,25 @@ const NEEDS_MUSCLES: LiftRule = Row {
     ruling: |_| {
         let text = "Regain does not know which muscles it trains; tell it with \"exercise set-muscles\".";
         (Verdict::Unknown, vec![reason("needs_muscles", text.to_owned(), None, "", Evidence::Strong)])
+    },
+};
+
+const TRIAL: LiftRule = Row {
+    name: "exercise_trial",
+    checks: &[Check {
+        holds: |case| case.trial_days.is_some(),
+        says: |case| {
+            let none = || "no trial of longer waits asks for more time".to_owned();
+            case.trial_days.map_or_else(none, |days| format!("trial: {} more", words::duration(days)))
+        },
+    }],
+    ruling: |case| {
+        let days = case.trial_days.unwrap_or(0.0);
+        let text = format!(
+            "Your fortnight of longer waits: one day more than usual, {} from now.",
+            words::duration(days)
+        );
+        (Verdict::Hold, vec![reason("exercise_trial", text, Some(days), "days", Evidence::Weak)])
     },
 };
 

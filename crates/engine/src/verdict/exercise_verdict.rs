@@ -8,6 +8,7 @@ use crate::explain::{Chance, Influence, of_target};
 use crate::forecast::Forecast;
 use crate::moment::Moment;
 use crate::muscle::PerMuscle;
+use crate::progress::TRIAL_DAYS;
 use crate::verdict::case::reason;
 use crate::verdict::exercise_rules::{self, LiftCase};
 use crate::verdict::plateau::{plateau, plateau_reason};
@@ -20,6 +21,9 @@ const MEDIUM_EFFORTS: u32 = 2;
 /// Standard deviation up to which a level counts as known, log strength: as well as a maximal test would tell it (median
 /// retest variation of a one-repetition maximum, Grgic 2020).
 const KNOWN_SD: f64 = 0.042;
+
+/// What a trial adds to the usual gap, days.
+pub(crate) const TRIAL_MORE_DAYS: f64 = 1.0;
 
 impl Athlete {
     /// How well the level of an exercise is known.
@@ -102,6 +106,7 @@ impl Athlete {
         LiftCase {
             locked: exercise.regions.iter().copied().find(is_locked),
             hurts: self.wishes.of(&exercise.id).hurts,
+            trial_days: self.trial_days(lift, now),
             worst: worst.map(|muscle| {
                 let of = &muscles[muscle];
                 (muscle, of.verdict, of.reasons.first().cloned())
@@ -111,6 +116,16 @@ impl Athlete {
             confidence: self.lift_confidence(lift, now),
             comparable: state.comparable,
         }
+    }
+
+    /// Days that a running trial of longer waits still asks for: one more than this muscle's usual gap.
+    pub(crate) fn trial_days(&self, lift: usize, now: Moment) -> Option<f64> {
+        let exercise = &self.lifts[lift].exercise;
+        let since = self.wishes.of(&exercise.id).trial_since?;
+        let running = (0.0..TRIAL_DAYS).contains(&now.days_since(since));
+        let (prime, _) = exercise.muscles.first().filter(|_| running)?;
+        let wait = self.next_use_days(*prime) + TRIAL_MORE_DAYS - self.lifts[lift].days_since(now)?;
+        Some(wait).filter(|days| *days > 0.0)
     }
 
     /// A warning when the joints of this exercise took much more load last week.

@@ -11,7 +11,7 @@ mod checks;
 pub(crate) mod day_rules;
 pub(crate) mod decide;
 pub(crate) mod exercise_rules;
-mod exercise_verdict;
+pub(crate) mod exercise_verdict;
 mod gaps;
 #[cfg(test)]
 mod golden_tests;

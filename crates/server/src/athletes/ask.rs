@@ -6,7 +6,7 @@ use jiff::tz::TimeZone;
 use jiff::{Timestamp, Zoned};
 use regain_answer::{Answer, Warm, ahead};
 use regain_engine::Day;
-use regain_journal::{Effective, Journal, Occurred};
+use regain_journal::{Body, Effective, EntryId, Journal, Occurred, occurred};
 use regain_store::{AthleteId, Heads, JournalStore as _};
 use serde::Deserialize;
 use sha2::{Digest as _, Sha256};
@@ -113,6 +113,31 @@ pub(crate) async fn look_up<T>(
     let ask = |warm: &mut Warm, _: &Zoned| Ok(Some(question(warm)));
     let asked = app.warm.ask((&app.store, &app.metrics), athlete, |_| now.clone(), ask).await?;
     Ok(Found { found: asked.answer, heads: asked.heads })
+}
+
+/// Asks a whole journal: for pages about the past, and for what no state kept between requests answers.
+pub(crate) async fn ask_whole<T: Send + 'static>(
+    app: &App,
+    athlete: AthleteId,
+    asking: Asking,
+    question: impl FnOnce(&Answer, &[(EntryId, &Body)]) -> T + Send + 'static,
+) -> Result<Found<T>, Problem> {
+    let entries = app.store.entries(athlete).await?;
+    let work = move || {
+        let journal = Journal::from_entries(entries);
+        let said: Vec<(EntryId, &Body)> = journal.effective().into_iter().map(Effective::said).collect();
+        let at = match asking {
+            Asking::At(at) => at,
+            Asking::Now(now, zone) => {
+                let last = said.iter().rev().find_map(|(_, body)| occurred(body)).map(zone_of);
+                now.to_zoned(zone.or(last).unwrap_or(TimeZone::UTC))
+            }
+        };
+        let answer = Answer::at(said.iter().copied(), at)?;
+        let found = question(&answer, &said);
+        Ok::<_, AskError>(Found { found, heads: journal.heads() })
+    };
+    Ok(tokio::task::spawn_blocking(work).await.map_err(|error| Problem::internal(&error))??)
 }
 
 /// A state that can be asked.

@@ -6,7 +6,8 @@ mod others;
 mod warm;
 
 pub(crate) use ask::{
-    Asking, Found, When, ask, etag, is_known, known, look_up, not_modified, pretty, tagged, time_key,
+    Asking, Found, When, ask, ask_whole, etag, is_known, known, look_up, not_modified, pretty, tagged,
+    time_key,
 };
 pub(crate) use news::News;
 pub(crate) use others::{hear, tell};

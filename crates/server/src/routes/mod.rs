@@ -18,6 +18,8 @@ mod news;
 mod openapi;
 mod pages;
 mod passkeys;
+mod plan;
+mod progress;
 mod reset;
 mod sessions;
 mod setup;
@@ -128,6 +130,9 @@ fn journal(routes: Routes) -> Routes {
     routes
         .add(Athlete(Scope::Today), Light, routes!(today::today))
         .add(Athlete(Scope::Today), Light, routes!(forecast::forecast))
+        .add(Athlete(Scope::Today), Heavy, routes!(plan::plan))
+        .add(Athlete(Scope::History), Heavy, routes!(progress::progress))
+        .add(Athlete(Scope::History), Heavy, routes!(progress::report))
         .add(Athlete(Scope::History), Light, routes!(history::history))
         .add(Athlete(Scope::History), Light, routes!(exercises::exercises))
         .add(Athlete(Scope::History), Light, routes!(exercises::exercise))

@@ -70,6 +70,14 @@ impl Listener {
         self.athlete.today(morning.now)
     }
 
+    /// Days until the next likely session of the plan drawn after one.
+    pub(super) fn next_likely(&self, ended: Moment) -> Option<u32> {
+        const HOURS_AFTER: f64 = 4.0;
+        let plan = self.athlete.plan(ended.plus_days(HOURS_AFTER / 24.0));
+        let ahead = plan.visits.iter().map(|visit| visit.day).find(|day| *day > 0)?;
+        u32::try_from(ahead).ok()
+    }
+
     pub(super) fn hear(&mut self, sets: &[Event]) {
         sets.iter().for_each(|set| self.athlete.apply(set));
     }

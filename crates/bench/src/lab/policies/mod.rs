@@ -1,6 +1,7 @@
 //! The policies that are compared, one file each. Their numbers are conventions of the practice they stand for;
 //! none was fitted.
 
+mod coach_plan;
 mod engine_session;
 mod engine_verdicts;
 mod every_48h;
@@ -23,6 +24,7 @@ pub(crate) const POLICIES: &[&PolicyKind] = &[
     &fitbod_like::KIND,
     &rp_like::KIND,
     &soreness_zero::KIND,
+    &coach_plan::KIND,
     &engine_session::KIND,
     &engine_verdicts::KIND,
 ];

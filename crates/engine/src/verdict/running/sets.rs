@@ -35,7 +35,7 @@ pub(super) struct SetsToday {
     pub(super) tested: bool,
     /// Hard sets done; none before the first test set of the exercise in progress.
     pub(super) hard_sets: u32,
-    /// Any set was more than preparation.
+    /// Any set was more than preparation, and near enough to failure to count as work.
     pub(super) worked: bool,
     /// Form or range broke in a set that was more than preparation.
     pub(super) execution_broke: bool,
@@ -59,7 +59,7 @@ impl SetsToday {
             ahead: 0.0,
             tested: false,
             hard_sets: summary.hard_sets,
-            worked: summary.working_sets > 0,
+            worked: summary.work > 0.0,
             execution_broke: work.sets.iter().any(broke),
         };
         today.compare(athlete, state, began);

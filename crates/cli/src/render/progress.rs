@@ -1,0 +1,339 @@
+//! Progress and the report card in 80 columns.
+
+use regain_answer::REPORT_CAVEAT;
+use regain_engine::{
+    Gain, GradedChances, LiftProgress, MuscleProgress, Outcome, Progress, Report, Share, Verdict,
+};
+use regain_journal::UnitWord;
+
+use super::chart::bars;
+use super::list::counted;
+use super::number::{chance, effort};
+use super::page::{Page, left, right};
+use super::style::{BOLD, DIM, painted};
+use super::when::{day_and_time, short_day_name};
+
+/// Exercises listed, and efforts of one exercise.
+const LIFTS: usize = 12;
+const EFFORTS: usize = 16;
+
+/// All exercises and muscles.
+pub(crate) fn progress(progress: &Progress, unit: UnitWord) -> String {
+    let mut page = Page::default();
+    page.line(&painted(BOLD, &format!("Progress, {}", day_and_time(progress.at))));
+    if progress.sessions == 0 {
+        page.gap();
+        page.text(0, "No session in the log yet. Progress appears after the fourth session of an exercise.");
+        return page.finish();
+    }
+    page.gap();
+    consistency(&mut page, progress);
+    page.gap();
+    lifts(&mut page, progress, unit);
+    muscles(&mut page, progress);
+    page.gap();
+    let note = "Strength is an estimate for one repetition with its 80 % range. A gain is confirmed at 90 %: one \
+                lucky day is none. Hard sets count indirect work by its share; days back are of the last 28.";
+    page.text(0, &painted(DIM, note));
+    page.finish()
+}
+
+/// One exercise, effort by effort.
+pub(crate) fn lift_progress(progress: &Progress, unit: UnitWord) -> String {
+    let mut page = Page::default();
+    for lift in &progress.lifts {
+        page.line(&painted(BOLD, &lift.name));
+        page.gap();
+        if let Some(band) = lift.strength {
+            let range = format!("{:.0} to {:.0} kg", band.from_kg, band.to_kg);
+            page.text(2, &format!("Strength for one repetition: {:.1} kg (80 %: {range}).", band.kg));
+        } else {
+            page.text(
+                2,
+                &format!(
+                    "{} so far; a line means something from the fourth.",
+                    counted(lift.efforts.len(), "comparable effort")
+                ),
+            );
+        }
+        for gain in &lift.gains {
+            page.text(2, &gain_words(gain));
+        }
+        page.text(2, &starts(lift));
+        for reason in lift.plateau.iter().chain(lift.trial.iter().map(|trial| &trial.reason)) {
+            page.text(2, &reason.text);
+        }
+        page.gap();
+        efforts(&mut page, progress, lift, unit);
+        records(&mut page, progress, lift, unit);
+    }
+    page.finish()
+}
+
+fn consistency(page: &mut Page, progress: &Progress) {
+    for (when, of) in
+        [("Over the whole log", progress.consistency), ("In the last eight weeks", progress.lately)]
+    {
+        if of.began_ready.of > 0 {
+            let text = format!(
+                "{when}: sessions begun ready {}; of those, the last effort beaten in {}.",
+                share(of.began_ready),
+                share(of.of_those_beat)
+            );
+            page.hanging(0, 2, &text);
+        }
+    }
+}
+
+/// `12 of 20 (60 %, 45–73 %)`, without a percentage where it would say too much.
+fn share(of: Share) -> String {
+    let counts = format!("{} of {}", of.count, of.of);
+    match (of.get(), of.interval()) {
+        (Some(share), Some((from, to))) if !of.is_too_few() => {
+            format!("{counts} ({}, {:.0}–{:.0} %)", chance(share), 100.0 * from, 100.0 * to)
+        }
+        (Some(_), _) => format!("{counts} (too few to say)"),
+        _ => "none yet".to_owned(),
+    }
+}
+
+fn lifts(page: &mut Page, progress: &Progress, unit: UnitWord) {
+    page.line(&painted(BOLD, "Exercises"));
+    let head =
+        format!("  {} {}  {}  {}", left("", 26), left("strength", 17), left("last 12 weeks", 23), "last");
+    page.line(&painted(DIM, &head));
+    for lift in progress.lifts.iter().take(LIFTS) {
+        let strength = lift.strength.map_or_else(
+            || counted(lift.efforts.len(), "effort"),
+            |band| format!("{:.0} kg ({:.0}–{:.0})", band.kg, band.from_kg, band.to_kg),
+        );
+        let gain = lift.gains.iter().rfind(|gain| gain.days <= 90).or(lift.gains.first());
+        let gain = gain.map_or_else(String::new, gain_short);
+        let last = lift.last.map_or_else(String::new, |last| effort(&last, unit));
+        page.line(&format!(
+            "  {} {}  {}  {last}",
+            left(&lift.name, 26),
+            left(&strength, 17),
+            left(&gain, 23)
+        ));
+        for reason in lift.plateau.iter().chain(lift.trial.iter().map(|trial| &trial.reason)) {
+            page.text(4, &painted(DIM, &reason.text));
+        }
+    }
+    if progress.lifts.len() > LIFTS {
+        page.line(&format!("  and {} more", progress.lifts.len() - LIFTS));
+    }
+}
+
+fn gain_short(gain: &Gain) -> String {
+    let sure = if gain.confirmed { "confirmed" } else { "not sure" };
+    if gain.p_gain <= 0.1 {
+        return format!("{:+.1} %, lower", gain.change_pct);
+    }
+    format!("{:+.1} %, {sure}", gain.change_pct)
+}
+
+fn gain_words(gain: &Gain) -> String {
+    let sure = if gain.confirmed { "a confirmed gain" } else { "not sure" };
+    format!(
+        "Over {} days: {:+.1} % (80 %: {:+.1} to {:+.1} %); more strength is {} likely: {sure}.",
+        gain.days,
+        gain.change_pct,
+        gain.from_pct,
+        gain.to_pct,
+        chance(gain.p_gain)
+    )
+}
+
+fn starts(lift: &LiftProgress) -> String {
+    format!(
+        "Begun ready: {}. Last effort beaten when ready: {}; when not: {}.",
+        share(lift.began_ready),
+        share(lift.beat_when_ready),
+        share(lift.beat_when_not)
+    )
+}
+
+fn efforts(page: &mut Page, progress: &Progress, lift: &LiftProgress, unit: UnitWord) {
+    page.line(&painted(
+        DIM,
+        &format!("  {} {}  {}  {}", left("", 9), left("effort", 16), left("strength then", 20), ""),
+    ));
+    let skipped = lift.efforts.len().saturating_sub(EFFORTS);
+    for point in lift.efforts.iter().skip(skipped) {
+        let band = point.strength;
+        let strength = format!("{:.0} kg ({:.0}–{:.0})", band.kg, band.from_kg, band.to_kg);
+        let outcome = match point.outcome {
+            None => "first",
+            Some(Outcome::Beat) if point.lucky => "beat, a lucky day",
+            Some(Outcome::Beat) => "beat",
+            Some(Outcome::Tie) => "matched",
+            Some(Outcome::Worse) => "less",
+        };
+        let when = short_day_name(progress.at, point.at);
+        let done = effort(&point.effort, unit);
+        page.line(&format!(
+            "  {} {}  {}  {outcome}; began {} ready",
+            left(&when, 9),
+            left(&done, 16),
+            left(&strength, 20),
+            chance(point.p_ready)
+        ));
+    }
+    if skipped > 0 {
+        page.line(&format!("  and {skipped} earlier"));
+    }
+}
+
+fn records(page: &mut Page, progress: &Progress, lift: &LiftProgress, unit: UnitWord) {
+    if lift.records.is_empty() {
+        return;
+    }
+    let record = |record: &regain_engine::Record| {
+        let load = super::number::load(record.load, unit);
+        format!("{} × {load} ({})", record.reps, short_day_name(progress.at, record.at))
+    };
+    page.gap();
+    let records: Vec<String> = lift.records.iter().map(record).collect();
+    page.hanging(2, 4, &format!("Heaviest by repetitions: {}.", records.join(", ")));
+}
+
+fn muscles(page: &mut Page, progress: &Progress) {
+    page.gap();
+    page.line(&painted(BOLD, "Muscles"));
+    let head = format!(
+        "  {} {}  {}  {}",
+        left("", 12),
+        left("12 weeks", 12),
+        right("sets a week", 11),
+        "back on, used, sore up to"
+    );
+    page.line(&painted(DIM, &head));
+    let most =
+        progress.muscles.iter().flat_map(|of| &of.weeks).map(|week| week.hard_sets).fold(1.0, f64::max);
+    for of in &progress.muscles {
+        let picture = bars(of.weeks.iter().map(|week| week.hard_sets / most));
+        let sets = format!("{:.1}", of.weekly_sets);
+        page.line(&format!(
+            "  {} {picture}  {}  {}",
+            left(of.muscle.label(), 12),
+            right(&sets, 11),
+            used(of)
+        ));
+    }
+}
+
+fn used(of: &MuscleProgress) -> String {
+    let ready = of.ready_days_used;
+    let sore = of.weeks.iter().rev().take(4).filter_map(|week| week.soreness).max();
+    let sore = sore.map_or_else(|| "not asked".to_owned(), |soreness| format!("{} of 10", soreness.get()));
+    format!("{} of 28 days, {} used, {sore}", ready.of, ready.count)
+}
+
+/// The report card.
+pub(crate) fn report(report: &Report) -> String {
+    let mut page = Page::default();
+    page.line(&painted(BOLD, &format!("Report card, {}", day_and_time(report.at))));
+    page.gap();
+    match &report.chances {
+        None => page.text(
+            0,
+            "Nothing to grade yet: look at 'regain today' before a session, log it, and what was shown is held \
+             against what came of it.",
+        ),
+        Some(chances) => {
+            how_right(&mut page, chances);
+            verdicts(&mut page, report);
+            ready_times(&mut page, report);
+        }
+    }
+    page.gap();
+    let of = report.consistency;
+    if of.began_ready.of > 0 {
+        page.hanging(
+            0,
+            2,
+            &format!(
+                "Sessions begun ready: {}; of those, the last effort beaten in {}.",
+                share(of.began_ready),
+                share(of.of_those_beat)
+            ),
+        );
+    }
+    page.gap();
+    page.text(0, &painted(DIM, &format!("{REPORT_CAVEAT} Ranges are 80 %.")));
+    page.finish()
+}
+
+fn how_right(page: &mut Page, chances: &GradedChances) {
+    page.line(&painted(BOLD, "Chances shown, and what came of them"));
+    page.hanging(
+        2,
+        4,
+        &format!(
+            "{} targets; reached {}. Mean chance shown: {}.",
+            chances.reached.of,
+            share(chances.reached),
+            chance(chances.mean_chance)
+        ),
+    );
+    page.gap();
+    for bin in &chances.calibration {
+        let few = if bin.reached.is_too_few() { "  too few to say" } else { "" };
+        let came = bin.reached.get().map_or_else(String::new, chance);
+        page.line(&format!(
+            "  shown {}  came {}  {}{few}",
+            right(&chance(bin.shown), 5),
+            right(&came, 5),
+            counted(bin.reached.of as usize, "target")
+        ));
+    }
+    page.gap();
+    let (from, to) = chances.difference;
+    let judged = if chances.reached.is_too_few() {
+        "too few to say whether that is better than your own rate"
+    } else if to < 0.0 {
+        "better than your own rate"
+    } else if from > 0.0 {
+        "worse than your own rate"
+    } else {
+        "not told apart from your own rate"
+    };
+    page.hanging(
+        2,
+        4,
+        &format!(
+            "Log loss {:.3}; your own rate {:.3}; difference {from:+.3} to {to:+.3}: {judged}.",
+            chances.log_loss, chances.log_loss_own_rate
+        ),
+    );
+}
+
+fn verdicts(page: &mut Page, report: &Report) {
+    page.gap();
+    page.line(&painted(BOLD, "Efforts by verdict"));
+    for of in &report.verdicts {
+        let name = match of.verdict {
+            Verdict::Hold => "hold, not followed",
+            verdict => verdict.key(),
+        };
+        page.hanging(
+            2,
+            4,
+            &format!("{name}: beat the last {}; at least as good {}.", share(of.beat), share(of.not_worse)),
+        );
+    }
+}
+
+fn ready_times(page: &mut Page, report: &Report) {
+    page.gap();
+    let of = report.ready_times;
+    let text = match of.median_error_days {
+        None => "Ready times: no two tests bracket one yet.".to_owned(),
+        Some(error) => format!(
+            "Ready times between a test that fell short and one that did not: {}; median distance {error:+.1} days.",
+            share(of.inside)
+        ),
+    };
+    page.hanging(0, 2, &text);
+}

@@ -1,0 +1,237 @@
+//! Twelve people and what the coach tells them: today's session, the plan, progress and the report card, read by eye.
+
+mod common;
+
+use std::fmt::Write as _;
+
+use common::Terminal;
+use rstest::rstest;
+
+/// The Monday of the first week of every story.
+const MONDAY: jiff::civil::Date = jiff::civil::date(2026, 3, 2);
+
+/// One exercise of a session: name, kilograms, reps of each set, rating.
+type Work<'a> = (&'a str, f64, &'a [u32], Option<f64>);
+
+/// Rows of a log, written day by day.
+#[derive(Default)]
+struct Log(String);
+
+impl Log {
+    /// A session so many days after the first Monday.
+    fn day(mut self, day: i32, work: &[Work<'_>]) -> Self {
+        let date = MONDAY.checked_add(jiff::Span::new().days(day)).unwrap();
+        for (exercise, load, reps, rpe) in work {
+            for reps in *reps {
+                let rpe = rpe.map_or_else(String::new, |rpe| rpe.to_string());
+                writeln!(self.0, "{date} 18:00,{exercise},{load},{reps},{rpe}").unwrap();
+            }
+        }
+        self
+    }
+
+    /// The same sessions every week, each load a little heavier.
+    fn weeks(self, weeks: i32, days: &[(i32, &[Work<'_>])], step_kg: f64) -> Self {
+        (0..weeks).fold(self, |log, week| {
+            days.iter().fold(log, |log, (day, work)| {
+                let heavier: Vec<Work<'_>> = work
+                    .iter()
+                    .map(|(name, load, reps, rpe)| (*name, load + step_kg * f64::from(week / 2), *reps, *rpe))
+                    .collect();
+                log.day(7 * week + day, &heavier)
+            })
+        })
+    }
+
+    fn journal(self) -> Terminal {
+        let terminal = Terminal::new();
+        let file = terminal.file("log.csv");
+        std::fs::write(&file, format!("Date,Exercise,Weight,Reps,RPE\n{}", self.0)).unwrap();
+        terminal.ok(&["import", &file.display().to_string(), "--unit", "kg"]);
+        terminal
+    }
+}
+
+/// The evening of a day of the story.
+fn evening(day: i32) -> String {
+    MONDAY.checked_add(jiff::Span::new().days(day)).unwrap().to_string()
+}
+
+/// Answers that have nothing against training.
+fn fine(terminal: &Terminal, day: i32, extra: &[&str]) {
+    let at = evening(day);
+    let mut args = vec!["checkin", "--at", &at, "--energy", "4", "--well"];
+    args.extend(extra);
+    terminal.ok(&args);
+}
+
+const PUSH: &[Work<'_>] = &[
+    ("Bench Press (Barbell)", 80.0, &[8, 8, 7], Some(9.0)),
+    ("Overhead Press (Barbell)", 45.0, &[8, 8], Some(9.0)),
+];
+const PULL: &[Work<'_>] = &[
+    ("Bent Over Row (Barbell)", 70.0, &[8, 8, 8], Some(9.0)),
+    ("Bicep Curl (Dumbbell)", 14.0, &[10, 10], Some(9.0)),
+];
+const LEGS: &[Work<'_>] =
+    &[("Squat (Barbell)", 100.0, &[6, 6, 6], Some(9.0)), ("Leg Curl (Machine)", 40.0, &[10, 10], Some(9.0))];
+
+fn three_days() -> Log {
+    Log::default().weeks(8, &[(0, PUSH), (2, PULL), (4, LEGS)], 2.5)
+}
+
+/// Today, plan and report card of one evening.
+fn pages(terminal: &Terminal, day: i32) -> String {
+    let at = evening(day);
+    let [today, plan, report] = [&["today", "--no-ask", "--at"][..], &["plan", "--at"], &["report", "--at"]]
+        .map(|command| {
+            let args: Vec<&str> = command.iter().copied().chain([at.as_str()]).collect();
+            terminal.ok(&args)
+        });
+    format!("{today}\n{plan}\n{report}")
+}
+
+fn beginner() -> (Terminal, i32) {
+    let log = Log::default()
+        .day(0, &[("Squat (Barbell)", 40.0, &[8, 8], None), ("Bench Press (Barbell)", 30.0, &[8, 8], None)]);
+    (log.journal(), 2)
+}
+
+fn once_a_week_to_failure() -> (Terminal, i32) {
+    let one: &[Work<'_>] = &[
+        ("Bench Press (Barbell)", 90.0, &[8], Some(10.0)),
+        ("Squat (Barbell)", 120.0, &[8], Some(10.0)),
+        ("Bent Over Row (Barbell)", 80.0, &[8], Some(10.0)),
+    ];
+    let terminal = Log::default().weeks(10, &[(0, one)], 1.25).journal();
+    terminal.ok(&["prefer", "--sets", "1", "--at", &evening(60)]);
+    (terminal, 68)
+}
+
+fn powerlifter() -> (Terminal, i32) {
+    let squat: &[Work<'_>] = &[("Squat (Barbell)", 160.0, &[3, 3, 3, 3, 3], Some(8.0))];
+    let bench: &[Work<'_>] = &[("Bench Press (Barbell)", 110.0, &[3, 3, 3, 3, 3], Some(8.0))];
+    let pull: &[Work<'_>] = &[("Deadlift (Barbell)", 190.0, &[3, 3, 3], Some(8.0))];
+    let terminal = Log::default().weeks(8, &[(0, squat), (1, bench), (3, pull), (4, bench)], 2.5).journal();
+    terminal.ok(&["prefer", "squat (barbell)", "--goal", "yes", "--at", &evening(50)]);
+    terminal.ok(&["days", "Mon Tue Thu Fri", "--at", &evening(50)]);
+    (terminal, 56)
+}
+
+fn back_after_six_weeks() -> (Terminal, i32) {
+    (three_days().journal(), 54 + 42)
+}
+
+fn elbow_pain() -> (Terminal, i32) {
+    let terminal = three_days().journal();
+    terminal.ok(&["checkin", "--at", &evening(57), "--pain", "elbow=5,new", "--energy", "4"]);
+    (terminal, 57)
+}
+
+fn never_checks_in() -> (Terminal, i32) {
+    (three_days().journal(), 57)
+}
+
+fn always_overrides() -> (Terminal, i32) {
+    let mut log = three_days();
+    for day in 56..62 {
+        log = log.day(day, &[("Bench Press (Barbell)", 87.5, &[7 - (day as u32 % 3), 6], Some(10.0))]);
+    }
+    let terminal = log.journal();
+    for day in 56..62 {
+        let at = format!("{} 12:00", evening(day));
+        terminal.ok(&["today", "--no-ask", "--at", &at]);
+    }
+    (terminal, 62)
+}
+
+fn shift_worker() -> (Terminal, i32) {
+    let terminal = three_days().journal();
+    terminal.ok(&[
+        "days",
+        "not before 06:00, not after 10:00, away 1-3 May, match on 6 May",
+        "--at",
+        &evening(56),
+    ]);
+    (terminal, 57)
+}
+
+fn away_for_a_fortnight() -> (Terminal, i32) {
+    let terminal = three_days().journal();
+    terminal.ok(&["days", "away 28 April to 20 May", "--at", &evening(56)]);
+    (terminal, 57)
+}
+
+fn everything_hurts() -> (Terminal, i32) {
+    let terminal = three_days().journal();
+    let places = "--pain=shoulder=6 --pain=elbow=6 --pain=hip=6 --pain=knee=6 --pain=spine=6 --pain=wrist=5";
+    let at = evening(57);
+    let args: Vec<&str> = ["checkin", "--at", &at].into_iter().chain(places.split(' ')).collect();
+    terminal.ok(&args);
+    (terminal, 57)
+}
+
+fn half_an_hour() -> (Terminal, i32) {
+    let terminal = three_days().journal();
+    terminal.ok(&["prefer", "--minutes", "30", "--at", &evening(56)]);
+    terminal.ok(&["prefer", "overhead press (barbell)", "--never", "yes", "--at", &evening(56)]);
+    (terminal, 58)
+}
+
+fn home_gym() -> (Terminal, i32) {
+    let terminal = three_days().journal();
+    terminal.ok(&["equipment", "barbell", "bar 20; 2x20 1x5", "--at", &evening(50)]);
+    terminal.ok(&["equipment", "machine", "none", "--at", &evening(50)]);
+    fine(&terminal, 58, &["--soreness", "none,quads=2", "--flag", "none"]);
+    (terminal, 58)
+}
+
+#[rstest]
+#[case::a_beginner("beginner", beginner())]
+#[case::once_a_week_to_failure("once_a_week_to_failure", once_a_week_to_failure())]
+#[case::a_powerlifter("powerlifter", powerlifter())]
+#[case::back_after_six_weeks("back_after_six_weeks", back_after_six_weeks())]
+#[case::elbow_pain("elbow_pain", elbow_pain())]
+#[case::never_checks_in("never_checks_in", never_checks_in())]
+#[case::always_overrides("always_overrides", always_overrides())]
+#[case::a_shift_worker("shift_worker", shift_worker())]
+#[case::away("away_for_a_fortnight", away_for_a_fortnight())]
+#[case::everything_hurts("everything_hurts", everything_hurts())]
+#[case::half_an_hour("half_an_hour", half_an_hour())]
+#[case::home_gym("home_gym", home_gym())]
+fn what_the_coach_says_to(#[case] name: &str, #[case] (terminal, day): (Terminal, i32)) {
+    let said = pages(&terminal, day);
+    assert!(said.lines().all(|line| line.chars().count() <= 80), "{said}");
+    insta::assert_snapshot!(format!("coach_{name}"), said);
+}
+
+#[test]
+fn progress_of_all_and_of_one_exercise() {
+    let terminal = three_days().journal();
+    let at = evening(57);
+    insta::assert_snapshot!("coach_progress", terminal.ok(&["progress", "--at", &at]));
+    insta::assert_snapshot!(
+        "coach_progress_of_one",
+        terminal.ok(&["progress", "bench press (barbell)", "--at", &at])
+    );
+    let odd = terminal.run(&["progress", "underwater basket press"]);
+    assert_eq!(odd.code, 1);
+    assert!(odd.err.contains("no session with 'underwater basket press' in the log"), "{}", odd.err);
+}
+
+#[rstest]
+#[case(&["days", "Mon, when it rains"], "'when it rains' is not understood")]
+#[case(&["days", "not before 20:00, not after 19:00"], "the earliest hour must be before the latest")]
+#[case(&["equipment", "barbell", "a lot"], "'a lot' is not understood")]
+#[case(&["equipment", "lightsaber", "5"], "is no equipment of the catalogue")]
+#[case(&["equipment", "dumbbell", "50-10 step 5"], "cannot make any load")]
+#[case(&["prefer", "squat"], "say what you prefer")]
+#[case(&["prefer", "--sets", "40"], "sets of an exercise must be 1 to 12, not 40")]
+fn what_cannot_be_is_said_and_nothing_is_kept(#[case] args: &[&str], #[case] said: &str) {
+    let terminal = Terminal::new();
+    let ran = terminal.run(args);
+    assert_eq!(ran.code, 1, "{}", ran.out);
+    let err = ran.err.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(err.contains(said), "{err}");
+    assert!(!terminal.ok(&["export"]).contains("\"kind\":\"availability\""));
+}
