@@ -7,6 +7,7 @@ mod icon;
 mod muscle_row;
 mod shapes;
 mod sheet;
+mod undo;
 mod verdict;
 
 pub(crate) use body_map::{Badge, BodyMap, Paint, Patterns, Side};
@@ -15,4 +16,5 @@ pub(crate) use curve::Curve;
 pub(crate) use icon::{Ic, Icon};
 pub(crate) use muscle_row::MuscleRow;
 pub(crate) use sheet::Sheet;
+pub(crate) use undo::{Undo, UndoBar, use_undo};
 pub(crate) use verdict::{VerdictIcon, VerdictTag, css_class, word};
