@@ -11,6 +11,7 @@ use crate::frame::Frame;
 use crate::installed::Installed;
 use crate::logbook::Regain;
 use crate::pages;
+use crate::parts::Undo;
 use crate::sync::{Sync, Tabs};
 
 /// How often the answer is asked again while nothing happens.
@@ -33,6 +34,7 @@ fn App() -> impl IntoView {
     provide_context(sync);
     provide_context(tabs);
     provide_context(installed);
+    provide_context(Undo::new(regain));
     regain.open();
     tabs.start();
     sync.start();
@@ -50,6 +52,11 @@ fn App() -> impl IntoView {
                     <Route path=path!("/progress") view=pages::Progress/>
                     <Route path=path!("/progress/:tab") view=pages::Progress/>
                     <Route path=path!("/more") view=pages::More/>
+                    <Route path=path!("/history") view=pages::History/>
+                    <Route path=path!("/history/new") view=pages::AddPast/>
+                    <Route path=path!("/history/:id") view=pages::PastSession/>
+                    <Route path=path!("/exercises") view=pages::Exercises/>
+                    <Route path=path!("/exercises/:name") view=pages::OneExercise/>
                     <Route path=path!("/exchange") view=pages::Exchange/>
                     <Route path=path!("/settings") view=pages::Settings/>
                 </Routes>

@@ -5,7 +5,7 @@ use leptos_router::components::A;
 use leptos_router::hooks::use_location;
 
 use crate::logbook::{Trouble, use_regain};
-use crate::parts::{Ic, Icon, Patterns};
+use crate::parts::{Ic, Icon, Patterns, UndoBar};
 use crate::status::{StateNotices, StatusChip};
 use crate::words::trouble;
 
@@ -44,6 +44,7 @@ pub(crate) fn Frame(children: Children) -> impl IntoView {
             <StateNotices/>
             {children()}
         </main>
+        <UndoBar/>
         <Bar/>
     }
 }

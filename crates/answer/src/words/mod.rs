@@ -4,9 +4,11 @@ pub mod list;
 pub mod number;
 mod order;
 pub mod sentence;
+mod set;
 pub mod when;
 
 pub use order::{by_use, lock_words};
+pub use set::set_words;
 
 /// A space that keeps a number and its unit on one line.
 pub const KEEPS: char = '\u{a0}';

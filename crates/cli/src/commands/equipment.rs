@@ -40,7 +40,8 @@ impl EquipmentArgs {
         let makes = equipment_makes(&self.loads.join(" "), book.unit())?;
         let now = shell.now();
         let at = self.at.clone().unwrap_or(TimeArg::Now).resolve(&now, &shell.zone())?;
-        let body = EquipmentBody { occurred: Occurred::from_zoned(&at), makes: [(key.clone(), makes)].into() };
+        let body =
+            EquipmentBody { occurred: Occurred::from_zoned(&at), makes: [(key.clone(), makes)].into() };
         let body = Body::Equipment(body);
         body.check()?;
         book.append(vec![body], &now).await?;

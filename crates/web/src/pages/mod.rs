@@ -1,6 +1,8 @@
 //! One folder or file a page.
 
 mod exchange;
+mod exercises;
+mod history;
 mod more;
 mod not_found;
 mod plan;
@@ -10,6 +12,8 @@ mod today;
 mod train;
 
 pub(crate) use exchange::Exchange;
+pub(crate) use exercises::{Exercises, OneExercise};
+pub(crate) use history::{AddPast, History, PastSession};
 pub(crate) use more::More;
 pub(crate) use not_found::NotFound;
 pub(crate) use plan::Plan;

@@ -10,6 +10,7 @@ mod scale;
 mod shapes;
 mod sheet;
 mod touch_map;
+mod undo;
 mod verdict;
 
 pub(crate) use body_map::{Badge, BodyMap, Paint, Patterns, Side};
@@ -20,4 +21,5 @@ pub(crate) use muscle_row::MuscleRow;
 pub(crate) use scale::{Cell, Scale};
 pub(crate) use sheet::Sheet;
 pub(crate) use touch_map::{TouchMap, place_id};
+pub(crate) use undo::{Undo, UndoBar, use_undo};
 pub(crate) use verdict::{VerdictIcon, VerdictTag, css_class, word};
