@@ -4,6 +4,8 @@
 //! the journal in IndexedDB first and is shown after. Nothing of the model is computed here.
 
 #![allow(unreachable_pub, reason = "the macro of components writes `pub`")]
+#![allow(clippy::needless_pass_by_value, reason = "a component owns what it is given")]
+#![allow(clippy::too_many_lines, reason = "a component's lines are mostly what it shows")]
 
 mod app;
 mod browser;

@@ -24,7 +24,8 @@ fn is_listed(text: &str) -> bool {
 fn unit(text: &str) -> &str {
     let ends = text.char_indices().map(|(at, _)| at).skip(1);
     let repeats = |at: &usize| {
-        text.len() % at == 0 && text.as_bytes().chunks(*at).all(|part| part == &text.as_bytes()[..*at])
+        text.len().is_multiple_of(*at)
+            && text.as_bytes().chunks(*at).all(|part| part == &text.as_bytes()[..*at])
     };
     ends.take_while(|at| *at <= text.len() / 2).find(repeats).map_or(text, |at| &text[..at])
 }

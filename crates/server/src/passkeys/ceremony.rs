@@ -107,10 +107,23 @@ pub(crate) fn register(
 pub(crate) fn sign_in<'a>(
     sent: &'a SignInJson,
     party: &'a RelyingParty,
-) -> Result<(Question, impl FnOnce(&Held) -> Result<Proven, NotProven> + 'a), NotProven> {
+) -> Result<(Question, Claim<'a>), NotProven> {
     let question = client_data(&sent.response.client_data.0, "webauthn.get", party)?;
-    let said = said(&sent.response.authenticator_data.0, party)?;
-    let prove = move |held: &Held| {
+    let counter = said(&sent.response.authenticator_data.0, party)?.counter;
+    Ok((question, Claim { sent, party, counter }))
+}
+
+/// A sign-in whose key is not looked up yet.
+pub(crate) struct Claim<'a> {
+    sent: &'a SignInJson,
+    party: &'a RelyingParty,
+    counter: u32,
+}
+
+impl Claim<'_> {
+    /// Whether this key signed it.
+    pub(crate) fn prove(self, held: &Held) -> Result<Proven, NotProven> {
+        let Self { sent, party, counter } = self;
         if held.party != party.id {
             return Err(NotProven::OtherParty);
         }
@@ -119,7 +132,6 @@ pub(crate) fn sign_in<'a>(
         if !held.key.signed(&message, &sent.response.signature.0) {
             return Err(NotProven::BadSignature);
         }
-        Ok(Proven { credential: sent.id.0.clone(), counter: said.counter, held: held.clone() })
-    };
-    Ok((question, prove))
+        Ok(Proven { credential: sent.id.0.clone(), counter, held: held.clone() })
+    }
 }

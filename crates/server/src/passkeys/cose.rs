@@ -100,14 +100,17 @@ enum Item<'a> {
     Bytes(&'a [u8]),
 }
 
+/// Entries of a map with numbers for keys.
+type Entries<'a> = Vec<(i64, Item<'a>)>;
+
 fn find<'a, 'b>(map: &'a [(i64, Item<'b>)], key: i64) -> Option<&'a Item<'b>> {
     map.iter().find(|(known, _)| *known == key).map(|(_, item)| item)
 }
 
-fn map(bytes: &[u8]) -> Option<(Vec<(i64, Item<'_>)>, &[u8])> {
+fn map(bytes: &[u8]) -> Option<(Entries<'_>, &[u8])> {
     let (5, count, mut rest) = head(bytes)? else { return None };
     let count = usize::try_from(count).ok().filter(|count| *count <= ENTRIES_MAX)?;
-    let mut found: Vec<(i64, Item<'_>)> = Vec::new();
+    let mut found: Entries<'_> = Vec::new();
     for _ in 0..count {
         let (Item::Number(key), after) = item(rest)? else { return None };
         let (value, after) = item(after)?;

@@ -69,7 +69,7 @@ pub(crate) struct Api {
 
 /// Every route under `/api/v1`.
 pub(crate) fn api(app: &App) -> Api {
-    journal(others(own(anybody(Routes::new(app))))).finish()
+    journal(others(keys(own(anybody(Routes::new(app)))))).finish()
 }
 
 fn anybody(routes: Routes) -> Routes {
@@ -100,6 +100,11 @@ fn own(routes: Routes) -> Routes {
         .add(Account, Guess, routes!(account::rename))
         .add(Account, Guess, routes!(account::set_password))
         .add(Account, Guess, routes!(account::delete))
+}
+
+/// What opens one's account, and for whom.
+fn keys(routes: Routes) -> Routes {
+    routes
         .add(Account, Light, routes!(passkeys::passkeys))
         .add(Account, Guess, routes!(passkeys::begin))
         .add(Account, Guess, routes!(passkeys::add))

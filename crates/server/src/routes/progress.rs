@@ -47,13 +47,16 @@ pub(super) async fn report(
     .await
 }
 
+/// What is asked of a whole journal and what counts in it.
+type Asked = fn(&Answer, &[(EntryId, &Body)]) -> Result<Response, Problem>;
+
 async fn answered(
     app: &App,
     subject: &Subject,
     when: &When,
     headers: &HeaderMap,
     name: &str,
-    question: fn(&Answer, &[(EntryId, &Body)]) -> Result<Response, Problem>,
+    question: Asked,
 ) -> Result<Response, Problem> {
     let asking = when.read(app)?;
     let time = time_key(&asking);

@@ -99,13 +99,7 @@ impl Db {
 
     /// Signs and keeps new entries, all or none; when this returns they are written.
     ///
-    /// # Errors
-    /// There is no room, or storage refuses; nothing was kept then.
-    pub(crate) async fn append(&self, drafts: Vec<Draft>) -> Result<Vec<Entry>, DbError> {
-        Ok(self.append_while(drafts, &|_| true).await?.unwrap_or_default())
-    }
-
-    /// The same for many: `goes_on` is told now and then how many are done, and the page can draw in between. Once it
+    /// `goes_on` is told now and then how many are done, and the page can draw in between. Once it
     /// says no, nothing is kept, and the answer is `None`.
     ///
     /// # Errors

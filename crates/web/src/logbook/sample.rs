@@ -22,13 +22,13 @@ const OPENED_HOUR: i8 = 18;
 pub(crate) enum SampleError {
     /// It is fetched when it is first asked for.
     #[error("The sample could not be fetched. It needs the network once.")]
-    NotFetched,
+    Fetch,
     /// The file is not what it should be.
     #[error("The sample cannot be read: {0}")]
-    NotRead(String),
+    Read(String),
     /// This browser keeps nothing.
     #[error("The sample could not be kept: {0}")]
-    NotKept(#[from] DbError),
+    Keep(#[from] DbError),
 }
 
 /// Fetches the sample, reads it as an import would, and opens it on the day after its last session.
@@ -36,7 +36,7 @@ pub(crate) enum SampleError {
 /// # Errors
 /// [`SampleError`]; the person's own log is untouched, and open, unless storage itself refuses.
 pub(crate) async fn open_sample(regain: Regain) -> Result<(), SampleError> {
-    let text = fetch().await.ok_or(SampleError::NotFetched)?;
+    let text = fetch().await.ok_or(SampleError::Fetch)?;
     let (drafts, day) = sample(&text, &browser::now())?;
     browser::start_sample_clock(&day);
     regain.open_sample().await?;
@@ -45,7 +45,7 @@ pub(crate) async fn open_sample(regain: Regain) -> Result<(), SampleError> {
     }
     // half a sample would only mislead
     regain.remove_sample().await?;
-    Err(SampleError::NotKept(DbError::Full))
+    Err(SampleError::Keep(DbError::Full))
 }
 
 async fn fetch() -> Option<String> {
@@ -62,15 +62,15 @@ fn sample(text: &str, now: &Zoned) -> Result<(Vec<Draft>, Zoned), SampleError> {
     let zone: TimeZone = now.time_zone().clone();
     let options = ReadOptions::new(now.timestamp(), zone.clone());
     let imported = read("simulated-strong.csv", text.as_bytes(), &options);
-    let imported = imported.map_err(|error| SampleError::NotRead(error.to_string()))?;
+    let imported = imported.map_err(|error| SampleError::Read(error.to_string()))?;
     let times = imported.drafts.iter().filter_map(|draft| match &draft.body {
         Body::Set(set) => Some(set.occurred.at),
         _ => None,
     });
-    let last = times.max().ok_or_else(|| SampleError::NotRead("it has no sets".to_owned()))?;
+    let last = times.max().ok_or_else(|| SampleError::Read("it has no sets".to_owned()))?;
     let day =
         last.to_zoned(zone).tomorrow().and_then(|day| day.with().time(time(OPENED_HOUR, 0, 0, 0)).build());
-    let day = day.map_err(|error| SampleError::NotRead(error.to_string()))?;
+    let day = day.map_err(|error| SampleError::Read(error.to_string()))?;
     Ok((imported.drafts, day))
 }
 

@@ -20,12 +20,9 @@ pub(crate) enum Icon {
     Back,
     More,
     Offline,
-    Dots,
     Minus,
     Plus,
-    Swap,
     Walk,
-    Moon,
     File,
     Eye,
     Flip,
@@ -66,14 +63,11 @@ impl Icon {
             Self::Offline => {
                 r#"<path d="M4 4l16 16M8.5 8.2A6 6 0 0 0 6 18h11M10.5 6.2A6 6 0 0 1 17.8 11 3.6 3.6 0 0 1 20 16.4"/>"#
             }
-            Self::Dots => r#"<path d="M5 12h.01M12 12h.01M19 12h.01" stroke-width="3"/>"#,
             Self::Minus => r#"<path d="M5 12h14"/>"#,
             Self::Plus => r#"<path d="M5 12h14M12 5v14"/>"#,
-            Self::Swap => r#"<path d="M7 4L4 7l3 3M4 7h12M17 14l3 3-3 3M20 17H8"/>"#,
             Self::Walk => {
                 r#"<circle cx="13" cy="4.2" r="1.9"/><path d="M12.6 8.5L11 14.2M11 14.2L8 20.5M11 14.2l3.6 2.4.8 4.2M12.6 8.5L8.6 11.2M12.6 8.5l3.8 3.3"/>"#
             }
-            Self::Moon => r#"<path d="M20 14.5A8 8 0 0 1 9.5 4 8 8 0 1 0 20 14.5z"/>"#,
             Self::File => r#"<path d="M6 3h8l4 4v14H6zM14 3v4h4M12 11v6M9.5 14.5L12 17l2.5-2.5"/>"#,
             Self::Eye => {
                 r#"<path d="M3 12c2.5-4.5 5.5-6.5 9-6.5s6.5 2 9 6.5c-2.5 4.5-5.5 6.5-9 6.5S5.5 16.5 3 12z"/><circle cx="12" cy="12" r="2.6"/>"#

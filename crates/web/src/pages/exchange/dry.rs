@@ -167,7 +167,7 @@ fn Name(way: Way, unknown: UnknownExercise) -> impl IntoView {
                     <option value="" selected=chosen.is_empty()>"Keep it under its own name"</option>
                     {near.into_iter().map(|near| {
                         let is_chosen = near == chosen;
-                        view! { <option value=near.clone() selected=is_chosen>{format!("It is {near}")}</option> }
+                        view! { <option value=near selected=is_chosen>{format!("It is {near}")}</option> }
                     }).collect_view()}
                 </select>
             </label>

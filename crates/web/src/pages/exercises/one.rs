@@ -74,7 +74,7 @@ fn Page(exercise: Arc<Exercise>, name: String) -> impl IntoView {
         <h1>{exercise.name.clone()}</h1>
         <div class="duo past">
             <div>
-                <Muscles exercise=exercise.clone()/>
+                <Muscles exercise=exercise/>
                 <Wishes name=name/>
             </div>
             <History done=done/>

@@ -20,7 +20,7 @@ pub(super) fn Edit(set: PastSet, close: Callback<()>) -> impl IntoView {
     let typed = RwSignal::new(text_of(&before, loading.unwrap_or(Loading::External)).to_string());
     let exercise = RwSignal::new(before.exercise.clone());
     let notes = RwSignal::new(before.notes.clone().unwrap_or_default());
-    let first = StoredValue::new(before.clone());
+    let first = StoredValue::new(before);
     let read = Memo::new(move |_| {
         let unit = regain.view_now().map(|view| view.unit).unwrap_or_default();
         let said = regain.ask(|book| {

@@ -139,7 +139,7 @@ pub(super) fn Sessions(found: Memo<Arc<Vec<Session>>>) -> impl IntoView {
 
 #[component]
 fn SessionRow(session: Session, this_year: i16) -> impl IntoView {
-    let time = session.has_time.then(|| session.at.strftime(", %H:%M").to_string()).unwrap_or_default();
+    let time = if session.has_time { session.at.strftime(", %H:%M").to_string() } else { String::new() };
     view! {
         <A href=format!("/history/{}", session.key) attr:class="session-row">
             <span class="grow">

@@ -57,7 +57,7 @@ fn Row(target: Target, view: Arc<View>) -> impl IntoView {
         <div class="offer">
             <VerdictIcon verdict=target.verdict/>
             <div class="grow">
-                <h3>{target.name.clone()}</h3>
+                <h3>{target.name}</h3>
                 <p>{last.unwrap_or_else(|| "first time".to_owned())}</p>
             </div>
             <div class="end">

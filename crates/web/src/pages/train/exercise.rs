@@ -385,7 +385,7 @@ fn Feel(draft: RwSignal<SetDraft>) -> impl IntoView {
     let toggle = move |word: &'static str, get: fn(&SetDraft) -> bool, set: fn(&mut SetDraft)| {
         let on = move || get(&draft.get());
         view! {
-            <button aria-pressed=move || on().to_string() on:click=move |_| draft.update(|draft| set(draft))>
+            <button aria-pressed=move || on().to_string() on:click=move |_| draft.update(set)>
                 <span class="box" aria-hidden="true">{move || if on() { "✓" } else { "" }}</span>{word}
             </button>
         }
@@ -443,7 +443,7 @@ fn keys(
                 }
             }
             "Backspace" => {
-                draft.update(|draft| draft.reps = draft.reps.map(|reps| reps / 10).filter(|reps| *reps > 0))
+                draft.update(|draft| draft.reps = draft.reps.map(|reps| reps / 10).filter(|reps| *reps > 0));
             }
             digit => {
                 let Some(digit) = digit.parse::<u16>().ok().filter(|_| digit.len() == 1) else { return };

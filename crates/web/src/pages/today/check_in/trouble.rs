@@ -99,7 +99,7 @@ fn Ill(asking: Asking) -> impl IntoView {
         |value: u8, shown: &str| Cell { value, shown: shown.to_owned(), under: "", spoken: shown.to_owned() };
     let chosen = Signal::derive(move || asking.form.with(|form| form.ill.map(u8::from)));
     let choose = Callback::new(move |value: Option<u8>| {
-        asking.change(|form| form.ill = value.map(|value| value == 1))
+        asking.change(|form| form.ill = value.map(|value| value == 1));
     });
     view! {
         <div class="q">
