@@ -327,7 +327,7 @@ pub(super) async fn sign_in_by(
 /// Who signed, if everything holds.
 async fn signer(app: &App, party: &RelyingParty, sent: &SignInJson) -> Result<Option<AthleteId>, Problem> {
     let (accounts, now) = (app.store.accounts(), app.now());
-    let Ok((question, prove)) = sign_in(sent, party) else { return Ok(None) };
+    let Ok((question, claim)) = sign_in(sent, party) else { return Ok(None) };
     // the question is used up by whatever answer comes
     if !accounts.answered(&question.kept(Purpose::SignIn), now).await? {
         return Ok(None);
@@ -337,7 +337,7 @@ async fn signer(app: &App, party: &RelyingParty, sent: &SignInJson) -> Result<Op
     let passkeys = if account.is_some() { accounts.passkeys(athlete).await? } else { Vec::new() };
     let known = passkeys.into_iter().find(|passkey| passkey.credential == sent.id.0);
     let held = known.as_ref().and_then(|passkey| Held::read(&passkey.data));
-    let Some(Ok(Proven { credential, counter, held })) = held.as_ref().map(prove) else { return Ok(None) };
+    let Some(Ok(Proven { credential, counter, held })) = held.as_ref().map(|held| claim.prove(held)) else { return Ok(None) };
     if accounts.passkey_used(athlete, &credential, &held.write(), counter, now).await? {
         return Ok(Some(athlete));
     }
