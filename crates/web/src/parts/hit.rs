@@ -68,14 +68,19 @@ impl Shape {
 
     /// Units from the outline, 0 inside it; infinity where it is certainly beyond reach.
     fn distance(&self, (x, y): (f64, f64), reach: f64) -> f64 {
-        let [(left, top), (right, foot)] = self.frame;
-        if x < left - reach || x > right + reach || y < top - reach || y > foot + reach {
+        if self.is_off((x, y), reach) {
             return f64::INFINITY;
         }
         if self.holds((x, y)) {
             return 0.0;
         }
         self.edges().map(|(a, b)| from_line((x, y), a, b)).fold(f64::INFINITY, f64::min)
+    }
+
+    /// Whether a place is farther than this from everything that the muscle covers, by its frame.
+    fn is_off(&self, (x, y): (f64, f64), by: f64) -> bool {
+        let [(left, top), (right, foot)] = self.frame;
+        x < left - by || x > right + by || y < top - by || y > foot + by
     }
 
     /// Whether the place is inside: a line from it to the right crosses the outline an odd number of times.
@@ -142,7 +147,7 @@ mod tests {
     fn centre(figure: &Figure, muscle: Muscle) -> Option<(f64, f64)> {
         let mut best = None;
         for shape in figure.shapes.iter().filter(|shape| shape.muscle == muscle) {
-            for (x, y) in places(1.0).filter(|place| shape.holds(*place)) {
+            for (x, y) in places(1.0).filter(|place| !shape.is_off(*place, 0.0) && shape.holds(*place)) {
                 let depth = shape.edges().map(|(a, b)| from_line((x, y), a, b)).fold(f64::INFINITY, f64::min);
                 if best.is_none_or(|(_, deepest)| depth > deepest) {
                     best = Some(((x, y), depth));
@@ -171,26 +176,10 @@ mod tests {
             let figure = Figure::of(side);
             for (muscle, _) in side.muscles() {
                 let centre = centre(&figure, *muscle).unwrap();
-                let found = tap(&figure, centre);
-                let near_small = found.is_some_and(|found| found != *muscle && SMALL.contains(&found));
-                // a sliver beside a small muscle is chosen on the other view
-                assert!(
-                    found == Some(*muscle) || (near_small && SLIVERS.contains(&(*muscle, side))),
-                    "{muscle:?} {side:?}"
-                );
+                assert_eq!(tap(&figure, centre), Some(*muscle), "{side:?}");
             }
         }
-        let either = |muscle| {
-            SIDES.iter().any(|side| {
-                let figure = Figure::of(*side);
-                centre(&figure, muscle).is_some_and(|place| tap(&figure, place) == Some(muscle))
-            })
-        };
-        assert!(Muscle::ALL.into_iter().all(either));
     }
-
-    /// Parts of a muscle that are only a hint on this side.
-    const SLIVERS: [(Muscle, Side); 0] = [];
 
     /// 15 px outside an edge beyond which no other muscle is as near.
     #[test]
@@ -214,7 +203,7 @@ mod tests {
         let closed: Vec<&str> =
             Muscle::ALL.into_iter().map(Muscle::key).filter(|key| !free.contains_key(key)).collect();
         // these are surrounded by others on both views
-        assert_eq!(closed, ["upper_back"]);
+        assert_eq!(closed, ["upper_back", "lower_back"]);
     }
 
     #[test]
@@ -225,7 +214,7 @@ mod tests {
     /// The largest square, in px, inside the area that selects a muscle, on the better of the two views.
     #[test]
     fn every_muscle_has_room_for_a_thumb() {
-        const STEP_PX: usize = 2;
+        const STEP_PX: usize = 3;
         let (columns, rows) = (366 / STEP_PX, 728 / STEP_PX);
         let mut best: BTreeMap<&str, usize> = BTreeMap::new();
         for side in SIDES {
