@@ -337,7 +337,9 @@ async fn signer(app: &App, party: &RelyingParty, sent: &SignInJson) -> Result<Op
     let passkeys = if account.is_some() { accounts.passkeys(athlete).await? } else { Vec::new() };
     let known = passkeys.into_iter().find(|passkey| passkey.credential == sent.id.0);
     let held = known.as_ref().and_then(|passkey| Held::read(&passkey.data));
-    let Some(Ok(Proven { credential, counter, held })) = held.as_ref().map(|held| claim.prove(held)) else { return Ok(None) };
+    let Some(Ok(Proven { credential, counter, held })) = held.as_ref().map(|held| claim.prove(held)) else {
+        return Ok(None);
+    };
     if accounts.passkey_used(athlete, &credential, &held.write(), counter, now).await? {
         return Ok(Some(athlete));
     }
