@@ -5,6 +5,8 @@
 
 mod common;
 
+#![allow(clippy::expect_used)] // what is missing is said with the command that installs it
+
 use std::io::{BufRead as _, BufReader};
 use std::path::Path;
 use std::process::{Child, ChildStdout, Command, Stdio};

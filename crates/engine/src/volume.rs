@@ -51,8 +51,8 @@ impl Volume {
         let first = now.days_since(recent().next()?.at);
         let mut days: Vec<i32> = recent().map(|session| session.at.local_day()).collect();
         days.dedup();
-        #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, clippy::cast_precision_loss)]
         // at most one a day of four weeks
+        #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, clippy::cast_precision_loss)]
         (first >= 7.0).then(|| libm::ceil(days.len() as f64 * 7.0 / first - 0.25) as usize)
     }
 

@@ -38,6 +38,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
             "regain-import",
             "regain-answer",
             "regain-draft",
+            "regain-sync",
         ],
     ),
     ("regain-bench", &["regain-engine", "regain-catalog", "regain-journal", "regain-import"]),

@@ -11,9 +11,10 @@ use crate::workspace::Workspace;
 ///
 /// 346 when this was set: databases through sqlx bring more than a third (PostgreSQL and TLS to its server 33 of
 /// them), the server (HTTP, argon2, limits, OpenAPI, metrics, logs) 54, the rest is the terminal, dates, JSON and
-/// tests. The Model Context Protocol (rmcp) brought 19 more, half of them for other systems. A change that needs more
-/// raises the number here and says in its message what it bought.
-const CEILING: usize = 376;
+/// tests. The Model Context Protocol (rmcp) brought 19 more, half of them for other systems; the web app (leptos and
+/// its router, the browser's interfaces, the packer of the program) 90. A change that needs more raises the number
+/// here and says in its message what it bought.
+const CEILING: usize = 470;
 
 /// What the engine may be built with: everything it computes must agree to the bit on every platform.
 const ENGINE: &str = "regain-engine";

@@ -95,8 +95,8 @@ fn calibration(graded: &[(f64, bool)]) -> Vec<CalibrationBin> {
     let mut sums = [0.0; BINS];
     let mut reached = [Share::default(); BINS];
     for (p, happened) in graded {
-        #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, clippy::cast_precision_loss)]
         // a probability times a small count
+        #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, clippy::cast_precision_loss)]
         let bin = (libm::floor(p.clamp(0.0, 1.0) * BINS as f64) as usize).min(BINS - 1);
         sums[bin] += p;
         reached[bin].add(*happened);

@@ -200,8 +200,8 @@ impl Athlete {
         let as_hard = moved(load).zip(moved(Some(easier))).zip(reps).and_then(|((from, to), reps)| {
             let strength = e1rm_log(&self.params, from, reps.as_f64() + beyond);
             let needed = libm::ceil(reps_to_failure(&self.params, strength, to) - beyond - ROUNDING);
-            #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
             // held inside the range of a set
+            #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
             Reps::new(needed.clamp(1.0, f64::from(AS_HARD_REPS_MAX)) as u32).ok()
         });
         (Some(easier), as_hard.or(reps))

@@ -159,6 +159,8 @@ mod tests {
 
     /// Places of the right half, in units from the midline and the top.
     fn places(step: f64) -> impl Iterator<Item = (f64, f64)> {
+        // a step is at least a thousandth of the map
+        #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
         let (columns, rows) = ((100.0 / step) as u32, (BOX.1 / step) as u32);
         (0..rows)
             .flat_map(move |y| (0..columns).map(move |x| ((f64::from(x) + 0.5) * step, f64::from(y) * step)))
