@@ -1,11 +1,9 @@
 //! `regain serve --home-network` as a phone meets it: a browser that trusts the authority opens the page, one that
 //! does not refuses.
 #![cfg(target_os = "linux")]
-#![allow(clippy::unwrap_used, clippy::panic)] // helpers of tests may fail like tests
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)] // helpers of tests may fail like tests
 
 mod common;
-
-#![allow(clippy::expect_used)] // what is missing is said with the command that installs it
 
 use std::io::{BufRead as _, BufReader};
 use std::path::Path;

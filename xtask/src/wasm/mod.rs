@@ -14,7 +14,7 @@ use toolchain::Toolchain;
 pub(crate) const TARGET: &str = "wasm32-unknown-unknown";
 /// What the web app is made of.
 const PACKAGES: &[&str] =
-    &["regain-engine", "regain-catalog", "regain-journal", "regain-import", "regain-sync"];
+    &["regain-engine", "regain-catalog", "regain-journal", "regain-import", "regain-sync", "regain-web"];
 /// The program that is run on both platforms.
 const SAME_DAY: &str = "regain-same-day";
 /// Carries the native digest into the build for the browser (crates/same-day/src/main.rs).

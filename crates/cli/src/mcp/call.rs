@@ -83,7 +83,7 @@ mod tests {
     use rstest::rstest;
     use serde_json::json;
 
-    fn line(tool: &str, arguments: Value) -> Result<String, String> {
+    fn line(tool: &str, arguments: &Value) -> Result<String, String> {
         let tool = TOOLS.iter().find(|known| known.name == tool).unwrap();
         command_line(tool, arguments.as_object().unwrap()).map(|words| words.join(" "))
     }
@@ -95,7 +95,7 @@ mod tests {
     #[case("forecast", json!({ "muscles": ["quads", "chest"], "days": 3 }), "forecast --json --days=3 -- quads chest")]
     #[case("why", json!({ "of": ["quads", "dips"] }), "today --json --no-ask --explain=quads --explain=dips --")]
     fn arguments_take_their_places(#[case] tool: &str, #[case] arguments: Value, #[case] words: &str) {
-        assert_eq!(line(tool, arguments).unwrap(), words);
+        assert_eq!(line(tool, &arguments).unwrap(), words);
     }
 
     #[rstest]
@@ -106,6 +106,6 @@ mod tests {
     #[case("forecast", json!({ "muscles": [1] }), "'muscles' must be a list of texts, not [1]")]
     #[case("check_in", json!({ "ill": "yes" }), "'ill' must be true or false, not \"yes\"")]
     fn what_a_tool_cannot_take_is_named(#[case] tool: &str, #[case] arguments: Value, #[case] problem: &str) {
-        assert_eq!(line(tool, arguments).unwrap_err(), problem);
+        assert_eq!(line(tool, &arguments).unwrap_err(), problem);
     }
 }
