@@ -1,4 +1,5 @@
 //! Twelve people and what the coach tells them: today's session, the plan, progress and the report card, read by eye.
+#![allow(clippy::unwrap_used)] // helpers of tests may fail like tests
 
 mod common;
 

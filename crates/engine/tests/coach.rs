@@ -1,4 +1,5 @@
 //! Progress, report and questions: what holds for every history.
+#![allow(clippy::unwrap_used, clippy::panic)] // helpers of tests may fail like tests
 
 mod history;
 
