@@ -184,10 +184,7 @@ mod tests {
         // Saturday before the end of summer time in Berlin
         let at: Zoned = "2026-10-24T09:00+02:00[Europe/Berlin]".parse().unwrap();
         let moment = crate::moment_of(&at).unwrap();
-        let athlete = regain_engine::Athlete::new(
-            regain_engine::Params::default(),
-            regain_engine::ExerciseBook::default(),
-        );
+        let athlete = Athlete::new(regain_engine::Params::default(), regain_engine::ExerciseBook::default());
         let plan = plan_of(&athlete, &at, moment);
         let hours: Vec<String> = plan.days.iter().skip(1).map(|day| time(day.at)).collect();
         assert!(hours.iter().all(|hour| hour.contains("T18:00:00+01:00")), "{hours:?}");

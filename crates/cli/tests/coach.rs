@@ -1,4 +1,5 @@
 //! Twelve people and what the coach tells them: today's session, the plan, progress and the report card, read by eye.
+#![allow(clippy::unwrap_used)] // helpers of tests may fail like tests
 
 mod common;
 
@@ -203,6 +204,19 @@ fn what_the_coach_says_to(#[case] name: &str, #[case] (terminal, day): (Terminal
     let said = pages(&terminal, day);
     assert!(said.lines().all(|line| line.chars().count() <= 80), "{said}");
     insta::assert_snapshot!(format!("coach_{name}"), said);
+}
+
+#[test]
+fn likely_sessions_are_a_calendar_whose_events_keep_their_names() {
+    let terminal = three_days().journal();
+    let calendar = |day: i32| terminal.ok(&["plan", "--ics", "--at", &evening(day)]);
+    let uids = |text: &str| {
+        text.lines().filter(|line| line.starts_with("UID:")).map(str::to_owned).collect::<Vec<_>>()
+    };
+    let (first, later) = (calendar(57), calendar(58));
+    assert!(first.starts_with("BEGIN:VCALENDAR\r\n") && first.contains("SUMMARY:Likely ready: "), "{first}");
+    assert_eq!(uids(&first)[0], "UID:session-1@plan.regain");
+    assert_eq!(uids(&first)[0], uids(&later)[0]);
 }
 
 #[test]

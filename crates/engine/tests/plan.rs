@@ -1,4 +1,5 @@
 //! The session of today and the plan of the next fortnight: what holds for every history and every wish.
+#![allow(clippy::unwrap_used, clippy::panic)] // helpers of tests may fail like tests
 
 mod history;
 

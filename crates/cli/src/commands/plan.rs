@@ -4,12 +4,15 @@ use std::process::ExitCode;
 
 use anyhow::Result;
 use clap::Args;
-use regain_answer::PlanJson;
+use regain_answer::{PlanJson, ical, plan_events};
 use regain_journal::Body;
 
 use crate::logbook::Logbook;
 use crate::render;
 use crate::shell::{AtArg, Shell};
+
+/// Tells this calendar from others.
+const FEED: &str = "plan.regain";
 
 /// The next fortnight: which muscles meet which day you can train on
 ///
@@ -19,6 +22,9 @@ pub(crate) struct PlanArgs {
     /// Look from this time; 'last' is 18:00 on the day after the last session
     #[arg(long, value_name = "TIME|last")]
     at: Option<AtArg>,
+    /// Print the likely sessions as a calendar (iCalendar)
+    #[arg(long, conflicts_with = "json")]
+    ics: bool,
     /// Print JSON (docs/plan.md describes every field)
     #[arg(long)]
     json: bool,
@@ -29,7 +35,10 @@ impl PlanArgs {
         let book = Logbook::open(&shell.folder).await?;
         let answer = book.answer(shell, self.at.as_ref())?;
         let plan = answer.plan();
-        if self.json {
+        if self.ics {
+            let events = plan_events(&plan, FEED);
+            shell.out.text(&ical("Regain: likely sessions", answer.at.timestamp(), &events))?;
+        } else if self.json {
             shell.out.json(&PlanJson::new(&plan))?;
         } else {
             let said = book.said();

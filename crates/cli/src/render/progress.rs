@@ -271,8 +271,8 @@ fn how_right(page: &mut Page, chances: &GradedChances) {
         2,
         4,
         &format!(
-            "{} targets; reached {}. Mean chance shown: {}.",
-            chances.reached.of,
+            "{}; reached {}. Mean chance shown: {}.",
+            counted(chances.reached.of as usize, "target"),
             share(chances.reached),
             chance(chances.mean_chance)
         ),
@@ -280,13 +280,8 @@ fn how_right(page: &mut Page, chances: &GradedChances) {
     page.gap();
     for bin in &chances.calibration {
         let few = if bin.reached.is_too_few() { "  too few to say" } else { "" };
-        let came = bin.reached.get().map_or_else(String::new, chance);
-        page.line(&format!(
-            "  shown {}  came {}  {}{few}",
-            right(&chance(bin.shown), 5),
-            right(&came, 5),
-            counted(bin.reached.of as usize, "target")
-        ));
+        let came = format!("{} of {}", bin.reached.count, bin.reached.of);
+        page.line(&format!("  shown {}  came {came}{few}", right(&chance(bin.shown), 5)));
     }
     page.gap();
     let (from, to) = chances.difference;

@@ -32,6 +32,7 @@ fn wait(athlete: &Athlete, today: &Day, plan: &Plan, muscle: Muscle) -> Wait {
     let reason = reason.unwrap_or_else(|| match until {
         Some(day) if is_ready && day >= LONG_READY_DAYS => waits_long(plan, day),
         Some(day) => next_turn(plan, day),
+        None if is_ready && is_locked_out(athlete, today, plan, muscle) => locked_out(),
         None if is_ready => unused(),
         None => no_day(),
     });
@@ -49,6 +50,20 @@ fn waits_long(plan: &Plan, day: usize) -> Reason {
 fn next_turn(plan: &Plan, day: usize) -> Reason {
     let text = format!("Its turn is likely {}.", day_words(&plan.days, day));
     reason("next_turn", text, None, "", Evidence::Mixed)
+}
+
+/// Whether an exercise of the muscle is held by a locked joint, or because it hurts.
+fn is_locked_out(athlete: &Athlete, today: &Day, plan: &Plan, muscle: Muscle) -> bool {
+    athlete.current_lifts().any(|lift| {
+        let trains = athlete.lifts[lift].exercise.deciding_muscles().any(|own| own == muscle);
+        let case = athlete.lift_case(lift, plan.at, &today.muscles);
+        trains && (case.locked.is_some() || case.hurts)
+    })
+}
+
+fn locked_out() -> Reason {
+    let text = "Its exercises are locked because of pain, until you clear it.";
+    reason("locked_out", text.to_owned(), None, "", Evidence::Strong)
 }
 
 fn unused() -> Reason {

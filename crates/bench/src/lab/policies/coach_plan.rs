@@ -7,8 +7,8 @@ use crate::lab::gym::LIFTS;
 use crate::lab::lifting::Work;
 use crate::lab::policy::{Morning, Policy, PolicyKind};
 
-/// Sets of a first session, which the engine does not compose: half the usual.
-const FIRST_SETS: u32 = 2;
+/// Sets of a first session, which the engine does not compose; as many as the other policy that follows its sets.
+const FIRST_SETS: u32 = 4;
 
 pub(super) const KIND: PolicyKind = PolicyKind {
     id: "coach_plan",
