@@ -47,7 +47,7 @@ fn Delete() -> impl IntoView {
         }
         spawn_local(async move {
             // signed in, the server would send everything again
-            if sync.remote().is_signed_in
+            if sync.is_signed_in_now()
                 && let Err(said) = sync.sign_out().await
             {
                 problem.set(Some(said));
