@@ -123,7 +123,7 @@ fn alone(sync: Sync, was_signed_in: bool) -> impl IntoView {
 
 #[component]
 fn More() -> impl IntoView {
-    view! { <A href="/settings#devices" attr:class="btn">"Devices"</A> }
+    view! { <A href="/settings#devices" attr:class="btn to-devices">"Devices"</A> }
 }
 
 fn act(sync: Sync, action: Advice) -> impl IntoView {

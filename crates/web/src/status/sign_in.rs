@@ -11,8 +11,7 @@ use crate::sync::use_sync;
 #[component]
 pub(super) fn SignIn() -> impl IntoView {
     let sync = use_sync();
-    let account = sync.remote().account.unwrap_or_default();
-    let name = RwSignal::new(account);
+    let name = RwSignal::new(sync.account_name_now());
     let password = RwSignal::new(String::new());
     let problem = RwSignal::new(None::<String>);
     let is_busy = RwSignal::new(false);

@@ -113,6 +113,16 @@ impl Sync {
         self.remote.get()
     }
 
+    /// The account that was signed in last, without following changes.
+    pub(crate) fn account_name_now(self) -> String {
+        self.remote.get_untracked().account.unwrap_or_default()
+    }
+
+    /// Whether this browser is signed in, without following changes.
+    pub(crate) fn is_signed_in_now(self) -> bool {
+        self.remote.get_untracked().is_signed_in
+    }
+
     /// Whether a Regain server answered at the app's own address.
     pub(crate) fn has_server(self) -> bool {
         self.has_server.get()

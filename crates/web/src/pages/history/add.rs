@@ -59,6 +59,7 @@ pub(crate) fn AddPast() -> impl IntoView {
     };
     view! {
         <Head title="Add a past session"/>
+        <h1 class="hear">"Add a past session"</h1>
         <p><A href="/history" attr:class="btn"><Ic icon=Icon::Back size="i18"/>"History"</A></p>
         <form class="card stack narrow" id="add-past" on:submit=save>
             <div class="row wrap">

@@ -92,8 +92,8 @@ mod tests {
     fn two_sessions_stand_side_by_side_with_what_only_one_of_them_has() {
         let journal = journal(
             [
-                ("2025-10-20T18:00:00+01:00[Europe/Berlin]", "Bench Press", 95),
-                ("2025-10-20T18:10:00+01:00[Europe/Berlin]", "Dip", 20),
+                ("2025-10-20T18:00:00+02:00[Europe/Berlin]", "Bench Press", 95),
+                ("2025-10-20T18:10:00+02:00[Europe/Berlin]", "Dip", 20),
                 ("2025-10-27T18:00:00+01:00[Europe/Berlin]", "Bench Press", 100),
                 ("2025-10-27T18:10:00+01:00[Europe/Berlin]", "Row", 80),
             ]

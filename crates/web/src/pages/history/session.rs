@@ -85,7 +85,10 @@ fn Page(sets: Vec<PastSet>, edited: RwSignal<Option<PastSet>>, id: Memo<Option<E
     };
     let of = sets.clone();
     view! {
-        {name.map(|name| view! { <h1>{name}</h1> })}
+        {match name {
+            Some(name) => view! { <h1>{name}</h1> }.into_any(),
+            None => view! { <h1 class="hear">"Session"</h1> }.into_any(),
+        }}
         <div class="duo past">
             <div>
                 {by_exercise(&sets).into_iter().map(|(name, sets)| {

@@ -47,7 +47,7 @@ fn Delete() -> impl IntoView {
         }
         spawn_local(async move {
             // signed in, the server would send everything again
-            if sync.remote().is_signed_in
+            if sync.is_signed_in_now()
                 && let Err(said) = sync.sign_out().await
             {
                 problem.set(Some(said));
@@ -87,10 +87,13 @@ fn Delete() -> impl IntoView {
     }
 }
 
-/// `12 MB of 2,400 MB used`.
+/// `12 MB of the 11 GB that this browser gives`.
 fn room_words(room: Room) -> String {
-    let megabytes = |bytes: f64| (bytes / 1e6).ceil();
-    format!("{} MB of the {} MB that this browser gives", megabytes(room.used), megabytes(room.given))
+    let size = |bytes: f64| match bytes / 1e6 {
+        gigabytes if gigabytes >= 1e3 => format!("{:.0} GB", gigabytes / 1e3),
+        megabytes => format!("{:.0} MB", megabytes.ceil().max(1.0)),
+    };
+    format!("{} of the {} that this browser gives", size(room.used), size(room.given))
 }
 
 fn lasting_words(is_private: bool, is_lasting: Option<bool>) -> &'static str {
@@ -109,9 +112,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn room_is_said_in_megabytes_and_never_as_none() {
-        let room = Room { used: 1200.0, given: 2.4e9 };
-        assert_eq!(room_words(room), "1 MB of the 2400 MB that this browser gives");
+    fn room_is_rounded_and_never_none() {
+        let room = Room { used: 0.0, given: 10.7e9 };
+        assert_eq!(room_words(room), "1 MB of the 11 GB that this browser gives");
     }
 
     #[test]
