@@ -9,10 +9,10 @@ use anyhow::{Context as _, Result, bail};
 use crate::shell::{capture, run, say};
 
 /// What a test opens pages with, and what tells it whom to trust.
-const BROWSER: [&str; 2] = ["chromium", "certutil"];
-const BROWSER_PACKAGES: [&str; 2] = ["chromium", "libnss3-tools"];
-const BROWSER_FIX: &str = "Install them: apt-get install -y --no-install-recommends chromium libnss3-tools \
-                           (Debian), dnf install chromium nss-tools (Fedora)";
+const BROWSER: [&str; 3] = ["chromium", "chromedriver", "certutil"];
+const BROWSER_PACKAGES: [&str; 3] = ["chromium", "chromium-driver", "libnss3-tools"];
+const BROWSER_FIX: &str = "Install them: apt-get install -y --no-install-recommends chromium chromium-driver libnss3-tools \
+                           (Debian), dnf install chromium chromedriver nss-tools (Fedora)";
 
 /// Finds the browser, or installs it (root on Debian only).
 ///

@@ -41,6 +41,12 @@ enum Task {
         #[arg(long)]
         quick: bool,
     },
+    /// Builds the web app and the server, and serves the app on this computer: http://127.0.0.1:7780.
+    Serve {
+        /// Arguments for `regain serve`, such as --listen 127.0.0.1:8000.
+        #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
+        arguments: Vec<String>,
+    },
     /// Feeds random input to one parser until it fails or the time is up. Without a target: lists them.
     Fuzz {
         /// Name of a file in fuzz/fuzz_targets, without `.rs`.
@@ -56,6 +62,7 @@ fn main() -> ExitCode {
         Task::Test { step } => test::run(step.as_deref()),
         Task::Postgres { command } => postgres::run(&command),
         Task::Web { quick } => web::build(quick),
+        Task::Serve { arguments } => web::serve(&arguments),
         Task::Fuzz { target, seconds } => fuzz::run(target.as_deref(), seconds),
     };
     match done {

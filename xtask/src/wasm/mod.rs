@@ -6,6 +6,7 @@ pub(crate) mod toolchain;
 use anyhow::{Result, bail};
 
 use crate::shell::{capture, cargo, run as run_shown, say};
+use crate::web;
 use crate::workspace::Workspace;
 
 use toolchain::Toolchain;
@@ -14,31 +15,35 @@ use toolchain::Toolchain;
 pub(crate) const TARGET: &str = "wasm32-unknown-unknown";
 /// What the web app is made of.
 const PACKAGES: &[&str] =
-    &["regain-engine", "regain-catalog", "regain-journal", "regain-import", "regain-sync", "regain-web"];
+    &["regain-engine", "regain-catalog", "regain-journal", "regain-import", "regain-sync"];
+/// Quick to build: an interpreter runs it, and a browser on this machine.
+const PROFILE: &str = web::QUICK_PROFILE;
 /// The program that is run on both platforms.
 const SAME_DAY: &str = "regain-same-day";
 /// Carries the native digest into the build for the browser (crates/same-day/src/main.rs).
 const EXPECTED: &str = "REGAIN_SAME_DAY";
 
-/// Builds engine, catalogue, journal and import for the browser, and runs one log through them there and here.
+/// Builds engine, catalogue, journal and import for the browser, and runs one log through them there and here; then
+/// the web app, which the browser tests open.
 pub(crate) fn test(workspace: &Workspace) -> Result<String> {
     let toolchain = Toolchain::find()?;
     say(&format!("with {toolchain}"));
-    let mut build = toolchain.build(workspace.root());
+    let mut build = toolchain.build_in(workspace.root(), PROFILE);
     PACKAGES.iter().for_each(|package| {
         build.args(["--package", package]);
     });
     run_shown(&mut build, "Code that the web app needs does not compile for the browser; see above.")?;
     let native = capture(cargo(workspace.root()).args(["run", "--quiet", "--package", SAME_DAY]))?;
-    let mut build = toolchain.build(workspace.root());
+    let mut build = toolchain.build_in(workspace.root(), PROFILE);
     build.env(EXPECTED, &native).args(["--package", SAME_DAY]);
     run_shown(&mut build, "The program of crates/same-day does not compile for the browser; see above.")?;
-    let program = toolchain.built(workspace.root()).join(format!("{SAME_DAY}.wasm"));
+    let program = toolchain.built_in(workspace.root(), PROFILE).join(format!("{SAME_DAY}.wasm"));
     if run::main(&program)? != 0 {
         bail!(
             "the browser's Day differs from the native one ({native}). A platform's own function or type got into \
              the way from log to Day: look for f64 methods that libm has, usize in sums, and hash order."
         );
     }
-    Ok(format!("same Day, digest {native}; {toolchain}"))
+    let app = web::into_dist(workspace, true)?;
+    Ok(format!("same Day, digest {native}; {toolchain}; the app: {app}"))
 }

@@ -55,14 +55,6 @@ impl Toolchain {
         bail!("no compiler here builds for the browser. {ADVICE}");
     }
 
-    /// `cargo build` of what an interpreter runs in tests; the packages are left to say.
-    pub(super) fn build(&self, root: &Path) -> Command {
-        let mut command = self.build_in(root, "dev");
-        // nobody debugs it
-        command.env("CARGO_PROFILE_DEV_OPT_LEVEL", "1").env("CARGO_PROFILE_DEV_DEBUG", "false");
-        command
-    }
-
     /// `cargo build` for the browser in the workspace with this profile; the packages are left to say.
     pub(crate) fn build_in(&self, root: &Path, profile: &str) -> Command {
         let mut command = if self.is_debian { self.debian_cargo(root) } else { cargo(root) };
@@ -72,11 +64,6 @@ impl Toolchain {
             command.env("RUSTC_BOOTSTRAP", "1").arg("-Zbuild-std=std,panic_abort");
         }
         command
-    }
-
-    /// Where debug builds are put.
-    pub(super) fn built(&self, root: &Path) -> PathBuf {
-        self.built_in(root, "debug")
     }
 
     /// Where builds of a profile with this folder are put.
@@ -163,7 +150,7 @@ mod tests {
     #[test]
     fn two_compilers_do_not_share_a_folder() {
         let of = |is_debian| Toolchain { is_debian, builds_std: true, active_root: PathBuf::new() };
-        assert_ne!(of(true).built(Path::new("/w")), of(false).built(Path::new("/w")));
+        assert_ne!(of(true).built_in(Path::new("/w"), "x"), of(false).built_in(Path::new("/w"), "x"));
     }
 
     #[test]

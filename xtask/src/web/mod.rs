@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result};
 
-use crate::shell::{run as run_shown, say};
+use crate::shell::{cargo, run as run_shown, say};
 use crate::wasm::toolchain::Toolchain;
 use crate::workspace::Workspace;
 
@@ -20,7 +20,7 @@ const PROGRAM: &str = "regain_web.wasm";
 /// What people get: small, and slow to build.
 const PROFILE: &str = "web";
 /// The same while it is being written.
-const QUICK_PROFILE: &str = "web-quick";
+pub(crate) const QUICK_PROFILE: &str = "web-quick";
 
 /// Builds the app into `crates/web/dist`, where the server finds it.
 ///
@@ -33,7 +33,19 @@ pub(crate) fn build(quick: bool) -> Result<()> {
     Ok(())
 }
 
-/// The same, returning what the files weigh.
+/// Builds the app quickly, and serves it until the person ends it.
+///
+/// # Errors
+/// If app or server do not compile, or the address is taken.
+pub(crate) fn serve(arguments: &[String]) -> Result<()> {
+    let workspace = Workspace::load()?;
+    say(&into_dist(&workspace, true)?);
+    let mut server = cargo(workspace.root());
+    server.args(["run", "--quiet", "--package", "regain", "--", "serve"]).args(arguments);
+    run_shown(&mut server, "The server did not start or ended; see above.")
+}
+
+/// The same as [`build`], returning what the files weigh.
 pub(crate) fn into_dist(workspace: &Workspace, quick: bool) -> Result<String> {
     let profile = if quick { QUICK_PROFILE } else { PROFILE };
     let toolchain = Toolchain::find()?;

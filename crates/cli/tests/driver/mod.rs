@@ -1,0 +1,125 @@
+//! A real browser, told what to do over the WebDriver protocol.
+
+use std::io::{BufRead as _, BufReader};
+use std::process::{Child, ChildStdout, Command, Stdio};
+use std::thread::sleep;
+use std::time::Duration;
+
+use serde_json::{Value, json};
+
+const HOW: &str = "this test needs a browser and its driver: apt-get install -y --no-install-recommends chromium \
+                   chromium-driver";
+/// Looks before a test gives up on what should come, and the time between two.
+const LOOKS: u32 = 300;
+const BETWEEN: Duration = Duration::from_millis(200);
+
+/// A phone with the browser's window of its own; everything it keeps is gone with it.
+pub(crate) struct Phone {
+    driver: Child,
+    /// Kept open: a program whose words nobody reads ends.
+    _said: BufReader<ChildStdout>,
+    session: String,
+}
+
+impl Phone {
+    pub(crate) fn new() -> Self {
+        let mut driver = Command::new("chromedriver")
+            .arg("--port=0")
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .expect(HOW);
+        let mut said = BufReader::new(driver.stdout.take().unwrap());
+        let port = loop {
+            let mut line = String::new();
+            assert!(said.read_line(&mut line).unwrap() > 0, "{HOW}");
+            if let Some((_, port)) = line.trim_end().trim_end_matches('.').split_once("successfully on port ")
+            {
+                break port.to_owned();
+            }
+        };
+        let base = format!("http://127.0.0.1:{port}/session");
+        let arguments = ["--headless=new", "--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu"];
+        let options = json!({
+            "args": arguments,
+            "mobileEmulation": { "deviceMetrics": { "width": 390, "height": 844, "pixelRatio": 1.0 } },
+        });
+        let wanted = json!({ "capabilities": { "alwaysMatch": { "goog:chromeOptions": options } } });
+        let made = ask("POST", &base, Some(&wanted));
+        let session = format!("{base}/{}", made["sessionId"].as_str().expect(HOW));
+        Self { driver, _said: said, session }
+    }
+
+    /// Opens an address.
+    pub(crate) fn open(&self, url: &str) {
+        ask("POST", &format!("{}/url", self.session), Some(&json!({ "url": url })));
+    }
+
+    /// What a script returns.
+    pub(crate) fn run(&self, script: &str) -> Value {
+        ask("POST", &format!("{}/execute/sync", self.session), Some(&json!({ "script": script, "args": [] })))
+    }
+
+    /// Waits until a script returns true.
+    pub(crate) fn wait(&self, what: &str, script: &str) {
+        for _ in 0..LOOKS {
+            if self.run(script) == Value::Bool(true) {
+                return;
+            }
+            sleep(BETWEEN);
+        }
+        panic!("{what} did not come; the page says: {}", self.text());
+    }
+
+    /// Waits for what this selector finds.
+    pub(crate) fn see(&self, selector: &str) {
+        self.wait(selector, &format!("return document.querySelector({selector:?}) !== null"));
+    }
+
+    /// Waits for a text.
+    pub(crate) fn read(&self, text: &str) {
+        self.wait(text, &format!("return document.body.innerText.includes({text:?})"));
+    }
+
+    /// Whether a text is on the page now.
+    pub(crate) fn says(&self, text: &str) -> bool {
+        self.text().contains(text)
+    }
+
+    /// Waits for what this selector finds, and taps it.
+    pub(crate) fn tap(&self, selector: &str) {
+        self.see(selector);
+        self.run(&format!("document.querySelector({selector:?}).click()"));
+    }
+
+    /// Everything that can be read.
+    pub(crate) fn text(&self) -> String {
+        self.run("return document.body.innerText").as_str().unwrap_or_default().to_owned()
+    }
+
+    /// Requests to another origin than the page's.
+    pub(crate) fn strangers(&self) -> Value {
+        self.run(
+            "return performance.getEntriesByType('resource').map(each => each.name) \
+             .filter(name => !name.startsWith(location.origin) && !name.startsWith('data:'))",
+        )
+    }
+}
+
+impl Drop for Phone {
+    fn drop(&mut self) {
+        let _ = ureq::delete(&self.session).call(); // it may be gone
+        let _ = self.driver.kill();
+        let _ = self.driver.wait();
+    }
+}
+
+fn ask(method: &str, url: &str, body: Option<&Value>) -> Value {
+    assert_eq!(method, "POST", "nothing else is asked");
+    let agent: ureq::Agent = ureq::Agent::config_builder().http_status_as_error(false).build().into();
+    let body = body.cloned().unwrap_or_else(|| json!({})).to_string();
+    let answer = agent.post(url).header("content-type", "application/json").send(body).expect(HOW);
+    let answer: Value = serde_json::from_str(&answer.into_body().read_to_string().unwrap()).unwrap();
+    assert!(answer["value"]["error"].is_null(), "{answer}");
+    answer["value"].clone()
+}
