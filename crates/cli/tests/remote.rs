@@ -163,7 +163,7 @@ fn mistakes_say_what_to_do() {
     let (_home, served) = home();
     let laptop = Terminal::new();
     let wrong = laptop.typed(&["remote", "login", &served.base, "--name", "Ada"], "not the right password\n");
-    assert!(wrong.code == 1 && wrong.err.contains("Name or password is not right"), "{}", wrong.err);
+    assert!(wrong.code == 1 && wrong.err.contains("The sign-in is not right"), "{}", wrong.err);
     let nobody = laptop.typed(&["remote", "login", &served.base, "--token"], "regain_t_00\n");
     assert!(nobody.code == 1 && nobody.err.contains("does not know this token"), "{}", nobody.err);
     let closed = log_in(&laptop, "http://127.0.0.1:9", "Ada");

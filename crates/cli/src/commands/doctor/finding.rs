@@ -88,6 +88,13 @@ mod tests {
             )
             .mend("regain restore BACKUP"),
         ];
-        insta::assert_snapshot!(page(&findings), @"");
+        insta::assert_snapshot!(page(&findings), @r"
+        well   Folder     /var/lib/regain, for its owner alone
+        look   Backup     the last one is 12 days old
+                          > regain backup FILE
+        WRONG  Database   damaged: row 7 is missing from index entries_by_id, and quite
+                          a few more words about what it is
+                          > regain restore BACKUP
+        ");
     }
 }

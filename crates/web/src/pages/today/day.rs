@@ -14,6 +14,8 @@ use crate::logbook::View;
 use crate::parts::{Badge, BodyMap, Ic, Icon, MuscleRow, Paint, Side, VerdictTag};
 use crate::words::STANDING;
 
+/// The notice that a body mass is assumed.
+const ASSUMED: &str = "body_mass_assumed";
 /// Rows of a group before the rest is one line.
 const ROWS: usize = 4;
 
@@ -49,6 +51,7 @@ pub(super) fn DayPage(
                 <Groups view=view.clone() open=open/>
                 <Offered view=view.clone()/>
                 <Recovery day=day.clone()/>
+                <Assumed day=day.clone()/>
                 <p class="x standing">{STANDING}</p>
             </section>
         </div>
@@ -69,12 +72,19 @@ fn legend(day: &Day) -> impl IntoView + use<> {
 #[component]
 fn Notices(day: Day) -> impl IntoView {
     // the standing line is at the foot of the page already
-    let notices = day.notices.into_iter().filter(|notice| notice.text != STANDING);
+    let notices = day.notices.into_iter().filter(|notice| notice.text != STANDING && notice.code != ASSUMED);
     notices
         .map(|notice| {
             view! { <div class="card notice"><Ic icon=Icon::Warning/><p class="grow">{notice.text}</p></div> }
         })
         .collect_view()
+}
+
+/// What was assumed about the person: no warning, so it stands at the foot.
+#[component]
+fn Assumed(day: Day) -> impl IntoView {
+    let assumed = day.notices.into_iter().filter(|notice| notice.code == ASSUMED);
+    assumed.map(|notice| view! { <p class="x standing">{notice.text}</p> }).collect_view()
 }
 
 #[component]
