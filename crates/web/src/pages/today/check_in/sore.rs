@@ -134,7 +134,7 @@ fn Chips(asking: Asking, recent: Vec<Muscle>, open: Callback<Muscle>) -> impl In
         }
     };
     view! {
-        <div class="tabs chips" role="group" aria-label="Trained in the last 4 days">
+        <div class="tabs sore-chips" role="group" aria-label="Trained in the last 4 days">
             {recent.into_iter().map(chip).collect_view()}
         </div>
     }
