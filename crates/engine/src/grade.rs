@@ -57,7 +57,7 @@ impl Share {
     /// ```
     /// use regain_engine::Share;
     /// let (low, high) = Share { count: 7, of: 10 }.interval().unwrap();
-    /// assert!((low - 0.503).abs() < 0.001 && (high - 0.845).abs() < 0.001);
+    /// assert!((low - 0.497).abs() < 0.001 && (high - 0.846).abs() < 0.001);
     /// assert_eq!(Share::default().interval(), None);
     /// ```
     pub fn interval(self) -> Option<(f64, f64)> {

@@ -11,7 +11,7 @@ const BYTES: usize = 5;
 pub(super) fn is_common(password: &str) -> bool {
     let small = password.to_lowercase();
     let core = small.trim_matches(|c: char| !c.is_alphabetic());
-    [&small, core].into_iter().any(|text| is_listed(text) || is_listed(unit(text)))
+    [&small, core].into_iter().any(|text| is_listed(text) || units(text).any(is_listed))
 }
 
 fn is_listed(text: &str) -> bool {
@@ -20,14 +20,14 @@ fn is_listed(text: &str) -> bool {
     hash.first_chunk::<BYTES>().is_some_and(|start| entries.binary_search(start).is_ok())
 }
 
-/// What the text repeats, or the text itself.
-fn unit(text: &str) -> &str {
-    let ends = text.char_indices().map(|(at, _)| at).skip(1);
+/// Whatever the text repeats: `123` and `123123` of `123123123123`.
+fn units(text: &str) -> impl Iterator<Item = &str> {
+    let ends = text.char_indices().map(|(at, _)| at).skip(1).take_while(|at| *at <= text.len() / 2);
     let repeats = |at: &usize| {
         text.len().is_multiple_of(*at)
             && text.as_bytes().chunks(*at).all(|part| part == &text.as_bytes()[..*at])
     };
-    ends.take_while(|at| *at <= text.len() / 2).find(repeats).map_or(text, |at| &text[..at])
+    ends.filter(repeats).map(|at| &text[..at])
 }
 
 #[cfg(test)]
