@@ -136,7 +136,8 @@ fn never_checks_in() -> (Terminal, i32) {
 fn always_overrides() -> (Terminal, i32) {
     let mut log = three_days();
     for day in 56..62 {
-        log = log.day(day, &[("Bench Press (Barbell)", 87.5, &[7 - (day as u32 % 3), 6], Some(10.0))]);
+        log =
+            log.day(day, &[("Bench Press (Barbell)", 87.5, &[7 - (day.cast_unsigned() % 3), 6], Some(10.0))]);
     }
     let terminal = log.journal();
     for day in 56..62 {
