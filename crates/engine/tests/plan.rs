@@ -179,7 +179,7 @@ proptest! {
     ) {
         let (history, last) = history_of(&sessions);
         let now = at(last + wait);
-        let fewer = Said { weekdays: said.weekdays | 1, ..said.clone() };
+        let fewer = Said { weekdays: said.weekdays | 1, ..said };
         let wider = Said { weekdays: fewer.weekdays | more, away: None, ..fewer.clone() };
         let value = |said: &Said| athlete(&history, said.wishes(now.local_day()), now).plan(now).value;
         prop_assert!(value(&wider) >= value(&fewer));
