@@ -1,6 +1,6 @@
 //! The web app: the journal and the answers in a browser, with and without a network.
 //!
-//! Pages are functions of one [`logbook::View`], which holds the `Day` of the moment; what a person says goes into
+//! Pages are functions of one `logbook::View`, which holds the `Day` of the moment; what a person says goes into
 //! the journal in IndexedDB first and is shown after. Nothing of the model is computed here.
 
 #![allow(unreachable_pub, reason = "the macro of components writes `pub`")]
