@@ -14,4 +14,4 @@ pub use named::{Named, Taken, name_exercise};
 pub use work::{Work, WrongLoad, set_bodies, set_body, within_a_session};
 
 // what was shown
-pub use shown::{Part, same_content, shown};
+pub use shown::{Part, already_shown, shown};

@@ -4,7 +4,10 @@ use std::collections::BTreeMap;
 
 use regain_answer::digits;
 use regain_engine::{Day, ExerciseId, Muscle, MuscleDay, Reps, Target};
-use regain_journal::{Body, EntryId, Occurred, Projection, ShownBody, ShownMuscle, ShownTarget};
+use regain_journal::{Body, Entry, EntryId, Occurred, Projection, ShownBody, ShownMuscle, ShownTarget};
+
+/// Seconds in which the same answer is recorded once.
+const AGAIN_S: i64 = 3600;
 
 /// What was shown of a day.
 #[derive(Debug, Clone, Copy)]
@@ -47,7 +50,7 @@ pub fn shown(
 }
 
 /// Whether two entries say the same, chances and distances aside: those drift by the minute.
-pub fn same_content(a: &ShownBody, b: &ShownBody) -> bool {
+fn same_content(a: &ShownBody, b: &ShownBody) -> bool {
     let verdicts = |shown: &ShownBody| -> Vec<(String, String)> {
         shown.muscles.iter().map(|(muscle, of)| (muscle.clone(), of.verdict.clone())).collect()
     };
@@ -61,6 +64,19 @@ pub fn same_content(a: &ShownBody, b: &ShownBody) -> bool {
         && verdicts(a) == verdicts(b)
         && targets(a) == targets(b)
         && forecasts(a) == forecasts(b)
+}
+
+/// Whether the same was recorded within the hour: then it need not be again.
+pub fn already_shown<'a>(entries: impl IntoIterator<Item = &'a Entry>, shown: &ShownBody) -> bool {
+    let within = |a: jiff::Timestamp, b: jiff::Timestamp| (a.as_second() - b.as_second()).abs() < AGAIN_S;
+    entries.into_iter().any(|entry| match &entry.body {
+        Body::Shown(then) => {
+            within(then.about.at, shown.about.at)
+                && within(then.occurred.at, shown.occurred.at)
+                && same_content(then, shown)
+        }
+        _ => false,
+    })
 }
 
 /// Whether the exercise has sets in the session that is running.

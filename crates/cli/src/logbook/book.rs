@@ -3,16 +3,13 @@
 use anyhow::{Result, bail};
 use jiff::Zoned;
 use regain_answer::Answer;
+use regain_draft::already_shown;
 use regain_journal::{Body, Draft, Entry, EntryId, Journal, ShownBody, UnitWord, unit_of};
 use regain_store::{AthleteId, JournalStore as _, SqliteStore};
 use uuid::Uuid;
 
 use super::ask_at::answer_of;
 use crate::shell::{AtArg, DataFolder, Shell};
-use regain_draft::same_content;
-
-/// Hours in which the same answer is recorded once.
-const SHOWN_AGAIN_HOURS: i64 = 1;
 
 /// The journal of the data folder.
 pub(crate) struct Logbook {
@@ -83,20 +80,7 @@ impl Logbook {
 
     /// Records what was shown, unless the same was recorded within the hour, or nothing may be added.
     pub(crate) async fn record(&mut self, shown: ShownBody, now: &Zoned) -> Result<()> {
-        let window_s = SHOWN_AGAIN_HOURS * 3600;
-        let near = |then: &ShownBody| {
-            let apart = |a: jiff::Timestamp, b: jiff::Timestamp| (a.as_second() - b.as_second()).abs();
-            apart(then.about.at, shown.about.at) < window_s
-                && apart(then.occurred.at, shown.occurred.at) < window_s
-        };
-        if self.is_read_only {
-            return Ok(());
-        }
-        let known = self.journal.entries().iter().any(|entry| match &entry.body {
-            Body::Shown(then) => near(then) && same_content(then, &shown),
-            _ => false,
-        });
-        if !known {
+        if !self.is_read_only && !already_shown(self.journal.entries(), &shown) {
             self.append(vec![Body::Shown(shown)], now).await?;
         }
         Ok(())

@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 
 use jiff::Zoned;
 use regain_answer::{NoAnswer, Warm};
-use regain_journal::{Body, DeviceId, Effective, Entry, EntryId, Journal};
+use regain_draft::{Part, already_shown, shown};
+use regain_engine::Day;
+use regain_journal::{Body, DeviceId, Effective, Entry, EntryId, Journal, Occurred, ShownBody};
 
 /// Up to so many entries are put in their places one by one; more are sorted in together.
 const FEW: usize = 50;
@@ -52,6 +54,15 @@ impl Book {
     /// The same as pairs of id and content.
     pub(crate) fn said(&self) -> Vec<(EntryId, &Body)> {
         self.effective().into_iter().map(Effective::said).collect()
+    }
+
+    /// What to note of a day that is shown; `None` if the same was noted within the hour.
+    pub(crate) fn note_of(&mut self, day: &Day, at: &Zoned) -> Option<ShownBody> {
+        self.warm(at).ok()?;
+        let projection = self.warm.as_ref()?.projection();
+        let occurred = Occurred::from_zoned(at);
+        let note = shown(day, &Part::Today, occurred.clone(), occurred, &self.said(), projection);
+        (!already_shown(self.journal.entries(), &note)).then_some(note)
     }
 
     /// The state at this time, to be asked any question.

@@ -141,6 +141,16 @@ impl Regain {
         self.keep(drafts).await
     }
 
+    /// Notes that the day was shown, so that it can be graded later; once an hour while it says the same.
+    pub(crate) fn note_shown(self, view: &View) {
+        let note = self.ask(|book| book.note_of(&view.day, &view.at));
+        if let Some(note) = note.flatten() {
+            spawn_local(async move {
+                self.say(vec![Body::Shown(note)]).await;
+            });
+        }
+    }
+
     /// The same for drafts that have their ids.
     pub(crate) async fn keep(self, drafts: Vec<Draft>) -> bool {
         self.keep_while(drafts, &|_| true).await

@@ -10,7 +10,7 @@ use super::locks::Locks;
 use super::offered::Offered;
 use super::why::Why;
 use crate::frame::Head;
-use crate::logbook::View;
+use crate::logbook::{View, use_regain};
 use crate::parts::{Badge, BodyMap, Ic, Icon, MuscleRow, Paint, Side, VerdictTag};
 use crate::words::STANDING;
 
@@ -33,6 +33,7 @@ pub(super) fn DayPage(
     /// When the check-in was answered.
     checked: ViewFn,
 ) -> impl IntoView {
+    use_regain().note_shown(&view);
     let asked = RwSignal::new(None::<Muscle>);
     let open = Callback::new(move |muscle| asked.set(Some(muscle)));
     let day = &view.day;
