@@ -5,7 +5,7 @@ use regain_engine::{Effort, Load, Reps};
 use regain_journal::{EffortBody, LoadBody, SetKindWord, UnitWord};
 use serde::{Deserialize, Serialize};
 
-use crate::browser;
+use crate::{browser, choices};
 
 /// Where it is kept.
 const KEPT: &str = "regain.draft";
@@ -31,16 +31,18 @@ impl SetDraft {
     /// What was typed for this exercise, or a new one at this load.
     pub(super) fn of(exercise: &str, load: Option<Load>) -> Self {
         let kept: Option<Self> = browser::setting(KEPT).and_then(|text| serde_json::from_str(&text).ok());
-        kept.filter(|kept| kept.exercise == exercise).unwrap_or_else(|| Self::new(exercise, load))
+        kept.filter(|kept| kept.exercise == exercise)
+            .unwrap_or_else(|| Self { rir: choices::reps_left(), ..Self::new(exercise, load) })
     }
 
     fn new(exercise: &str, load: Option<Load>) -> Self {
         Self { exercise: exercise.to_owned(), centi_kg: load.map(Load::centi_kg), ..Self::default() }
     }
 
-    /// The next set: the same load, everything else unknown.
+    /// The next set: the same load and the person's own default of reps left, everything else unknown.
     pub(super) fn next(&self) -> Self {
-        Self { exercise: self.exercise.clone(), centi_kg: self.centi_kg, ..Self::default() }
+        let rir = choices::reps_left();
+        Self { exercise: self.exercise.clone(), centi_kg: self.centi_kg, rir, ..Self::default() }
     }
 
     /// Keeps it in this browser.

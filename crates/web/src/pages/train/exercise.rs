@@ -16,13 +16,11 @@ use super::rest::{Rest, RestTimer};
 use super::ruler::{Marks, Ruler};
 use super::session::{Changes, lines};
 use super::stop::StopCard;
+use crate::choices;
 use crate::logbook::{DoneSet, View, use_regain};
 use crate::pages::today::aim_words;
 use crate::parts::{Ic, Icon, VerdictIcon, word};
 use crate::status::StatusChip;
-
-/// Rest after a set, seconds, until the person chooses another.
-const REST_S: u32 = 180;
 
 /// What is known about the exercise now.
 #[derive(Clone)]
@@ -255,7 +253,7 @@ fn Entry(now: Memo<Option<Now>>, draft: RwSignal<SetDraft>, rest: RwSignal<Optio
                         Ok(true) => {
                             draft.update(|draft| *draft = draft.next());
                             typing.set(false);
-                            rest.set(Some(Rest::begin(rest_seconds())));
+                            rest.set(Some(Rest::begin(choices::rest_seconds())));
                         }
                         Ok(false) => {}
                         Err(error) => problem.set(Some(error)),
@@ -313,10 +311,6 @@ fn Entry(now: Memo<Option<Now>>, draft: RwSignal<SetDraft>, rest: RwSignal<Optio
             </button>
         </div>
     }
-}
-
-fn rest_seconds() -> u32 {
-    crate::browser::setting("regain.rest_seconds").and_then(|text| text.parse().ok()).unwrap_or(REST_S)
 }
 
 #[component]

@@ -5,6 +5,7 @@ use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast as _, JsValue};
 
 use crate::browser;
+use crate::choices::Switch;
 
 const KEPT: &str = "regain.rest";
 const TICK_MS: i32 = 250;
@@ -22,7 +23,7 @@ pub(super) struct Rest {
 
 impl Rest {
     /// A rest of so many seconds from now.
-    pub(super) fn begin(seconds: u32) -> Self {
+    pub(super) fn begin(seconds: u16) -> Self {
         let total_ms = i64::from(seconds) * 1000;
         Self { end_ms: now_ms() + total_ms, total_ms }
     }
@@ -115,12 +116,13 @@ fn tick(each: impl Fn() + 'static) {
 /// The end of the rest: a title, and what the device can do. Absent on some phones, which is no error.
 fn ring() {
     let Some(window) = browser::window() else { return };
-    if let Ok(vibrate) = js_sys::Reflect::get(&window.navigator(), &JsValue::from_str("vibrate"))
+    if Switch::Vibration.is_on()
+        && let Ok(vibrate) = js_sys::Reflect::get(&window.navigator(), &JsValue::from_str("vibrate"))
         && let Some(vibrate) = vibrate.dyn_ref::<js_sys::Function>()
     {
         let _ = vibrate.call1(&window.navigator(), &JsValue::from_f64(200.0));
     }
-    if browser::setting("regain.sound").as_deref() != Some("off") {
+    if Switch::Sound.is_on() {
         tone();
     }
     if let Some(document) = browser::document() {
@@ -145,7 +147,7 @@ fn tone() {
 
 /// Keeps the screen awake while a session is open, where the browser can.
 pub(super) fn stay_awake() {
-    let Some(window) = browser::window() else { return };
+    let Some(window) = browser::window().filter(|_| Switch::Awake.is_on()) else { return };
     let lock = js_sys::Reflect::get(&window.navigator(), &JsValue::from_str("wakeLock"));
     let Ok(lock) = lock else { return };
     let request = js_sys::Reflect::get(&lock, &JsValue::from_str("request"));
