@@ -37,16 +37,7 @@ const BACK_DAYS: i32 = 60;
 /// [`AvailabilityError`] names the part that is not understood, or what cannot be.
 pub fn availability(text: &str, occurred: Occurred) -> Result<AvailabilityBody, AvailabilityError> {
     let today = occurred.offset.to_datetime(occurred.at).date();
-    let mut said = AvailabilityBody {
-        occurred,
-        said: text.trim().to_owned(),
-        weekdays: Vec::new(),
-        not_before: None,
-        not_after: None,
-        away: Vec::new(),
-        matches: Vec::new(),
-        weekly_matches: Vec::new(),
-    };
+    let mut said = AvailabilityBody { said: text.trim().to_owned(), ..AvailabilityBody::every_day(occurred) };
     for part in text.split([',', ';', '\n']).map(str::trim).filter(|part| !part.is_empty()) {
         let words = plain(part);
         read(&words, today, &mut said).ok_or_else(|| AvailabilityError::NotUnderstood(part.to_owned()))?;

@@ -36,6 +36,22 @@ pub struct AvailabilityBody {
     pub weekly_matches: Vec<String>,
 }
 
+impl AvailabilityBody {
+    /// Every day; fill in what limits it.
+    pub fn every_day(occurred: Occurred) -> Self {
+        Self {
+            occurred,
+            said: String::new(),
+            weekdays: Vec::new(),
+            not_before: None,
+            not_after: None,
+            away: Vec::new(),
+            matches: Vec::new(),
+            weekly_matches: Vec::new(),
+        }
+    }
+}
+
 /// First and last date of days away, `YYYY-MM-DD`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

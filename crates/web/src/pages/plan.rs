@@ -229,7 +229,8 @@ fn Availability() -> impl IntoView {
         regain.ask(|book| last_availability(&book.said())).flatten()
     };
     let toggle = move |day: Weekday| {
-        let mut body = chosen().unwrap_or_else(|| every_day(Occurred::from_zoned(&browser::now())));
+        let mut body =
+            chosen().unwrap_or_else(|| AvailabilityBody::every_day(Occurred::from_zoned(&browser::now())));
         body.occurred = Occurred::from_zoned(&browser::now());
         body.said = String::new();
         let mut days: Vec<String> = if body.weekdays.is_empty() {
@@ -271,17 +272,4 @@ fn last_availability(said: &[(regain_journal::EntryId, &Body)]) -> Option<Availa
         Body::Availability(body) => Some(body.clone()),
         _ => None,
     })
-}
-
-fn every_day(occurred: Occurred) -> AvailabilityBody {
-    AvailabilityBody {
-        occurred,
-        said: String::new(),
-        weekdays: Vec::new(),
-        not_before: None,
-        not_after: None,
-        away: Vec::new(),
-        matches: Vec::new(),
-        weekly_matches: Vec::new(),
-    }
 }

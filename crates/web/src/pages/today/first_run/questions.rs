@@ -92,16 +92,8 @@ fn Days(say: Callback<(Body, Begun)>, skip: Callback<Begun>) -> impl IntoView {
     let send = move |_| {
         let days = chosen.get_untracked();
         let weekdays = DAYS.iter().zip(days).filter(|(_, is)| *is).map(|((key, ..), _)| (*key).to_owned());
-        let body = AvailabilityBody {
-            occurred: Occurred::from_zoned(&browser::now()),
-            said: String::new(),
-            weekdays: weekdays.collect(),
-            not_before: None,
-            not_after: None,
-            away: Vec::new(),
-            matches: Vec::new(),
-            weekly_matches: Vec::new(),
-        };
+        let every_day = AvailabilityBody::every_day(Occurred::from_zoned(&browser::now()));
+        let body = AvailabilityBody { weekdays: weekdays.collect(), ..every_day };
         say.run((Body::Availability(body), Begun::Yes));
     };
     let any = move || chosen.with(|days| days.contains(&true));
