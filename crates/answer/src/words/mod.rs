@@ -5,10 +5,12 @@ pub mod number;
 mod order;
 pub mod sentence;
 mod set;
+mod soreness;
 pub mod when;
 
 pub use order::{by_use, lock_words};
 pub use set::set_words;
+pub use soreness::SORENESS_STEPS;
 
 /// A space that keeps a number and its unit on one line.
 pub const KEEPS: char = '\u{a0}';

@@ -3,12 +3,12 @@
 use std::io::BufRead;
 
 use anyhow::Result;
+use regain_answer::words::SORENESS_STEPS;
 use regain_engine::Muscle;
 use regain_journal::{CheckInBody, Occurred};
 
 use super::flags::{RED_FLAGS, parse_energy, parse_prs, parse_sleep};
 use super::items;
-use super::words::SORENESS_WORDS;
 use crate::render::Page;
 use crate::shell::Output;
 
@@ -183,7 +183,7 @@ fn pain_help() -> String {
 }
 
 fn soreness_help() -> String {
-    SORENESS_WORDS.iter().enumerate().map(|(level, words)| format!("  {level:>2}  {words}\n")).collect()
+    SORENESS_STEPS.iter().enumerate().map(|(level, words)| format!("  {level:>2}  {words}\n")).collect()
 }
 
 fn keys(muscles: &[Muscle]) -> String {

@@ -3,21 +3,6 @@
 use regain_engine::Muscle;
 use regain_journal::CheckInBody;
 
-/// Words for how strong soreness is; never for function.
-pub(super) const SORENESS_WORDS: [&str; 11] = [
-    "Nothing",
-    "A hint when I press on it",
-    "A hint when I stretch it",
-    "I notice it when I use it",
-    "Clear with every use",
-    "Strong with every use",
-    "Strong, also when I walk or reach",
-    "It hurts in ordinary movement",
-    "Stairs or sitting hurt",
-    "It hurts at rest",
-    "The worst I have known",
-];
-
 /// The answers in one line, such as `energy 4, sleep 7.5 h, soreness: quads 5 (form)`.
 pub(crate) fn check_in_words(body: &CheckInBody) -> String {
     let mut words = Vec::new();

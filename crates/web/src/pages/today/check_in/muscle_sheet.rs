@@ -1,6 +1,7 @@
 //! How sore one muscle is, and whether it works otherwise than usual.
 
 use leptos::prelude::*;
+use regain_answer::words::SORENESS_STEPS;
 use regain_answer::words::sentence::capitalised;
 use regain_engine::Muscle;
 use wasm_bindgen::JsCast as _;
@@ -12,7 +13,7 @@ use super::neighbours::neighbours;
 use super::sore::close_sheet;
 use crate::browser;
 use crate::parts::{Cell, Ic, Icon, Scale};
-use crate::words::{FLAGS, SORENESS_STEPS, band};
+use crate::words::{FLAGS, band};
 
 /// Over the lower half; the map above it stays in use, and another muscle takes its place.
 #[component]
