@@ -151,8 +151,9 @@ async fn copies_of_a_file_in_use_are_whole() {
         let before = acknowledgements.by_ref().take(3).last().unwrap() + BATCH;
         let copy = folder.path().join(format!("copy-{n}.db"));
         store.backup(&copy).await.unwrap();
+        // a later part may be empty: acknowledgements wait in the pipe, so the child may be ahead of `before` and pause
         let copied = store.backup_into(&series, at(i64::from(n) * 60)).await.unwrap();
-        assert!(copied.part.is_some());
+        assert!(n > 0 || copied.part.is_some());
         made.push((before, copy));
     }
     child.kill().unwrap();
