@@ -41,7 +41,7 @@ pub(crate) fn serve(arguments: &[String]) -> Result<()> {
     let workspace = Workspace::load()?;
     say(&into_dist(&workspace, true)?);
     let mut server = cargo(workspace.root());
-    server.args(["run", "--quiet", "--package", "regain", "--", "serve"]).args(arguments);
+    server.args(["run", "--package", "regain", "--", "serve"]).args(arguments);
     run_shown(&mut server, "The server did not start or ended; see above.")
 }
 

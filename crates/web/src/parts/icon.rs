@@ -12,7 +12,6 @@ pub(crate) enum Icon {
     History,
     Exercises,
     Exchange,
-    Coach,
     Settings,
     Tick,
     Warning,
@@ -49,9 +48,6 @@ impl Icon {
             Self::History => r#"<path d="M4 12a8 8 0 1 0 2.5-5.8M4 4v4h4M12 8v4l3 2"/>"#,
             Self::Exercises => r#"<path d="M5 6h14M5 12h14M5 18h9"/>"#,
             Self::Exchange => r#"<path d="M8 4v12M4 12l4 4 4-4M16 20V8M12 12l4-4 4 4"/>"#,
-            Self::Coach => {
-                r#"<circle cx="9" cy="8" r="3.2"/><path d="M3 20c0-4 2.7-6 6-6s6 2 6 6M16 5.2a3.2 3.2 0 0 1 0 5.8M18 14.4c2 .8 3 2.7 3 5.6"/>"#
-            }
             Self::Settings => {
                 r#"<path d="M4 8h9M17 8h3M4 16h3M11 16h9"/><circle cx="15" cy="8" r="2"/><circle cx="9" cy="16" r="2"/>"#
             }
