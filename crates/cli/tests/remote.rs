@@ -97,8 +97,39 @@ fn what_is_kept_is_a_token_that_reaches_the_exchange_alone_and_nobody_else_reads
     assert!(ran.out.contains("to an account at"), "{}{}", ran.out, ran.err);
     laptop.ok(&["remote", "logout"]);
     assert!(!std::fs::read_to_string(laptop.data().join("remote.json")).unwrap().contains("regain_t_"));
+    assert_eq!(served.get("/api/v1/account/tokens").trim(), "[]", "the server knows it no more");
     let ran = laptop.run(&["remote", "sync"]);
     assert!(ran.code == 1 && ran.err.contains("regain remote login URL"), "{}", ran.err);
+}
+
+#[test]
+fn devices_bring_back_the_hours_that_a_restored_copy_lacks() {
+    let (home, served) = home();
+    let laptop = Terminal::new();
+    log_in(&laptop, &served.base, "Ada");
+    laptop.ok(&["log", "squat 120x5", "--at", "2026-03-02 18:00"]);
+    laptop.ok(&["remote", "sync"]);
+    let copies = tempfile::tempdir().unwrap();
+    let copy = copies.path().join("copy.db").display().to_string();
+    home.ok(&["backup", &copy]);
+    home.ok(&["log", "curl 20x12", "--at", "2026-03-03 18:00"]);
+    laptop.ok(&["log", "dips +20x8", "--at", "2026-03-03 19:00"]);
+    laptop.ok(&["remote", "sync"]);
+    let before = lines(&home);
+    let (cookie, old) = (served.cookie.clone(), served.base.clone());
+    drop(served);
+    home.ok(&["restore", &copy, "--yes"]);
+    assert_eq!(lines(&home).len() + 2, before.len(), "two sets came after the copy");
+    home.ok(&["log", "plank 60s", "--at", "2026-03-04 18:00"]);
+    let served = Served::start(&home, Some(cookie));
+    // another port stands for the same address
+    let kept = laptop.data().join("remote.json");
+    let text = std::fs::read_to_string(&kept).unwrap().replace(&old, &served.base);
+    std::fs::write(&kept, text).unwrap();
+    laptop.ok(&["remote", "sync"]);
+    assert_eq!(lines(&home).len(), before.len() + 1);
+    assert!(before.iter().all(|line| lines(&home).contains(line)), "what was lost is back");
+    assert_eq!(lines(&laptop), lines(&home));
 }
 
 #[test]

@@ -7,7 +7,7 @@ use regain_store::AthleteId;
 use tokio::sync::{Semaphore, watch};
 
 use crate::access::{Limiters, Passwords};
-use crate::athletes::{News, WarmAthletes};
+use crate::athletes::{KeptAnswers, News, WarmAthletes};
 use crate::config::Config;
 use crate::metrics::Metrics;
 
@@ -26,6 +26,7 @@ pub(crate) struct Shared {
     pub(crate) store: Store,
     pub(crate) metrics: Metrics,
     pub(crate) warm: WarmAthletes,
+    pub(crate) answers: KeptAnswers,
     pub(crate) news: News,
     pub(crate) limiters: Limiters,
     pub(crate) passwords: Passwords,
@@ -45,6 +46,7 @@ impl Shared {
         Self {
             metrics: Metrics::new(),
             warm: WarmAthletes::new(limits.warm_athletes),
+            answers: KeptAnswers::new(limits.warm_athletes),
             news: News::default(),
             limiters: Limiters::new(limits),
             passwords: Passwords::new(),

@@ -184,6 +184,30 @@ fn a_given_certificate_serves_https_and_says_so_for_years() {
     assert!(plain(address(&site), "GET /trust", "").starts_with("HTTP/1.1 307"), "there is nothing to trust");
 }
 
+#[test]
+fn a_renewed_certificate_is_served_without_a_restart() {
+    let site = Site::configured(Kind::Sqlite, |config, folder| {
+        let (certificate, key) = common::secure::given("gym.example.org", folder);
+        config.tls = Some(Tls::Files(TlsFiles { certificate, key }));
+    });
+    let folder = site.folder();
+    let der = || std::fs::read(folder.join("given.der")).unwrap();
+    let reach = |der: &[u8]| {
+        let trust = Trust::of(der, site.now());
+        ask(address(&site), "gym.example.org", &trust, "GET /health", "").is_ok()
+    };
+    let (old, old_key) = (der(), std::fs::read(folder.join("key.pem")).unwrap());
+    common::secure::given("gym.example.org", folder);
+    let (new, new_key) = (der(), std::fs::read(folder.join("key.pem")).unwrap());
+    // the certificate came first, and its key has still to come
+    std::fs::write(folder.join("key.pem"), old_key).unwrap();
+    site.pass(SignedDuration::from_mins(2));
+    assert!(reach(&old) && !reach(&new), "what fits is served");
+    std::fs::write(folder.join("key.pem"), new_key).unwrap();
+    site.pass(SignedDuration::from_mins(2));
+    assert!(reach(&new) && !reach(&old));
+}
+
 #[rstest]
 #[case::missing("nothing.pem", "key.pem", "nothing.pem")]
 #[case::no_pem("text.pem", "key.pem", "text.pem")]

@@ -75,6 +75,7 @@ const ROWS: &[(&str, &str, Access)] = &[
     ("GET", "/account/tokens", Access::Account),
     ("POST", "/account/tokens", Access::Account),
     ("DELETE", "/account/tokens/{token}", Access::Account),
+    ("DELETE", "/account/tokens/current", Access::Token),
     ("GET", "/account/consents", Access::Account),
     ("POST", "/account/consents", Access::Account),
     ("DELETE", "/account/consents/{coach}", Access::Account),
@@ -108,6 +109,8 @@ fn expected(access: Access, who: Who, whose: Whose) -> Verdict {
         _ if who == Who::Nobody => SignIn,
         Access::Account | Access::Coach | Access::Admin if token => NotAllowed,
         Access::Account => Pass,
+        Access::Token if token => Pass,
+        Access::Token => NotAllowed,
         Access::Coach => {
             if matches!(who, Who::Coach | Who::Admin) {
                 Pass
@@ -195,7 +198,7 @@ fn everybody_gets_what_is_theirs_and_no_more() {
     let mut asked = 0;
     for (method, path, access) in ROWS {
         // a stream that is let in stays open, and deleting or signing out would end the cast
-        let ends = *path == "/sessions" && *method == "DELETE";
+        let ends = *method == "DELETE" && ["/sessions", "/account/tokens/current"].contains(path);
         let about: &[Whose] = match access {
             Access::Athlete(_) => &[Whose::Own, Whose::Agreed, Whose::Foreign],
             _ => &[Whose::Own],

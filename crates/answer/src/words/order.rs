@@ -23,7 +23,7 @@ pub fn by_use(a: &MuscleDay, b: &MuscleDay) -> Ordering {
 pub fn lock_words(cause: LockCause) -> &'static str {
     match cause {
         LockCause::Pain => "locked because of pain, until you clear it",
-        LockCause::Injury => "locked because of an injury, until you clear it",
+        LockCause::Injury => "locked because it was hurt, until you clear it",
         LockCause::RedFlag => "locked because of a warning sign, until you clear it",
     }
 }

@@ -20,10 +20,11 @@ use serde_json::json;
 use served::Served;
 
 const HELP: &str = "\
-cargo bench -p regain --bench load -- [--athletes N] [--rate N] [--seconds N] [--keep FOLDER] [--database URL]
+cargo bench -p regain --bench load -- [--athletes N] [--rate N] [--seconds N] [--warm N] [--keep FOLDER] [--database URL]
   --athletes N    athletes of two years each (1000)
   --rate N        requests a second of the questions (500)
   --seconds N     how long each kind of request is sent (20)
+  --warm N        athletes whose state the server keeps (as many as there are, and one)
   --keep FOLDER   where the database is kept and found again; else it is gone at the end
   --database URL  a PostgreSQL database, empty or filled by this program, instead of a file
   --soak MINUTES  only a mix of all requests for so long, and memory once a minute";
@@ -33,6 +34,7 @@ struct Chosen {
     athletes: u32,
     rate: u32,
     seconds: u64,
+    warm: Option<u32>,
     keep: Option<String>,
     database: Option<String>,
     soak: Option<u64>,
@@ -40,8 +42,15 @@ struct Chosen {
 
 impl Chosen {
     fn read() -> Self {
-        let mut chosen =
-            Self { athletes: 1000, rate: 500, seconds: 20, keep: None, database: None, soak: None };
+        let mut chosen = Self {
+            athletes: 1000,
+            rate: 500,
+            seconds: 20,
+            warm: None,
+            keep: None,
+            database: None,
+            soak: None,
+        };
         let mut words = std::env::args().skip(1).filter(|word| word != "--bench");
         while let Some(word) = words.next() {
             let mut value = || words.next().unwrap_or_else(|| panic!("{HELP}"));
@@ -49,6 +58,7 @@ impl Chosen {
                 "--athletes" => chosen.athletes = value().parse().unwrap(),
                 "--rate" => chosen.rate = value().parse().unwrap(),
                 "--seconds" => chosen.seconds = value().parse().unwrap(),
+                "--warm" => chosen.warm = Some(value().parse().unwrap()),
                 "--keep" => chosen.keep = Some(value()),
                 "--database" => chosen.database = Some(value()),
                 "--soak" => chosen.soak = Some(value().parse().unwrap()),
@@ -65,7 +75,8 @@ fn main() {
     let kept = chosen.keep.as_ref().map_or(folder.path(), std::path::Path::new);
     std::fs::create_dir_all(kept).unwrap();
     let athletes = Athletes::fill(chosen.athletes, kept, chosen.database.as_deref());
-    let mut served = Served::start(kept, chosen.database.as_deref());
+    let warm = chosen.warm.unwrap_or(chosen.athletes + 1);
+    let mut served = Served::start(kept, chosen.database.as_deref(), warm);
     say("ready to serve after", &format!("{:.0} ms", served.ready.as_secs_f64() * 1e3));
     say("memory when idle", &format!("{:.0} MB", served.memory_mb()));
     if let Some(minutes) = chosen.soak {
@@ -75,6 +86,8 @@ fn main() {
         let today = |n: usize| Line::get(&athletes, n, "today");
         Rate::of(&served, chosen.rate, chosen.seconds, &athletes, today).say(&format!("today, {round}"));
     }
+    let computed = |n: usize| Line::get(&athletes, n, &format!("today?zone={}", zone(n)));
+    Rate::of(&served, chosen.rate, chosen.seconds, &athletes, computed).say("today, computed each time");
     say("memory after it", &format!("{:.0} MB", served.memory_mb()));
     let seconds = chosen.seconds;
     let history = |n: usize| Line::get(&athletes, n, "history?limit=50");
@@ -107,8 +120,22 @@ fn main() {
         &format!("{:.0} MB, at most {:.0} MB", served.memory_mb(), served.most_memory_mb()),
     );
     served.kill();
-    let served = Served::start(kept, chosen.database.as_deref());
+    let served = Served::start(kept, chosen.database.as_deref(), warm);
     say("ready after a kill", &format!("{:.0} ms", served.ready.as_secs_f64() * 1e3));
+}
+
+/// A zone of the caller, so that no answer of the same minute is the one asked for.
+fn zone(n: usize) -> &'static str {
+    const ZONES: [&str; 7] = [
+        "Europe/Berlin",
+        "Europe/London",
+        "America/New_York",
+        "Asia/Tokyo",
+        "Australia/Sydney",
+        "Africa/Nairobi",
+        "America/Lima",
+    ];
+    ZONES[n / 1000 % ZONES.len()]
 }
 
 /// Nine questions for each new set.

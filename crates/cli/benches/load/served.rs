@@ -15,12 +15,13 @@ pub(crate) struct Served {
 }
 
 impl Served {
-    pub(crate) fn start(folder: &Path, database: Option<&str>) -> Self {
+    pub(crate) fn start(folder: &Path, database: Option<&str>, warm_athletes: u32) -> Self {
         let begin = Instant::now();
         let mut command = Command::new(env!("CARGO_BIN_EXE_regain"));
         command
             .args(["serve", "--listen", "127.0.0.1:0", "--requests-per-second", "1000000", "--data"])
-            .arg(folder);
+            .arg(folder)
+            .arg(format!("--warm-athletes={warm_athletes}"));
         if let Some(url) = database {
             command.args(["--database-url", url]);
         }

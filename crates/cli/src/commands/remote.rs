@@ -12,7 +12,9 @@ use regain_sync::Stop;
 use serde::Serialize;
 
 use crate::logbook::Logbook;
-use crate::remote::{Address, Exchange, Line, Membership, Remote, Secret, sign_in, to_send, trusted};
+use crate::remote::{
+    Address, Exchange, Line, Membership, Remote, Secret, sign_in, sign_out, to_send, trusted,
+};
 use crate::render;
 use crate::shell::{Shell, machine_name};
 
@@ -31,7 +33,7 @@ enum Action {
     Login(LoginArgs),
     Sync(SyncArgs),
     Status(StatusArgs),
-    /// Forget the token; the journal stays here and there
+    /// End the token; the journal stays here and there
     Logout,
 }
 
@@ -244,11 +246,18 @@ impl StatusArgs {
 }
 
 fn log_out(shell: &mut Shell) -> Result<()> {
-    let (remote, _) = signed_in(shell)?;
+    let (remote, membership) = signed_in(shell)?;
     let (device, url) = (remote.device.clone(), remote.url.clone());
+    let line = Line::to(&url, membership.authority.as_deref());
+    let is_ended = line.is_ok_and(|line| sign_out(&line, &membership.token));
     Remote { membership: None, ..remote }.keep(&shell.folder)?;
+    if is_ended {
+        return shell.out.line("Signed out: the token is ended. The journal stays here and there.");
+    }
     shell.out.line("Signed out: the token is gone from this computer. The journal stays here and there.")?;
-    let list = format!("It can be ended at the server too, where the account lists it as '{device}': {url}");
+    let list = format!(
+        "The server was not reached, so end it there too, where the account lists it as '{device}': {url}"
+    );
     shell.out.line(&list)
 }
 

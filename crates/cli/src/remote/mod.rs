@@ -8,4 +8,4 @@ mod sign_in;
 pub(crate) use drive::{Exchange, to_send};
 pub(crate) use kept::{Membership, Remote};
 pub(crate) use line::{Address, Line, trust, trusted};
-pub(crate) use sign_in::{Secret, sign_in};
+pub(crate) use sign_in::{Secret, sign_in, sign_out};

@@ -69,6 +69,13 @@ fn end_session(line: &Line, session: Signed<'_>) {
     }
 }
 
+/// Ends the token at the server; false if the server could not be asked or did not do it.
+pub(crate) fn sign_out(line: &Line, token: &str) -> bool {
+    let answer = line.ask("DELETE", "/account/tokens/current", Signed::Token(token));
+    // a token that the server does not know is ended as well
+    answer.is_ok_and(|answer| [204, 401].contains(&answer.status))
+}
+
 fn expect(answer: Answer, status: u16) -> Result<String> {
     if answer.status == status {
         return Ok(answer.text);

@@ -29,8 +29,8 @@ pub(crate) struct Caller {
 pub(crate) enum By {
     /// With a password or passkey, in this session.
     Session(SecretHash),
-    /// With an API token of these scopes.
-    Token(Vec<Scope>),
+    /// With this API token, of these scopes.
+    Token(SecretHash, Vec<Scope>),
 }
 
 /// The athlete whom a request is about. It exists only after the guard let the request pass.
@@ -63,7 +63,15 @@ impl Caller {
     pub(crate) fn session(&self) -> Option<&SecretHash> {
         match &self.by {
             By::Session(session) => Some(session),
-            By::Token(_) => None,
+            By::Token(..) => None,
+        }
+    }
+
+    /// The token, if one was sent.
+    pub(crate) fn token(&self) -> Option<&SecretHash> {
+        match &self.by {
+            By::Token(token, _) => Some(token),
+            By::Session(_) => None,
         }
     }
 
@@ -77,7 +85,7 @@ impl Caller {
 pub(crate) async fn calendar_of(app: &App, token: &str) -> Result<Option<(AthleteId, SecretHash)>, Problem> {
     let Some(ticket) = sent_token(token) else { return Ok(None) };
     let by = by_token(&app.store.accounts(), &ticket, app.now()).await?;
-    let opens = matches!(by, Some(By::Token(scopes)) if scopes.contains(&Scope::Calendar));
+    let opens = matches!(by, Some(By::Token(_, scopes)) if scopes.contains(&Scope::Calendar));
     Ok(opens.then(|| (ticket.holder(), ticket.hash())))
 }
 
@@ -90,7 +98,8 @@ async fn by_token(
     if token.seen_at.is_none_or(|seen| now.duration_since(seen) > SEEN_EVERY) {
         accounts.token_seen(ticket, now).await?;
     }
-    Ok(Some(By::Token(token.scopes.iter().filter_map(|word| word.parse().ok()).collect())))
+    let scopes = token.scopes.iter().filter_map(|word| word.parse().ok()).collect();
+    Ok(Some(By::Token(token.hash, scopes)))
 }
 
 async fn by_session(

@@ -79,6 +79,7 @@ async fn pass(app: &App, rule: Rule, request: &mut Request) -> Result<(), Proble
     match rule.access {
         Access::Public => {}
         Access::Account => in_person(&caller)?,
+        Access::Token => by_token(&caller)?,
         Access::Coach => in_role(&caller, &[Role::Coach, Role::Admin])?,
         Access::Admin => in_role(&caller, &[Role::Admin])?,
         Access::Athlete(scope) => {
@@ -116,6 +117,11 @@ fn in_person(caller: &Caller) -> Result<(), Problem> {
     if caller.session().is_some() { Ok(()) } else { Err(Problem::new(Code::NotAllowed, detail)) }
 }
 
+fn by_token(caller: &Caller) -> Result<(), Problem> {
+    let detail = "This is about the token that asks; send one as `Authorization: Bearer …`.";
+    if caller.token().is_some() { Ok(()) } else { Err(Problem::new(Code::NotAllowed, detail)) }
+}
+
 fn in_role(caller: &Caller, roles: &[Role]) -> Result<(), Problem> {
     in_person(caller)?;
     if roles.contains(&caller.role) {
@@ -146,7 +152,7 @@ async fn may_reach(
     scope: Scope,
     action: &str,
 ) -> Result<(), Problem> {
-    if let By::Token(scopes) = &caller.by
+    if let By::Token(_, scopes) = &caller.by
         && !scopes.contains(&scope)
     {
         return Err(out_of_scope("token", scope));

@@ -9,6 +9,8 @@ pub enum Access {
     Public,
     /// Whoever signed in with a session; about their own account.
     Account,
+    /// Whoever sends a token, whatever its scopes; about that token.
+    Token,
     /// The athlete of the path, or whoever they let, within this scope. `me` is the caller.
     Athlete(Scope),
     /// Coaches and admins, with a session.

@@ -1,5 +1,6 @@
 //! The day of an athlete, at the present or at another time.
 
+use axum::body::Bytes;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse as _, Response};
 use jiff::tz::TimeZone;
@@ -284,8 +285,17 @@ pub(crate) fn tagged(mut response: Response, etag: &str) -> Response {
 
 /// The value as the terminal prints it: indented, with a line break at its end.
 pub(crate) fn pretty(value: &impl serde::Serialize) -> Result<Response, Problem> {
+    pretty_bytes(value).map(json_bytes)
+}
+
+/// The bytes of [`pretty`].
+pub(crate) fn pretty_bytes(value: &impl serde::Serialize) -> Result<Bytes, Problem> {
     let mut text = serde_json::to_vec_pretty(value).map_err(|error| Problem::internal(&error))?;
     text.push(b'\n');
-    let kind = HeaderValue::from_static("application/json");
-    Ok(([(header::CONTENT_TYPE, kind)], text).into_response())
+    Ok(text.into())
+}
+
+/// An answer of JSON that is written already.
+pub(crate) fn json_bytes(text: Bytes) -> Response {
+    ([(header::CONTENT_TYPE, HeaderValue::from_static("application/json"))], text).into_response()
 }

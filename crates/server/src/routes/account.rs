@@ -188,6 +188,7 @@ pub(super) async fn delete(
     }
     app.store.delete_athlete(caller.account).await?;
     app.warm.forget(caller.account);
+    app.answers.forget(caller.account);
     let mut response = StatusCode::NO_CONTENT.into_response();
     if let Some(cookie) = clear_cookie(&client) {
         response.headers_mut().insert(header::SET_COOKIE, cookie);

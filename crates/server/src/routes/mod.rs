@@ -46,7 +46,7 @@ pub(crate) use pages::{html, pages, style};
 pub use reset::offer_reset;
 pub(crate) use sync::read_sync;
 
-use Access::{Account, Admin, Athlete, Coach, Public};
+use Access::{Account, Admin, Athlete, Coach, Public, Token};
 use Cost::{Guess, Heavy, Light, Stream};
 
 /// One route and its rule.
@@ -113,6 +113,7 @@ fn keys(routes: Routes) -> Routes {
         .add(Account, Light, routes!(tokens::tokens))
         .add(Account, Light, routes!(tokens::add_token))
         .add(Account, Light, routes!(tokens::end_token))
+        .add(Token, Light, routes!(tokens::end_this_token))
         .add(Account, Light, routes!(consents::consents))
         .add(Account, Guess, routes!(consents::agree))
         .add(Account, Light, routes!(consents::revoke))

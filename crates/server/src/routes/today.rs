@@ -4,9 +4,10 @@ use axum::extract::{Extension, State};
 use axum::http::HeaderMap;
 use axum::response::Response;
 use regain_answer::DayJson;
+use regain_store::JournalStore as _;
 
 use crate::access::Subject;
-use crate::athletes::{When, ask, etag, known, not_modified, pretty, tagged, time_key};
+use crate::athletes::{When, ask, etag, is_known, json_bytes, not_modified, pretty_bytes, tagged, time_key};
 use crate::body::Query;
 use crate::problem::{Problem, ProblemJson};
 use crate::state::App;
@@ -25,9 +26,17 @@ pub(super) async fn today(
     let asking = when.read(&app)?;
     let time = time_key(&asking);
     let tag = |heads: &_| etag(heads, &["today", &time]);
-    if let Some(tag) = known(&app, subject.athlete, &headers, &tag).await? {
-        return Ok(not_modified(&tag));
+    let name = tag(&app.store.heads(subject.athlete).await?);
+    if is_known(&headers, &name) {
+        return Ok(not_modified(&name));
     }
-    let found = ask(&app, subject.athlete, asking, |state| pretty(&DayJson::new(state.day(), false))).await?;
-    Ok(tagged(found.found?, &tag(&found.heads)))
+    // apps ask each minute, and several devices of a person ask for the same
+    if let Some(text) = app.answers.find(subject.athlete, &name) {
+        return Ok(tagged(json_bytes(text), &name));
+    }
+    let found =
+        ask(&app, subject.athlete, asking, |state| pretty_bytes(&DayJson::new(state.day(), false))).await?;
+    let (text, name) = (found.found?, tag(&found.heads));
+    app.answers.keep(subject.athlete, name.clone(), text.clone());
+    Ok(tagged(json_bytes(text), &name))
 }

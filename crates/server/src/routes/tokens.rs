@@ -112,6 +112,20 @@ pub(super) async fn tokens(
     pretty(&json.collect::<Vec<_>>())
 }
 
+/// End the token that asks
+///
+/// For a device that is signed out: whoever holds a token may always give it up.
+#[utoipa::path(delete, path = "/account/tokens/current", tag = "account",
+    responses((status = 204, description = "Ended"), (status = "4XX", description = "Refused", body = ProblemJson, content_type = "application/problem+json")))]
+pub(super) async fn end_this_token(
+    State(app): State<App>,
+    Extension(caller): Extension<Caller>,
+) -> Result<StatusCode, Problem> {
+    let token = caller.token().ok_or_else(Problem::not_found)?;
+    app.store.accounts().end_token(caller.account, token).await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
 /// End a token
 #[utoipa::path(delete, path = "/account/tokens/{token}", tag = "account", params(("token" = String, Path, description = "Its id")),
     responses((status = 204, description = "Ended"), (status = "4XX", description = "Refused", body = ProblemJson, content_type = "application/problem+json")))]

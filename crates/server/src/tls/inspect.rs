@@ -72,7 +72,7 @@ impl TlsFiles {
     /// # Errors
     /// [`TlsError`] as at the start of a server.
     pub fn validity(&self) -> Result<Validity, TlsError> {
-        super::files::acceptor(self, super::versions())?;
+        self.read()?;
         let leaf = self.leaf()?;
         let none = || TlsError::Make(format!("{} is no certificate of a server", self.certificate.display()));
         Validity::of(&leaf).ok_or_else(none)

@@ -14,12 +14,13 @@ use std::sync::Arc;
 use tokio_rustls::TlsAcceptor;
 use tokio_rustls::rustls::crypto::ring;
 use tokio_rustls::rustls::server::ResolvesServerCert;
-use tokio_rustls::rustls::{self, ConfigBuilder, ServerConfig, WantsVerifier};
+use tokio_rustls::rustls::{self, ServerConfig};
 
 use crate::config::{Config, Tls};
 use crate::state::Clock;
 
 pub use authority::Authority;
+use files::GivenCertificate;
 pub use files::TlsFiles;
 pub(crate) use home::HomeNetwork;
 pub use home::HomeSettings;
@@ -79,6 +80,8 @@ pub(crate) struct Doorkeeper {
     pub(crate) acceptor: TlsAcceptor,
     /// The home network, if its certificates are made here.
     pub(crate) home: Option<Arc<HomeNetwork>>,
+    /// The files of the certificate, if it was given.
+    given: Option<Arc<GivenCertificate>>,
 }
 
 impl Doorkeeper {
@@ -87,13 +90,12 @@ impl Doorkeeper {
         match &config.tls {
             None => Ok(None),
             Some(Tls::Files(files)) => {
-                Ok(Some(Self { acceptor: files::acceptor(files, versions())?, home: None }))
+                let given = Arc::new(GivenCertificate::open(files, clock.clone())?);
+                Ok(Some(Self { acceptor: acceptor(given.clone()), home: None, given: Some(given) }))
             }
             Some(Tls::Home(settings)) => {
                 let home = Arc::new(HomeNetwork::open(settings, config.listen.ip(), clock.clone())?);
-                let resolver: Arc<dyn ResolvesServerCert> = home.clone();
-                let server = versions().with_no_client_auth().with_cert_resolver(resolver);
-                Ok(Some(Self { acceptor: acceptor(server), home: Some(home) }))
+                Ok(Some(Self { acceptor: acceptor(home.clone()), home: Some(home), given: None }))
             }
         }
     }
@@ -103,20 +105,20 @@ impl Doorkeeper {
         if let Some(home) = &self.home {
             home.reached_at(address);
         }
+        if let Some(given) = &self.given {
+            given.look();
+        }
     }
 }
 
-type Versions = ConfigBuilder<ServerConfig, WantsVerifier>;
-
-/// TLS 1.3 and 1.2.
-fn versions() -> Versions {
+/// TLS 1.3 and 1.2, with whatever certificate is there when somebody connects.
+fn acceptor(certificates: Arc<dyn ResolvesServerCert>) -> TlsAcceptor {
     let provider = Arc::new(ring::default_provider());
-    ServerConfig::builder_with_provider(provider)
+    let mut config = ServerConfig::builder_with_provider(provider)
         .with_protocol_versions(rustls::DEFAULT_VERSIONS)
         .unwrap_or_else(|_| unreachable!("ring knows both versions"))
-}
-
-fn acceptor(mut config: ServerConfig) -> TlsAcceptor {
+        .with_no_client_auth()
+        .with_cert_resolver(certificates);
     config.alpn_protocols = vec![b"http/1.1".to_vec()];
     TlsAcceptor::from(Arc::new(config))
 }

@@ -92,7 +92,7 @@ pub(super) async fn device(connection: &mut SqliteConnection, path: &Path) -> Re
 /// Creates a missing file so that only its owner may read it; SQLite gives its side files the same rights.
 pub(super) fn create_private(path: &Path) -> Result<(), StoreError> {
     if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
-        fs::create_dir_all(folder).map_err(StoreError::io(folder))?;
+        create_private_folder(folder)?;
     }
     let mut options = OpenOptions::new();
     options.write(true).create_new(true);

@@ -33,7 +33,7 @@ fn of_cause(case: &MuscleCase) -> Option<(&'static str, &'static str, &'static s
             "You clear the lock once the pain is gone.",
         ),
         LockCause::Injury => {
-            ("locked because of an injury", "Locked because of an injury, until you clear it.", CLEARED)
+            ("locked because it was hurt", "Locked because it was hurt, until you clear it.", CLEARED)
         }
         LockCause::RedFlag => (
             "locked because of a warning sign",
