@@ -83,3 +83,102 @@ fn the_app_opens_without_the_server() {
     phone.tap("#log-set");
     phone.read("hard sets done");
 }
+
+/// The clock is looked at: the page follows it.
+fn a_minute_passes(phone: &Phone) {
+    phone.run("window.dispatchEvent(new Event('focus'))");
+    phone.run("return new Promise(done => setTimeout(done, 300))");
+}
+
+fn what_is_open_stays_open_and_back_closes_it(phone: &Phone) {
+    phone.run("window.row = document.querySelector('[id^=row-]'); window.row.focus(); window.row.click()");
+    phone.see("dialog[open]");
+    phone.run("window.sheet = document.querySelector('dialog')");
+    a_minute_passes(phone);
+    assert_eq!(
+        phone.run("return window.sheet.isConnected && window.sheet.open && window.row.isConnected"),
+        serde_json::json!(true),
+        "the sheet and its row are the same as a minute ago"
+    );
+    phone.run("history.back()");
+    phone.wait("no sheet", "return document.querySelector('dialog') === null");
+    assert_eq!(phone.run("return location.pathname"), serde_json::json!("/today"));
+    phone.wait("the focus on the row", "return document.activeElement === window.row");
+    // closed by hand, no place is left behind in the history
+    phone.tap("[id^=row-]");
+    phone.tap("dialog [aria-label=Close]");
+    phone.wait("the page's own place", "return !String(history.state).startsWith('regain.layer')");
+}
+
+fn the_session_is_changed_and_changed_back(phone: &Phone, base: &str) {
+    phone.open(&format!("{base}/train"));
+    phone.see(".line-link");
+    let first = "return document.querySelector('.line .name').innerText";
+    let name = phone.run(first);
+    phone.tap(".line [id^=change-]");
+    phone.tap("#later");
+    phone.read("2 of");
+    phone.run("history.back()");
+    phone.wait("no sheet", "return document.querySelector('dialog') === null");
+    assert_ne!(phone.run(first), name, "it moved down");
+    // another exercise in the place of the first, and back
+    phone.tap(".line [id^=change-]");
+    phone.tap("#swap-other");
+    phone.fill("#find-exercise", "farmer");
+    phone.tap("dialog .picks:last-of-type .pick");
+    phone.read("instead of");
+    phone.tap("#undo");
+    phone.wait("the first exercise", "return !document.body.innerText.includes('instead of')");
+    // by turns: the first set of one leads to the other, without a rest between
+    phone.tap(".line [id^=change-]");
+    phone.tap("[data-with]");
+    phone.read("with one rest after each round.");
+    phone.tap("dialog [aria-label=Close]");
+    phone.read("superset with");
+    phone.tap(".by-turns .line-link");
+    phone.see("[data-reps]");
+    phone.run("window.before = location.pathname");
+    phone.tap("[data-reps]:nth-of-type(6)");
+    phone.tap("#log-set");
+    phone.wait("the other exercise", "return location.pathname !== window.before");
+    assert_eq!(phone.run("return document.querySelector('.rest') === null"), serde_json::json!(true));
+    // what is typed for one exercise is still there after a look at the other
+    phone.tap("[data-reps]:nth-of-type(3)");
+    phone.run("history.back()");
+    phone.see("#add-exercise");
+    phone.run("history.forward()");
+    phone.see("[data-reps][aria-checked=true]");
+}
+
+fn the_columns_of_an_unknown_table_are_said_once(phone: &Phone, base: &str) {
+    let csv = "Wann;Was;Last;Anzahl\n3.4.2024;Bench Press;100;8\n";
+    phone.open(&format!("{base}/exchange"));
+    let look_at = |csv: &str| {
+        phone.run("document.querySelector('#pasted').closest('details').open = true");
+        phone.fill("#pasted", csv);
+        phone.tap("#look-at-pasted");
+    };
+    phone.see("#pasted");
+    look_at(csv);
+    phone.read("fit no known training log");
+    for (column, meaning) in [(1, "date"), (2, "exercise"), (3, "load"), (4, "reps")] {
+        phone.fill(&format!("#column-meanings li:nth-child({column}) select"), meaning);
+    }
+    phone.tap("#store");
+    phone.read("Imported 1 set.");
+    phone.open(&format!("{base}/exchange"));
+    phone.see("#pasted");
+    look_at(&csv.replace("100;8", "100;9"));
+    phone.read("Read as you said");
+    phone.read("1 is new");
+}
+
+#[test]
+fn sheets_sessions_and_tables_are_changed_by_the_person() {
+    let terminal = Terminal::new();
+    let served = served(&terminal);
+    let phone = with_the_sample(&served.base);
+    what_is_open_stays_open_and_back_closes_it(&phone);
+    the_session_is_changed_and_changed_back(&phone, &served.base);
+    the_columns_of_an_unknown_table_are_said_once(&phone, &served.base);
+}

@@ -4,6 +4,7 @@
 //! or a line of the report with its reason. Ids follow from the content, so reading a file twice, or a longer
 //! export of the same history, adds only what is new.
 
+mod columns;
 mod dates;
 mod encoding;
 mod error;
@@ -42,6 +43,7 @@ pub use error::ImportError;
 pub use read::{Imported, read, read_from};
 
 // how to read
+pub use columns::{TableColumn, table_columns};
 pub use dates::DateOrder;
 pub use mapping::{Meaning, UnknownMeaning};
 pub use options::{Limits, Progress, ReadOptions};

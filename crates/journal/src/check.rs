@@ -117,6 +117,7 @@ fn equipment(body: &EquipmentBody) -> Result<(), FieldError> {
 fn preference(body: &PreferenceBody) -> Result<(), FieldError> {
     convert::moment(&body.occurred)?;
     body.exercise.as_deref().map_or(Ok(()), |exercise| name("exercise", exercise))?;
+    optional("note", body.note.as_deref(), MAX_NOTE_BYTES)?;
     items("clear", body.clear.len())?;
     convert::exercise_wish(body, &mut ExerciseWish::default())?;
     convert::training_wish(body, &mut Wishes::default())

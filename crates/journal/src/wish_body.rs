@@ -140,6 +140,9 @@ pub struct PreferenceBody {
     /// Consent to probes.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub probes: Option<bool>,
+    /// What to remember at the exercise, such as the settings of its machine; empty takes it back.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
     /// What is taken back: `sets`, `minutes`.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub clear: Vec<String>,
@@ -158,6 +161,7 @@ impl PreferenceBody {
             sets: None,
             minutes: None,
             probes: None,
+            note: None,
             clear: Vec::new(),
         }
     }

@@ -38,6 +38,9 @@ pub(crate) struct PreferArgs {
     /// Minutes of a session; 'any' takes it back
     #[arg(long, value_name = "N|any", conflicts_with = "name")]
     minutes: Option<String>,
+    /// What to remember at the exercise, such as 'seat 4, pad 2'; '' takes it back
+    #[arg(long, value_name = "TEXT", requires = "name")]
+    note: Option<String>,
     /// When this was so, if not now
     #[arg(long, value_name = "TIME")]
     at: Option<TimeArg>,
@@ -52,8 +55,9 @@ impl PreferArgs {
         (body.goal, body.never, body.hurts, body.trial) = (self.goal, self.never, self.hurts, self.trial);
         (body.sets, body.minutes) = (number("sets", self.sets.as_deref(), &mut body.clear)?, None);
         body.minutes = number("minutes", self.minutes.as_deref(), &mut body.clear)?;
+        body.note = self.note.map(|note| note.trim().to_owned());
         if body == PreferenceBody::new(body.occurred.clone()) {
-            bail!("say what you prefer: --goal, --never, --hurts, --trial, --sets, --minutes");
+            bail!("say what you prefer: --goal, --never, --hurts, --trial, --sets, --minutes, --note");
         }
         let named = self.name.map(|name| name_exercise(&book.said(), &name, None));
         body.exercise = named.as_ref().map(|named| named.name.clone());

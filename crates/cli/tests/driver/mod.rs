@@ -92,6 +92,16 @@ impl Phone {
         self.run(&format!("document.querySelector({selector:?}).click()"));
     }
 
+    /// Writes into a field, or chooses in a list, as hands do.
+    pub(crate) fn fill(&self, selector: &str, value: &str) {
+        self.see(selector);
+        self.run(&format!(
+            "const field = document.querySelector({selector:?}); field.value = {value:?}; \
+             field.dispatchEvent(new Event('input', {{ bubbles: true }})); \
+             field.dispatchEvent(new Event('change', {{ bubbles: true }}));"
+        ));
+    }
+
     /// Everything that can be read.
     pub(crate) fn text(&self) -> String {
         self.run("return document.body.innerText").as_str().unwrap_or_default().to_owned()
