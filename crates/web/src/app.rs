@@ -11,7 +11,7 @@ use crate::frame::Frame;
 use crate::installed::Installed;
 use crate::logbook::Regain;
 use crate::pages;
-use crate::parts::Undo;
+use crate::parts::{Layers, Undo};
 use crate::sync::{Sync, Tabs};
 
 /// How often the answer is asked again while nothing happens.
@@ -35,6 +35,9 @@ fn App() -> impl IntoView {
     provide_context(tabs);
     provide_context(installed);
     provide_context(Undo::new(regain));
+    let layers = Layers::new();
+    provide_context(layers);
+    layers.start();
     regain.open();
     tabs.start();
     sync.start();

@@ -124,6 +124,17 @@ pub(crate) fn download(name: &str, kind: &str, bytes: &[u8]) -> Result<(), JsVal
     web_sys::Url::revoke_object_url(&url)
 }
 
+/// Where the app is served, such as `https://gym.example`.
+pub(crate) fn origin() -> String {
+    window().and_then(|window| window.location().origin().ok()).unwrap_or_default()
+}
+
+/// Puts a text where it can be pasted from. False where the browser does not let us.
+pub(crate) async fn copy(text: &str) -> bool {
+    let Some(window) = window().filter(Window::is_secure_context) else { return false };
+    wasm_bindgen_futures::JsFuture::from(window.navigator().clipboard().write_text(text)).await.is_ok()
+}
+
 /// The words of an error of the browser.
 pub(crate) fn words_of(error: &JsValue) -> String {
     let error: Option<&js_sys::Error> = error.dyn_ref();

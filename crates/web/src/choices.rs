@@ -3,6 +3,7 @@
 use crate::browser;
 
 const THEME: &str = "regain.theme";
+const TEXT_SIZE: &str = "regain.text-size";
 const REPS_LEFT: &str = "regain.reps-left";
 const REST: &str = "regain.rest-seconds";
 
@@ -50,13 +51,70 @@ impl Theme {
     }
 }
 
+/// How large the text is, on top of what the browser is set to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum TextSize {
+    /// As the browser has it.
+    Usual,
+    /// An eighth larger.
+    Large,
+    /// A quarter larger.
+    Larger,
+    /// Half as large again.
+    Largest,
+}
+
+impl TextSize {
+    /// All, in the order in which they are offered.
+    pub(crate) const ALL: [(Self, &'static str); 4] = [
+        (Self::Usual, "Usual"),
+        (Self::Large, "Large"),
+        (Self::Larger, "Larger"),
+        (Self::Largest, "Largest"),
+    ];
+
+    /// The chosen one.
+    pub(crate) fn chosen() -> Self {
+        let kept = browser::setting(TEXT_SIZE);
+        let named = Self::ALL.into_iter().find(|(size, _)| size.word() == kept.as_deref());
+        named.map_or(Self::Usual, |(size, _)| size)
+    }
+
+    /// Chooses it and shows it.
+    pub(crate) fn choose(self) {
+        match self.word() {
+            Some(word) => browser::keep_setting(TEXT_SIZE, word),
+            None => browser::forget_setting(TEXT_SIZE),
+        }
+        show_text_size();
+    }
+
+    fn word(self) -> Option<&'static str> {
+        match self {
+            Self::Usual => None,
+            Self::Large => Some("large"),
+            Self::Larger => Some("larger"),
+            Self::Largest => Some("largest"),
+        }
+    }
+}
+
+/// Shows the chosen size, from the first picture on.
+pub(crate) fn show_text_size() {
+    mark("data-text", TextSize::chosen().word());
+}
+
 /// Shows the chosen theme, from the first picture on.
 pub(crate) fn show_theme() {
+    mark("data-theme", Theme::chosen().word());
+}
+
+/// The style sheet goes by it; a page without it follows the device.
+fn mark(name: &str, word: Option<&str>) {
     let Some(root) = browser::document().and_then(|document| document.document_element()) else { return };
-    // a page without it follows the device
-    let _ = match Theme::chosen().word() {
-        Some(word) => root.set_attribute("data-theme", word),
-        None => root.remove_attribute("data-theme"),
+    let _ = match word {
+        Some(word) => root.set_attribute(name, word),
+        None => root.remove_attribute(name),
     };
 }
 

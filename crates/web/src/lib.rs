@@ -25,5 +25,6 @@ mod words;
 pub fn start() {
     console_error_panic_hook::set_once();
     choices::show_theme();
+    choices::show_text_size();
     app::mount();
 }

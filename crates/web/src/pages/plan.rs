@@ -5,12 +5,13 @@ use leptos::task::spawn_local;
 use regain_answer::words::list::joined;
 use regain_answer::words::number::chance;
 use regain_answer::words::sentence::capitalised;
+use regain_answer::{availability, ical, plan_events};
 use regain_engine::{DayOpen, Moment, Muscle, Plan as Fortnight, PlanDay, Visit, Weekday};
 use regain_journal::{AvailabilityBody, Body, Occurred};
 
 use crate::browser;
 use crate::frame::Head;
-use crate::logbook::{Regain, use_regain};
+use crate::logbook::{Regain, use_regain, version};
 use crate::parts::{Sheet, VerdictIcon, css_class, word};
 
 /// Cells of the picture, units.
@@ -18,12 +19,19 @@ const CELL: (f64, f64) = (18.0, 15.0);
 /// Room for the names at the left and the days at the top.
 const LEFT: f64 = 84.0;
 const TOP: f64 = 34.0;
+const CALENDAR_FILE: &str = "regain-plan.ics";
+/// Tells this device's calendar from others.
+const CALENDAR_ID: &str = "regain.local";
 
 /// The page at `/plan`.
 #[component]
 pub(crate) fn Plan() -> impl IntoView {
     let regain = use_regain();
-    let plan = Memo::new_owning(move |_| (regain.view().and_then(|view| ask(regain, &view.at)), true));
+    let version = version(regain);
+    let plan = Memo::new_owning(move |_| {
+        let view = version.get().and_then(|_| regain.view_now());
+        (view.and_then(|view| ask(regain, &view.at)), true)
+    });
     let asked = RwSignal::new(None::<usize>);
     view! {
         <Head title="Plan"/>
@@ -263,7 +271,77 @@ fn Availability() -> impl IntoView {
     view! {
         <h2 class="sec">"Days I can train"</h2>
         <div class="seg n week" role="group" aria-label="Days I can train">{Weekday::ALL.map(cell).into_iter().collect_view()}</div>
+        <Typed chosen=Signal::derive(chosen)/>
         <p class="x">"They only limit: no day is ever owed."</p>
+        <Calendar/>
+    }
+}
+
+/// Days, hours and exceptions as one would say them.
+#[component]
+fn Typed(chosen: Signal<Option<AvailabilityBody>>) -> impl IntoView {
+    let regain = use_regain();
+    let typed = RwSignal::new(None::<String>);
+    let said = move || chosen.get().map(|body| said_words(&body)).unwrap_or_default();
+    let problem = Memo::new(move |_| {
+        let text = typed.get()?;
+        availability(&text, Occurred::from_zoned(&browser::now())).err().map(|error| error.to_string())
+    });
+    let keep = move |_| {
+        let Some(text) = typed.get_untracked() else { return };
+        if let Ok(body) = availability(&text, Occurred::from_zoned(&browser::now())) {
+            typed.set(None);
+            spawn_local(async move {
+                // storage that refuses says so above the page
+                regain.say(vec![Body::Availability(body)]).await;
+            });
+        }
+    };
+    view! {
+        <label class="typed-days">"Or as you would say it"
+            <input id="availability" autocomplete="off" placeholder="Mon Wed Sat, not before 18:00, away 3-9 June, match on Sunday"
+                prop:value=move || typed.get().unwrap_or_else(said)
+                on:input:target=move |event| typed.set(Some(event.target().value())) on:change=keep/>
+        </label>
+        <p class="problem-line" role="alert">{move || problem.get()}</p>
+    }
+}
+
+/// What was said, in the words it was said in, else in ours.
+fn said_words(body: &AvailabilityBody) -> String {
+    if !body.said.is_empty() {
+        return body.said.clone();
+    }
+    let days: Vec<String> = body.weekdays.iter().map(|key| capitalised(key)).collect();
+    let days = if days.is_empty() { "any day".to_owned() } else { days.join(" ") };
+    let hours = [("not before", &body.not_before), ("not after", &body.not_after)];
+    let hours = hours.into_iter().filter_map(|(words, at)| Some(format!("{words} {}", at.as_ref()?)));
+    let away = body.away.iter().map(|away| format!("away {} to {}", away.from, away.to));
+    let matches = body.matches.iter().map(|day| format!("match on {day}"));
+    let weekly = body.weekly_matches.iter().map(|key| format!("match every {}", capitalised(key)));
+    let parts: Vec<String> =
+        [days].into_iter().chain(hours).chain(away).chain(matches).chain(weekly).collect();
+    parts.join(", ")
+}
+
+/// The likely days as a file for calendar programs.
+#[component]
+fn Calendar() -> impl IntoView {
+    let regain = use_regain();
+    let problem = RwSignal::new(None::<String>);
+    let save = move |_| {
+        let Some(view) = regain.view_now() else { return };
+        let Some(plan) = ask(regain, &view.at) else { return };
+        let text = ical("Regain", view.at.timestamp(), &plan_events(&plan, CALENDAR_ID));
+        let done = browser::download(CALENDAR_FILE, "text/calendar", text.as_bytes());
+        problem.set(done.err().map(|error| browser::words_of(&error)));
+    };
+    view! {
+        <div class="row wrap plan-calendar">
+            <button id="save-calendar" on:click=save>"Save as a calendar file"</button>
+            <leptos_router::components::A href="/settings#devices" attr:class="btn">"Or subscribe to a feed"</leptos_router::components::A>
+        </div>
+        {move || problem.get().map(|said| view! { <p class="said" role="alert">{said}</p> })}
     }
 }
 
@@ -272,4 +350,24 @@ fn last_availability(said: &[(regain_journal::EntryId, &Body)]) -> Option<Availa
         Body::Availability(body) => Some(body.clone()),
         _ => None,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days_that_were_tapped_are_written_so_that_they_can_be_typed() {
+        let at = "2026-06-01T09:00+02:00[Europe/Berlin]".parse().unwrap();
+        let occurred = Occurred::from_zoned(&at);
+        let text = "Mon Wed Sat, not before 18:00, away 2026-06-03 to 2026-06-09, match every Sunday";
+        let mut said = availability(text, occurred.clone()).unwrap();
+        assert_eq!(said_words(&said), text);
+        said.said = String::new();
+        let again = availability(&said_words(&said), occurred).unwrap();
+        assert_eq!(
+            (again.weekdays, again.away, again.weekly_matches),
+            (said.weekdays, said.away, said.weekly_matches)
+        );
+    }
 }

@@ -31,6 +31,7 @@ pub(crate) enum Icon {
     Lock,
     Bin,
     Pencil,
+    Dots,
 }
 
 impl Icon {
@@ -78,6 +79,7 @@ impl Icon {
                 r#"<rect x="5" y="11" width="14" height="9" rx="2.5"/><path d="M8 11V8a4 4 0 0 1 8 0v3"/>"#
             }
             Self::Bin => r#"<path d="M5 7h14M9 7V4h6v3M7 7l1 13h8l1-13"/>"#,
+            Self::Dots => r#"<path d="M5 12h.01M12 12h.01M19 12h.01"/>"#,
             Self::Pencil => r#"<path d="M5 19l1-4L16 5l3 3L9 18z"/>"#,
         }
     }

@@ -6,29 +6,29 @@ use regain_engine::{Moment, Muscle, MuscleDay, Verdict};
 
 use crate::parts::{Curve, Ic, Icon, VerdictIcon, word};
 
-/// A row; the whole of it opens why.
+/// A row; the whole of it opens why. It stays the same element while the day goes on, and keeps the focus.
 #[component]
 pub(crate) fn MuscleRow(
     muscle: Muscle,
-    day: MuscleDay,
-    now: Moment,
+    #[prop(into)] day: Signal<MuscleDay>,
+    now: Signal<Moment>,
     open: Callback<Muscle>,
 ) -> impl IntoView {
-    let reason = day.reasons.first().map(|reason| reason.text.clone()).unwrap_or_default();
-    let when = short_when(now, &day);
-    let label = spoken(now, muscle, &day);
-    let verdict = day.verdict;
-    let known = day.p_ready.is_some();
+    let reason = move || day.with(|day| day.reasons.first().map(|reason| reason.text.clone()));
+    let when = move || day.with(|day| short_when(now.get(), day));
+    let label = move || day.with(|day| spoken(now.get(), muscle, day));
+    let verdict = Memo::new(move |_| day.with(|day| day.verdict));
+    let known = Memo::new(move |_| day.with(|day| day.p_ready.is_some()));
     view! {
         <button class="mr" id=format!("row-{}", muscle.key()) aria-label=label on:click=move |_| open.run(muscle)>
-            <VerdictIcon verdict=verdict/>
+            {move || view! { <VerdictIcon verdict=verdict.get()/> }}
             <span class="grow">
                 <span class="name">{capitalised(muscle.label())}</span>
                 <span class="why">{reason}</span>
             </span>
             <span class="fortnight">
-                {if known {
-                    view! { <Curve muscle=day now=now/> }.into_any()
+                {move || if known.get() {
+                    view! { {move || view! { <Curve muscle=day.get() now=now.get()/> }} }.into_any()
                 } else {
                     view! { <span class="no-curve">"no curve yet"</span> }.into_any()
                 }}

@@ -1,5 +1,7 @@
 //! What was just changed, and the way back, for a few seconds.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use regain_journal::{Body, Draft, EntryId, RetractBody};
@@ -16,9 +18,18 @@ const SHOWN_MS: i32 = 8000;
 #[derive(Clone, Copy)]
 pub(crate) struct Undo {
     regain: Regain,
-    /// What was done, and the corrections that did it.
-    done: RwSignal<Option<(String, Vec<EntryId>)>>,
+    /// What was done, and the way back.
+    done: RwSignal<Option<(String, Way)>>,
     count: StoredValue<u32>,
+}
+
+/// How something is taken back.
+#[derive(Clone)]
+enum Way {
+    /// By retracting the entries that did it.
+    Retract(Vec<EntryId>),
+    /// By what is no part of the log.
+    Call(Arc<dyn Fn() + Send + Sync>),
 }
 
 /// The way back, in any component.
@@ -38,15 +49,20 @@ impl Undo {
         let ids = drafts.iter().map(|draft| draft.id).collect();
         let is_kept = self.regain.keep(drafts).await;
         if is_kept {
-            self.offer(said, ids);
+            self.offer(said, Way::Retract(ids));
         }
         is_kept
     }
 
-    fn offer(self, said: String, ids: Vec<EntryId>) {
+    /// Says what was done outside the log, and offers to take it back.
+    pub(crate) fn offer_back(self, said: String, back: impl Fn() + Send + Sync + 'static) {
+        self.offer(said, Way::Call(Arc::new(back)));
+    }
+
+    fn offer(self, said: String, way: Way) {
         self.count.update_value(|count| *count += 1);
         let this = self.count.get_value();
-        self.done.set(Some((said, ids)));
+        self.done.set(Some((said, way)));
         let over = Closure::once_into_js(move || {
             // a newer one has its own time
             if self.count.get_value() == this {
@@ -60,8 +76,12 @@ impl Undo {
     }
 
     fn take_back(self) {
-        let Some((_, ids)) = self.done.get_untracked() else { return };
+        let Some((_, way)) = self.done.get_untracked() else { return };
         self.done.set(None);
+        let ids = match way {
+            Way::Retract(ids) => ids,
+            Way::Call(back) => return back(),
+        };
         spawn_local(async move {
             let back = ids.into_iter().map(|target| Body::Retract(RetractBody { target, reason: None }));
             // storage that refuses says so above the page

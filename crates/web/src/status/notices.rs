@@ -11,8 +11,9 @@ const PLAIN_LINE_READ: &str = "regain.plain-line-read";
 
 /// Said before a password is typed, and once above the page.
 pub(crate) const PLAIN_LINE: &str = "This page came over plain http: others on the way can read along, it does not \
-    open without a network, and the screen may go dark while you train. With a certificate on the server \
-    (regain serve --tls-cert FILE --tls-key FILE, or a proxy that has one) all of it works.";
+    open without a network, and the screen may go dark while you train. With https all of it works: at home start \
+    the server with regain serve --home-network and follow what it prints; elsewhere give it a certificate with \
+    --tls-cert FILE --tls-key FILE, or put a proxy with one before it.";
 
 /// Above the page; nothing of it covers what is being done.
 #[component]

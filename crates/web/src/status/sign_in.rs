@@ -5,7 +5,7 @@ use leptos::task::spawn_local;
 
 use super::notices::PLAIN_LINE;
 use crate::installed::is_private_line;
-use crate::sync::use_sync;
+use crate::sync::{has_passkeys, use_sync};
 
 /// The form. What was typed stays when the server refuses.
 #[component]
@@ -28,6 +28,15 @@ pub(super) fn SignIn() -> impl IntoView {
             let _ = problem.try_set(signed_in.err());
         });
     };
+    let by_passkey = move |_| {
+        is_busy.set(true);
+        spawn_local(async move {
+            let signed_in = sync.sign_in_by_passkey().await;
+            // the form is gone once it went well
+            let _ = is_busy.try_set(false);
+            let _ = problem.try_set(signed_in.err());
+        });
+    };
     view! {
         <form class="stack" id="sign-in" on:submit=submit>
             {(!is_private_line()).then(|| view! { <p class="s">{PLAIN_LINE}</p> })}
@@ -43,6 +52,9 @@ pub(super) fn SignIn() -> impl IntoView {
             <button class="primary" type="submit" disabled=move || is_busy.get()>
                 {move || if is_busy.get() { "Signing in" } else { "Sign in" }}
             </button>
+            {has_passkeys().then(|| view! {
+                <button type="button" id="sign-in-passkey" disabled=move || is_busy.get() on:click=by_passkey>"Sign in with a passkey"</button>
+            })}
             <p class="x">"A new server prints a link when it starts; open that link first, it makes the first account. \
                 Everybody else comes by an invitation."</p>
         </form>

@@ -25,12 +25,21 @@ pub(crate) struct Account {
 pub(crate) struct Device {
     pub(crate) id: String,
     pub(crate) label: String,
-    /// Absent for a token that was never used.
-    #[serde(default)]
+    /// Absent for a token or a passkey that was never used.
+    #[serde(default, alias = "used_at")]
     pub(crate) seen_at: Option<jiff::Timestamp>,
     /// Whether it is this one.
     #[serde(default)]
     pub(crate) current: bool,
+}
+
+/// A token as it was made: this is the only time that it is seen.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub(crate) struct NewToken {
+    pub(crate) token: String,
+    /// The path of the calendar, for a token of that.
+    #[serde(default)]
+    pub(crate) calendar: Option<String>,
 }
 
 impl Sync {
@@ -56,11 +65,54 @@ impl Sync {
         if !matches!(&answer, Ok(answer) if answer.status == 401) {
             expect(answer, 204)?;
         }
+        self.left().await;
+        Ok(())
+    }
+
+    /// Nobody is signed in any more.
+    async fn left(self) {
         self.remote.update(|remote| remote.is_signed_in = false);
         self.stop_listening();
         self.keep_remote().await;
         self.state.set(State::Alone);
+    }
+
+    /// Takes another password; other browsers are signed out.
+    ///
+    /// # Errors
+    /// What the server says, in words.
+    pub(crate) async fn change_password(self, current: &str, password: &str) -> Result<(), String> {
+        let body = json!({ "current": current, "password": password }).to_string();
+        expect(ask("PUT", "/account/password", Some(&body)).await, 204).map(|_| ())
+    }
+
+    /// Deletes the account and its journal on the server.
+    ///
+    /// # Errors
+    /// What the server says, in words.
+    pub(crate) async fn delete_account(self, password: &str) -> Result<(), String> {
+        let body = json!({ "password": password }).to_string();
+        expect(ask("DELETE", "/account", Some(&body)).await, 204)?;
+        self.left().await;
         Ok(())
+    }
+
+    /// What the server keeps about the account beside the journal, as JSON.
+    ///
+    /// # Errors
+    /// What the server says, in words.
+    pub(crate) async fn account_export(self) -> Result<String, String> {
+        expect(ask("GET", "/account/export", None).await, 200)
+    }
+
+    /// Makes a token for a program.
+    ///
+    /// # Errors
+    /// What the server says, in words.
+    pub(crate) async fn add_token(self, label: &str, scopes: &[&str]) -> Result<NewToken, String> {
+        let body = json!({ "label": label.trim(), "scopes": scopes }).to_string();
+        let text = expect(ask("POST", "/account/tokens", Some(&body)).await, 201)?;
+        serde_json::from_str(&text).map_err(|error| error.to_string())
     }
 
     /// The account that is signed in.
@@ -72,7 +124,8 @@ impl Sync {
         serde_json::from_str(&text).map_err(|error| error.to_string())
     }
 
-    /// Browsers that are signed in (`/sessions`) or programs with a token (`/account/tokens`).
+    /// Browsers that are signed in (`/sessions`), passkeys (`/account/passkeys`) or programs with a token
+    /// (`/account/tokens`).
     ///
     /// # Errors
     /// What the server says, in words.
@@ -90,7 +143,7 @@ impl Sync {
     }
 }
 
-fn expect(answer: Result<Answer, Cut>, status: u16) -> Result<String, String> {
+pub(super) fn expect(answer: Result<Answer, Cut>, status: u16) -> Result<String, String> {
     let answer = answer.map_err(|Cut| NO_LINE.to_owned())?;
     if answer.status == status {
         return Ok(answer.text);
@@ -107,7 +160,7 @@ fn expect(answer: Result<Answer, Cut>, status: u16) -> Result<String, String> {
 }
 
 /// What this browser is called in the list of devices.
-fn own_label() -> String {
+pub(crate) fn own_label() -> String {
     let agent = browser::window().and_then(|window| window.navigator().user_agent().ok());
     label(agent.as_deref().unwrap_or_default())
 }

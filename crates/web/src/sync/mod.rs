@@ -4,11 +4,13 @@ mod account;
 mod drive;
 mod line;
 mod news;
+mod passkeys;
 mod remote;
 mod state;
 mod tabs;
 
-pub(crate) use account::{Account, Device};
+pub(crate) use account::{Account, Device, NewToken, own_label};
+pub(crate) use passkeys::has_passkeys;
 pub(crate) use remote::Remote;
 pub(crate) use state::{State, Sync, use_sync};
 pub(crate) use tabs::{Tabs, use_tabs};

@@ -1,6 +1,7 @@
 //! Texts of the app, one string each; nothing else says a sentence twice.
 
 mod check_in;
+mod columns;
 mod safety;
 mod sets;
 mod soreness;
@@ -8,6 +9,7 @@ mod stops;
 mod troubles;
 
 pub(crate) use check_in::{ENERGY, FLAGS, hours, recovered};
+pub(crate) use columns::meaning_words;
 pub(crate) use safety::{GONE, ILL, PAIN, WARNING_SIGNS};
 pub(crate) use sets::{set_words, typed_words};
 pub(crate) use soreness::band;

@@ -11,8 +11,9 @@ use regain_import::{DateOrder, Report, Skipped, Sureness, UnitValue, UnknownExer
 use regain_journal::UnitWord;
 
 use super::import::Way;
+use super::mapping::Columns;
 use super::reading::Dry;
-use crate::parts::{Choose, Ic, Icon};
+use crate::parts::{Choose, Ic, Icon, PickExercise};
 
 /// More names or lines than these are counted instead of listed.
 const LISTED: usize = 40;
@@ -21,9 +22,14 @@ const LISTED: usize = 40;
 #[component]
 pub(super) fn DryRun(way: Way) -> impl IntoView {
     let dry = move || way.looked.get();
+    let is_table = Memo::new(move |_| dry().is_some_and(|dry| dry.report.source.as_str() == "csv"));
     view! {
         <div class="stack" id="dry-run">
             {move || dry().map(|dry| view! { <Facts dry=dry/> })}
+            <AsBefore way=way/>
+            {move || is_table.get().then(|| view! {
+                <details id="columns"><summary>"Which column means what"</summary><Columns way=way/></details>
+            })}
             <Unit way=way/>
             <Dates way=way/>
             {move || dry().map(|dry| view! { <Names way=way unknown=dry.report.unknown_exercises.clone()/> })}
@@ -39,6 +45,21 @@ pub(super) fn DryRun(way: Way) -> impl IntoView {
             })}
             <button class="quiet" on:click=move |_| way.leave()>"Choose another file"</button>
         </div>
+    }
+}
+
+/// A file of a kind that the person spoke of before is read the same way.
+#[component]
+fn AsBefore(way: Way) -> impl IntoView {
+    move || {
+        way.is_as_before.get().then(|| {
+            view! {
+                <div class="row wrap">
+                    <p class="grow s">"Read as you said for a file with the same columns before."</p>
+                    <button class="quiet" id="forget-mapping" on:click=move |_| way.forget_saved()>"Forget that"</button>
+                </div>
+            }
+        })
     }
 }
 
@@ -150,6 +171,17 @@ fn Name(way: Way, unknown: UnknownExercise) -> impl IntoView {
         Catalog::builtin().suggest(&name, 3).iter().map(|near| near.entry.exercise.name.clone()).collect();
     let label = format!("{name}, {}", counted(usize::try_from(sets).unwrap_or(usize::MAX), "set"));
     let chosen = way.names.with_untracked(|names| names.get(&name).cloned()).unwrap_or_default();
+    let other = Some(chosen.clone()).filter(|chosen| !chosen.is_empty() && !near.contains(chosen));
+    let (shown, searching) = (name.clone(), RwSignal::new(false));
+    let searched = name.clone();
+    let pick = Callback::new(move |(_, picked): (regain_engine::ExerciseId, String)| {
+        searching.set(false);
+        way.names.update(|names| {
+            names.insert(searched.clone(), picked);
+        });
+        // the list is drawn again with the choice in it
+        way.looked.notify();
+    });
     let choose = move |event: leptos::ev::Targeted<web_sys::Event, web_sys::HtmlSelectElement>| {
         let (name, picked) = (name.clone(), event.target().value());
         way.names.update(|names| {
@@ -169,8 +201,13 @@ fn Name(way: Way, unknown: UnknownExercise) -> impl IntoView {
                         let is_chosen = near == chosen;
                         view! { <option value=near selected=is_chosen>{format!("It is {near}")}</option> }
                     }).collect_view()}
+                    {other.map(|other| view! { <option value=other.clone() selected=true>{format!("It is {other}")}</option> })}
                 </select>
             </label>
+            <button class="quiet" aria-label=format!("Another exercise for {shown}") on:click=move |_| searching.set(true)>"Another exercise"</button>
+            {move || searching.get().then(|| view! {
+                <PickExercise title="Which exercise is it?" choose=pick close=Callback::new(move |()| searching.set(false))/>
+            })}
         </li>
     }
 }
@@ -289,6 +326,7 @@ fn source_words(id: &str) -> String {
     match id {
         "csv" => "a table, by its columns".to_owned(),
         "fitnotes" => "FitNotes".to_owned(),
+        "fitnotes-backup" => "a backup of FitNotes".to_owned(),
         own if own.starts_with("regain") => "an export of Regain".to_owned(),
         app => capitalised(app),
     }

@@ -7,11 +7,13 @@ use leptos::task::spawn_local;
 use leptos_router::components::A;
 use regain_answer::words::list::{counted, counted_as};
 use regain_answer::words::number::grouped;
+use regain_import::SavedMapping;
 use regain_journal::{Body, EntryId, RetractBody};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::File;
 
 use super::dry::DryRun;
+use super::mapping::{Columns, forget_mapping, keep_mapping, mapping_of, saved_mapping};
 use super::reading::{Choices, Dry, Given, Names, look};
 use super::trouble::{Unreadable, unreadable};
 use crate::browser;
@@ -45,6 +47,8 @@ pub(super) struct Way {
     pub(super) looked: RwSignal<Option<Arc<Dry>>>,
     pub(super) unreadable: RwSignal<Option<Unreadable>>,
     pub(super) is_reading: RwSignal<bool>,
+    /// The file is read as the person said of one of its kind before.
+    pub(super) is_as_before: RwSignal<bool>,
     is_stopped: StoredValue<bool>,
     batch: StoredValue<EntryId>,
 }
@@ -60,6 +64,7 @@ impl Way {
             looked: RwSignal::new(None),
             unreadable: RwSignal::new(None),
             is_reading: RwSignal::new(false),
+            is_as_before: RwSignal::new(false),
             is_stopped: StoredValue::new(false),
             batch: StoredValue::new(new_id()),
         }
@@ -67,8 +72,11 @@ impl Way {
 
     /// Begins with this file.
     fn begin(self, given: Given) {
-        self.choices.set(Choices::default());
-        self.names.set(Names::new());
+        let saved = saved_mapping(&given);
+        self.is_as_before.set(saved.is_some());
+        let saved = saved.unwrap_or_default();
+        self.choices.set(Choices::saved(&saved));
+        self.names.set(saved.names);
         self.looked.set(None);
         self.batch.set_value(new_id());
         self.take(given);
@@ -110,9 +118,27 @@ impl Way {
         });
     }
 
+    /// Forgets what was said of files of this kind, and looks again.
+    pub(super) fn forget_saved(self) {
+        let Some(given) = self.given.get_untracked() else { return };
+        forget_mapping(&given);
+        self.is_as_before.set(false);
+        self.names.set(Names::new());
+        self.choose(|choices| *choices = Choices::default());
+    }
+
+    /// How the file is read, for the next one of its kind.
+    pub(super) fn mapping(self) -> Option<SavedMapping> {
+        let (choices, names) = (self.choices.get_untracked(), self.names.get_untracked());
+        mapping_of(&self.looked.get_untracked()?.report, &choices, &names)
+    }
+
     /// Stores what is new, all or nothing.
     pub(super) fn store(self) {
         let Some(dry) = self.looked.get_untracked() else { return };
+        if let Some((given, mapping)) = self.given.get_untracked().zip(self.mapping()) {
+            keep_mapping(&given, &mapping);
+        }
         let (names, batch) = (self.names.get_untracked(), self.batch.get_value());
         let drafts = self.regain.ask(|book| dry.drafts(&names, book.journal(), &browser::now(), batch));
         let Some(drafts) = drafts else { return };
@@ -200,6 +226,7 @@ fn Pick(way: Way) -> impl IntoView {
                 Err(error) => way.unreadable.set(Some(Unreadable {
                     sentence: format!("{} cannot be read: {}.", file.name(), browser::words_of(&error)),
                     people: Vec::new(),
+                    is_table: false,
                 })),
             }
         });
@@ -217,8 +244,8 @@ fn Pick(way: Way) -> impl IntoView {
         is_over.set(true);
     };
     view! {
-        <p class="s">"Exports of Strong, Hevy, FitNotes and Fitbod, your own spreadsheet as CSV, or an export of Regain. \
-            You see what is in it before anything is stored."</p>
+        <p class="s">"Exports and backups of Strong, Hevy, FitNotes, Jefit and others, your own spreadsheet as CSV, health exports, or an \
+            export of Regain. Everything is read on this device. You see what is in it before anything is stored."</p>
         <label class="drop" class:over=is_over on:drop=dropped on:dragover=over on:dragleave=move |_| is_over.set(false)>
             <Ic icon=Icon::File/>
             <span>"Choose a file, or drop it here"</span>
@@ -232,7 +259,7 @@ fn Pick(way: Way) -> impl IntoView {
                     <textarea id="pasted" rows="6" prop:value=pasted
                         on:input:target=move |event| pasted.set(event.target().value())></textarea>
                 </label>
-                <button disabled=move || pasted.with(|text| text.trim().is_empty())
+                <button id="look-at-pasted" disabled=move || pasted.with(|text| text.trim().is_empty())
                     on:click=move |_| way.begin(Given::pasted(&pasted.get_untracked()))>"Look at it"</button>
             </div>
         </details>
@@ -259,9 +286,11 @@ fn Wrong(way: Way, found: Unreadable) -> impl IntoView {
             <button on:click=move |_| way.choose(|choices| choices.athlete = Some(name.clone()))>{words}</button>
         }
     };
+    let is_table = found.is_table;
     view! {
         <p class="said pre" role="alert">{found.sentence}</p>
         <div class="tabs">{found.people.into_iter().map(person).collect_view()}</div>
+        {is_table.then(|| view! { <Columns way=way/> })}
         <button on:click=move |_| way.leave()>"Choose another file"</button>
     }
 }

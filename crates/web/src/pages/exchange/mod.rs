@@ -4,6 +4,7 @@ mod dry;
 mod earlier;
 mod export;
 mod import;
+mod mapping;
 mod reading;
 mod trouble;
 

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use jiff::Zoned;
 use regain_catalog::Catalog;
-use regain_import::{DateOrder, ImportError, Imported, ReadOptions, Report, read};
+use regain_import::{DateOrder, ImportError, Imported, Meaning, ReadOptions, Report, SavedMapping, read};
 use regain_journal::{Body, Draft, EntryId, ImportBody, Journal, Occurred, UnitWord, prepare_import};
 
 /// The file as it came.
@@ -42,6 +42,26 @@ pub(super) struct Choices {
     pub(super) date_order: Option<DateOrder>,
     /// Whose log of several.
     pub(super) athlete: Option<String>,
+    /// What columns mean, where the person said it.
+    pub(super) columns: Vec<(Meaning, String)>,
+}
+
+impl Choices {
+    /// A column means this, or nothing; each meaning has one column.
+    pub(super) fn mean(&mut self, column: &str, meaning: Option<Meaning>) {
+        self.columns.retain(|(of, name)| name != column && Some(*of) != meaning);
+        self.columns.extend(meaning.map(|meaning| (meaning, column.to_owned())));
+    }
+
+    /// What the person said about a file of the same kind before.
+    pub(super) fn saved(mapping: &SavedMapping) -> Self {
+        Self {
+            unit: mapping.unit,
+            date_order: mapping.date_order,
+            columns: mapping.columns.clone(),
+            ..Self::default()
+        }
+    }
 }
 
 /// The catalogue's exercise for each name that it does not know.
@@ -73,6 +93,7 @@ pub(super) fn look(
     options.unit = choices.unit;
     options.date_order = choices.date_order;
     options.athlete.clone_from(&choices.athlete);
+    options.columns.clone_from(&choices.columns);
     options.known = Some(&known);
     options.batch = Some(batch);
     let Imported { drafts, report } = read(&given.name, &given.bytes, &options)?;
@@ -183,6 +204,21 @@ mod tests {
         assert_eq!(ids(&plain.drafts), ids(&mapped[1..])); // the first is the import itself
         let Body::Set(set) = &mapped[2].body else { panic!("it is a set") };
         assert_eq!(set.exercise, "Front Squat (Barbell)");
+    }
+
+    #[test]
+    fn a_table_of_nobody_is_read_once_its_columns_are_named() {
+        let given = Given::pasted("Wann;Was;Last;Anzahl\n3.4.2024;Bench Press;100;8\n");
+        let mut choices = Choices::default();
+        assert!(look(&given, &choices, &Journal::default(), &at(), batch(1)).is_err());
+        let named = [("Wann", Meaning::Date), ("Was", Meaning::Exercise), ("Last", Meaning::Load)];
+        named.iter().for_each(|(column, meaning)| choices.mean(column, Some(*meaning)));
+        choices.mean("Wann", Some(Meaning::Reps)); // a slip, put right below
+        choices.mean("Anzahl", Some(Meaning::Reps));
+        choices.mean("Wann", Some(Meaning::Date));
+        assert_eq!(choices.columns.len(), 4);
+        let dry = look_at(&given, &choices, &Journal::default());
+        assert_eq!((dry.report.sets, dry.report.source.as_str()), (1, "csv"));
     }
 
     #[test]

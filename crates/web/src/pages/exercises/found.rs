@@ -120,7 +120,7 @@ pub(super) fn named(book: &mut Book, now: &Zoned, name: &str) -> Option<Arc<Exer
 }
 
 /// Where the page of an exercise is.
-pub(super) fn address(name: &str) -> String {
+pub(in crate::pages) fn address(name: &str) -> String {
     let mut address = String::from("/exercises/");
     for byte in name.bytes() {
         if byte.is_ascii_alphanumeric() || b"-_.~".contains(&byte) {

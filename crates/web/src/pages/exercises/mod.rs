@@ -3,6 +3,7 @@
 mod found;
 mod muscles;
 mod one;
+mod said;
 
 use leptos::prelude::*;
 use leptos_router::components::A;
@@ -14,9 +15,11 @@ use crate::frame::Head;
 use crate::logbook::use_regain;
 use crate::parts::{Ic, Icon};
 
-use found::{Listed, Wanted, address, find, logged};
+pub(in crate::pages) use found::address;
+use found::{Listed, Wanted, find, logged};
 use muscles::MuscleForm;
 pub(crate) use one::OneExercise;
+pub(in crate::pages) use said::note_of;
 
 /// Rows before a search has to be narrower.
 const SHOWN: usize = 60;

@@ -4,20 +4,19 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use leptos_router::components::A;
 use leptos_router::hooks::use_params_map;
 use regain_answer::words::sentence::capitalised;
 use regain_answer::words::set_words;
 use regain_engine::Exercise;
-use regain_journal::{Body, EntryId, Occurred, PreferenceBody, SetBody};
+use regain_journal::{Body, EntryId, SetBody};
 
 use super::found::named;
 use super::muscles::MuscleForm;
-use crate::browser;
+use super::said::Wishes;
 use crate::frame::Head;
 use crate::logbook::{Book, use_regain};
-use crate::parts::{Ic, Icon, Toggle};
+use crate::parts::{Ic, Icon};
 
 /// Sessions before "show more".
 const SHOWN: usize = 20;
@@ -114,44 +113,6 @@ fn Muscles(exercise: Arc<Exercise>) -> impl IntoView {
                 close=Callback::new(move |()| is_open.set(false))/>
         })}
     }
-}
-
-/// What the person said of it, the last word of each.
-#[component]
-fn Wishes(name: String) -> impl IntoView {
-    let regain = use_regain();
-    let (never, hurts) = regain.ask(|book| wishes(book, &name)).unwrap_or_default();
-    let say = move |name: String, change: fn(&mut PreferenceBody, bool), on: bool| {
-        let mut body = PreferenceBody::new(Occurred::from_zoned(&browser::now()));
-        body.exercise = Some(name);
-        change(&mut body, on);
-        spawn_local(async move {
-            // storage that refuses says so above the page
-            regain.say(vec![Body::Preference(body)]).await;
-        });
-    };
-    let (of_never, of_hurts) = (name.clone(), name);
-    let set_never = Callback::new(move |on| say(of_never.clone(), |body, on| body.never = Some(on), on));
-    let set_hurts = Callback::new(move |on| say(of_hurts.clone(), |body, on| body.hurts = Some(on), on));
-    view! {
-        <section class="card stack" aria-label="Wishes">
-            <Toggle label="Never offer it" on=Signal::stored(never) switch=set_never/>
-            <Toggle label="It hurts here: locked until you clear it" on=Signal::stored(hurts) switch=set_hurts/>
-        </section>
-    }
-}
-
-fn wishes(book: &Book, name: &str) -> (bool, bool) {
-    let (mut never, mut hurts) = (false, false);
-    for (_, body) in book.said() {
-        let Body::Preference(said) = body else { continue };
-        if said.exercise.as_deref().is_some_and(|exercise| exercise.trim().eq_ignore_ascii_case(name.trim()))
-        {
-            never = said.never.unwrap_or(never);
-            hurts = said.hurts.unwrap_or(hurts);
-        }
-    }
-    (never, hurts)
 }
 
 #[component]

@@ -13,7 +13,7 @@ use regain_answer::words::number::chance;
 use regain_engine::{Consistency, Progress as Past, Report, Share};
 
 use crate::frame::Head;
-use crate::logbook::{Regain, use_regain};
+use crate::logbook::{Regain, use_regain, version};
 
 use lifts::Lifts;
 use muscles::Muscles;
@@ -29,10 +29,8 @@ pub(crate) fn Progress() -> impl IntoView {
     let regain = use_regain();
     let params = use_params_map();
     let tab = move || params.get().get("tab").unwrap_or_else(|| "lifts".to_owned());
-    let past = Memo::new_owning(move |_| {
-        regain.view();
-        (ask(regain), true)
-    });
+    let version = version(regain);
+    let past = Memo::new_owning(move |_| (version.get().and_then(|_| ask(regain)), true));
     let tabs = TABS.map(|(key, name)| {
         let current = move || (tab() == key).then_some("page");
         view! { <A href=format!("/progress/{key}") attr:class="tab" attr:aria-current=current>{name}</A> }

@@ -11,7 +11,7 @@ use crate::status::PLAIN_LINE;
 use crate::sync::use_sync;
 
 /// What has to be typed before everything here is deleted.
-const DELETE: &str = "DELETE";
+pub(super) const DELETE: &str = "DELETE";
 
 /// Storage, export, deletion.
 #[component]

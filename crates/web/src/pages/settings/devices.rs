@@ -1,12 +1,15 @@
-//! Who is signed in to the account: browsers, and programs with a token.
+//! Who is signed in to the account: browsers, by password or passkey, and programs with a token.
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use super::account::AccountWays;
+use super::keys::{AddPasskey, AddToken};
 use crate::logbook::use_regain;
 use crate::sync::{Account, Device, use_sync};
 
 const BROWSERS: &str = "/sessions";
+const PASSKEYS: &str = "/account/passkeys";
 const PROGRAMS: &str = "/account/tokens";
 
 /// The account and its devices; nothing while nobody is signed in.
@@ -22,6 +25,8 @@ fn SignedIn() -> impl IntoView {
     let sync = use_sync();
     let account = RwSignal::new(None::<Account>);
     let problem = RwSignal::new(None::<String>);
+    let changed = RwSignal::new(0_u32);
+    let added = Callback::new(move |()| changed.update(|changed| *changed += 1));
     spawn_local(async move {
         // offline there is no list; the state above says so
         if let Ok(found) = sync.account().await {
@@ -38,16 +43,27 @@ fn SignedIn() -> impl IntoView {
         {move || account.get().map(|account| {
             view! { <p class="s">{format!("Signed in as '{}' ({}).", account.name, account.role)}</p> }
         })}
-        <List head="Browsers" path=BROWSERS end="Sign out"/>
-        <List head="Programs with a token" path=PROGRAMS end="End"/>
+        <List head="Browsers" path=BROWSERS end="Sign out" changed=changed/>
+        <List head="Passkeys" path=PASSKEYS end="Remove" changed=changed/>
+        <AddPasskey added=added/>
+        <List head="Programs with a token" path=PROGRAMS end="End" changed=changed/>
+        <AddToken added=added/>
         {move || problem.get().map(|said| view! { <p class="said" role="alert">{said}</p> })}
         <button on:click=sign_out>"Sign this browser out"</button>
         <p class="x">"The log stays here and on the server."</p>
+        <h3>"Account"</h3>
+        <AccountWays/>
     }
 }
 
 #[component]
-fn List(head: &'static str, path: &'static str, end: &'static str) -> impl IntoView {
+fn List(
+    head: &'static str,
+    path: &'static str,
+    end: &'static str,
+    /// Something was added.
+    changed: RwSignal<u32>,
+) -> impl IntoView {
     let sync = use_sync();
     let devices = RwSignal::new(Vec::<Device>::new());
     let problem = RwSignal::new(None::<String>);
@@ -58,7 +74,10 @@ fn List(head: &'static str, path: &'static str, end: &'static str) -> impl IntoV
             }
         });
     };
-    load();
+    Effect::new(move |_| {
+        changed.track();
+        load();
+    });
     let end_one = move |id: String| {
         spawn_local(async move {
             let ended = sync.end_device(path, &id).await;

@@ -1,7 +1,10 @@
 //! Settings: what somebody prefers, and where their data are.
 
+mod account;
 mod data;
 mod devices;
+mod equipment;
+mod keys;
 mod training;
 
 use leptos::prelude::*;
@@ -11,6 +14,7 @@ use crate::status::StatePanel;
 
 use data::Data;
 use devices::Devices;
+use equipment::EquipmentForm;
 use training::{Look, Training, Units};
 
 /// The page at `/settings`.
@@ -21,6 +25,10 @@ pub(crate) fn Settings() -> impl IntoView {
         <h1 class="hear">"Settings"</h1>
         <div class="settings">
             <section class="card stack" aria-label="Units"><h2>"Units"</h2><Units/></section>
+            <section class="card stack" id="equipment" aria-label="Equipment and plates">
+                <h2>"Equipment and plates"</h2>
+                <EquipmentForm/>
+            </section>
             <section class="card stack" aria-label="Look"><h2>"Look"</h2><Look/></section>
             <section class="card stack" aria-label="Training"><h2>"Training"</h2><Training/></section>
             <section class="card stack" id="devices" aria-label="Devices and sync">

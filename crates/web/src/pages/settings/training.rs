@@ -5,7 +5,7 @@ use leptos::task::spawn_local;
 use regain_journal::{Body, Occurred, ProfileBody, UnitWord};
 
 use crate::browser;
-use crate::choices::{self, Switch, Theme};
+use crate::choices::{self, Switch, TextSize, Theme};
 use crate::logbook::use_regain;
 use crate::parts::{Choose, Toggle};
 
@@ -50,7 +50,17 @@ pub(super) fn Look() -> impl IntoView {
         theme.set(chosen);
     });
     let options = Theme::ALL.map(|(theme, words)| (theme, words.to_owned())).to_vec();
-    view! { <Choose question="Theme" name="theme" options=options chosen=chosen choose=choose/> }
+    let size = RwSignal::new(TextSize::chosen());
+    let size_chosen = Signal::derive(move || Some(size.get()));
+    let choose_size = Callback::new(move |chosen: TextSize| {
+        chosen.choose();
+        size.set(chosen);
+    });
+    let sizes = TextSize::ALL.map(|(size, words)| (size, words.to_owned())).to_vec();
+    view! {
+        <Choose question="Theme" name="theme" options=options chosen=chosen choose=choose/>
+        <Choose question="Text size" name="text-size" options=sizes chosen=size_chosen choose=choose_size/>
+    }
 }
 
 /// What a set is logged with, and the rest after it.

@@ -1,10 +1,12 @@
 //! The day: a sentence, the body, each muscle, what to do.
+//!
+//! The page is made once and its parts follow the day: what is open stays open and keeps the focus when a minute passes.
 
 use std::sync::Arc;
 
 use leptos::prelude::*;
 use regain_answer::words::{by_use, number, sentence::sentence};
-use regain_engine::{Day, Muscle, MuscleDay, PerMuscle, Verdict};
+use regain_engine::{Muscle, PerMuscle, Reason, Verdict};
 
 use super::locks::Locks;
 use super::offered::Offered;
@@ -29,30 +31,31 @@ const GROUPS: [(Verdict, &str); 4] = [
 
 #[component]
 pub(super) fn DayPage(
-    view: Arc<View>,
+    /// The moment; it moves on while the page is open.
+    view: Signal<Arc<View>>,
     /// When the check-in was answered.
     checked: ViewFn,
 ) -> impl IntoView {
-    use_regain().note_shown(&view);
+    let regain = use_regain();
+    Effect::new(move |_| regain.note_shown(&view.get()));
     let asked = RwSignal::new(None::<Muscle>);
     let open = Callback::new(move |muscle| asked.set(Some(muscle)));
-    let day = &view.day;
-    let date = view.at.strftime("%A %-d %B").to_string();
+    let date = Signal::derive(move || view.get().at.strftime("%A %-d %B").to_string());
     view! {
         <Head title=date under=checked/>
         <div class="duo t-grid">
             <section class="map-side" aria-label="Your body today">
-                <h1>{sentence(day)}</h1>
-                <Notices day=day.clone()/>
+                <h1>{move || sentence(&view.get().day)}</h1>
+                <Notices view=view/>
                 <Locks/>
-                <div class="legend">{legend(day)}</div>
-                <Maps view=view.clone() open=open/>
+                <Legend view=view/>
+                <Maps view=view open=open/>
             </section>
             <section class="list-side">
-                <Groups view=view.clone() open=open/>
-                <Offered view=view.clone()/>
-                <Recovery day=day.clone()/>
-                <Assumed day=day.clone()/>
+                {GROUPS.map(|(verdict, head)| view! { <Group verdict=verdict head=head view=view open=open/> })}
+                <Offered view=view/>
+                <Recovery view=view/>
+                <Assumed view=view/>
                 <p class="x standing">{STANDING}</p>
             </section>
         </div>
@@ -60,53 +63,69 @@ pub(super) fn DayPage(
     }
 }
 
-fn legend(day: &Day) -> impl IntoView + use<> {
-    let count = |verdict| day.muscles.iter().filter(|(_, muscle)| muscle.verdict == verdict).count();
-    let tags = GROUPS.map(|(verdict, _)| (verdict, count(verdict)));
-    tags.into_iter()
-        .filter(|(_, count)| *count > 0)
-        .map(|(verdict, count)| view! { <VerdictTag verdict=verdict count=count/> })
-        .collect_view()
+#[component]
+fn Legend(view: Signal<Arc<View>>) -> impl IntoView {
+    let counts = Memo::new(move |_| {
+        let view = view.get();
+        let count = |verdict| view.day.muscles.iter().filter(|(_, muscle)| muscle.verdict == verdict).count();
+        GROUPS.map(|(verdict, _)| (verdict, count(verdict)))
+    });
+    let tags = move || {
+        let counts = counts.get().into_iter().filter(|(_, count)| *count > 0);
+        counts.map(|(verdict, count)| view! { <VerdictTag verdict=verdict count=count/> }).collect_view()
+    };
+    view! { <div class="legend">{tags}</div> }
 }
 
 /// Standing advice: safety first, before and outside the model.
 #[component]
-fn Notices(day: Day) -> impl IntoView {
+fn Notices(view: Signal<Arc<View>>) -> impl IntoView {
     // the standing line is at the foot of the page already
-    let notices = day.notices.into_iter().filter(|notice| notice.text != STANDING && notice.code != ASSUMED);
-    notices
-        .map(|notice| {
-            view! { <div class="card notice"><Ic icon=Icon::Warning/><p class="grow">{notice.text}</p></div> }
-        })
-        .collect_view()
+    let notices = notices(view, |notice| notice.text != STANDING && notice.code != ASSUMED);
+    move || {
+        let notices = notices.get().into_iter();
+        notices
+            .map(|text| view! { <div class="card notice"><Ic icon=Icon::Warning/><p class="grow">{text}</p></div> })
+            .collect_view()
+    }
 }
 
 /// What was assumed about the person: no warning, so it stands at the foot.
 #[component]
-fn Assumed(day: Day) -> impl IntoView {
-    let assumed = day.notices.into_iter().filter(|notice| notice.code == ASSUMED);
-    assumed.map(|notice| view! { <p class="x standing">{notice.text}</p> }).collect_view()
+fn Assumed(view: Signal<Arc<View>>) -> impl IntoView {
+    let assumed = notices(view, |notice| notice.code == ASSUMED);
+    move || assumed.get().into_iter().map(|text| view! { <p class="x standing">{text}</p> }).collect_view()
+}
+
+fn notices(view: Signal<Arc<View>>, fits: fn(&Reason) -> bool) -> Memo<Vec<String>> {
+    Memo::new(move |_| {
+        let view = view.get();
+        view.day.notices.iter().filter(|notice| fits(notice)).map(|notice| notice.text.clone()).collect()
+    })
 }
 
 #[component]
-fn Maps(view: Arc<View>, open: Callback<Muscle>) -> impl IntoView {
-    let paint = PerMuscle::from_fn(|muscle| match view.day.muscles[muscle].lock {
-        Some(_) => Paint::Locked,
-        None => Paint::Verdict(view.day.muscles[muscle].verdict),
+fn Maps(view: Signal<Arc<View>>, open: Callback<Muscle>) -> impl IntoView {
+    let paint = Memo::new(move |_| {
+        let view = view.get();
+        PerMuscle::from_fn(|muscle| match view.day.muscles[muscle].lock {
+            Some(_) => Paint::Locked,
+            None => Paint::Verdict(view.day.muscles[muscle].verdict),
+        })
     });
-    let answers = view.answers.clone();
-    let badges = PerMuscle::from_fn(|muscle| {
-        let answers = answers.as_ref()?;
-        let soreness = answers.soreness.get(muscle.key()).copied().unwrap_or(0);
-        let flag = answers.flags.get(muscle.key()).is_some_and(|flags| !flags.is_empty());
-        (soreness > 0 || flag).then_some(Badge { soreness, flag })
+    let badges = Memo::new(move |_| {
+        let answers = view.get().answers.clone();
+        PerMuscle::from_fn(|muscle| {
+            let answers = answers.as_ref()?;
+            let soreness = answers.soreness.get(muscle.key()).copied().unwrap_or(0);
+            let flag = answers.flags.get(muscle.key()).is_some_and(|flags| !flags.is_empty());
+            (soreness > 0 || flag).then_some(Badge { soreness, flag })
+        })
     });
-    let paint = Signal::derive(move || paint);
-    let badges = Signal::derive(move || badges);
     let figure = move |side: Side| {
         view! {
             <figure>
-                <BodyMap side=side paint=paint badges=badges choose=open label="verdicts"/>
+                <BodyMap side=side paint=paint.into() badges=badges.into() choose=open label="verdicts"/>
                 <figcaption>{side.word()}</figcaption>
             </figure>
         }
@@ -114,67 +133,69 @@ fn Maps(view: Arc<View>, open: Callback<Muscle>) -> impl IntoView {
     view! { <div class="maps">{figure(Side::Front)}{figure(Side::Back)}</div> }
 }
 
-#[component]
-fn Groups(view: Arc<View>, open: Callback<Muscle>) -> impl IntoView {
-    let now = view.day.at;
-    GROUPS
-        .into_iter()
-        .map(|(verdict, head)| {
-            let mut members: Vec<(Muscle, MuscleDay)> = view
-                .day
-                .muscles
-                .iter()
-                .filter(|(_, muscle)| muscle.verdict == verdict)
-                .map(|(muscle, day)| (muscle, day.clone()))
-                .collect();
-            members.sort_by(|(_, a), (_, b)| by_use(a, b));
-            (!members.is_empty()).then(|| view! { <Group head=head members=members now=now open=open/> })
-        })
-        .collect_view()
-}
-
+/// Muscles of one verdict, the most used first.
 #[component]
 fn Group(
+    verdict: Verdict,
     head: &'static str,
-    members: Vec<(Muscle, MuscleDay)>,
-    now: regain_engine::Moment,
+    view: Signal<Arc<View>>,
     open: Callback<Muscle>,
 ) -> impl IntoView {
-    let count = members.len();
-    let rest: Vec<&str> = members.iter().skip(ROWS).map(|(muscle, _)| muscle.label()).collect();
-    let more = format!("{} more: {}", rest.len(), rest.join(", "));
-    let all = RwSignal::new(rest.is_empty());
-    view! {
-        <h2 class="sec">{format!("{head} · {}", number::grouped(count as u64))}</h2>
-        <div class="card rows">
-            {move || {
-                let shown = if all.get() { count } else { ROWS };
-                members
-                    .iter()
-                    .take(shown)
-                    .map(|(muscle, day)| view! { <MuscleRow muscle=*muscle day=day.clone() now=now open=open/> })
-                    .collect_view()
-            }}
-            {move || {
-                (!all.get())
-                    .then(|| view! { <button class="quiet more" on:click=move |_| all.set(true)>{more.clone()}</button> })
-            }}
-        </div>
+    let members = Memo::new(move |_| {
+        let view = view.get();
+        let mut members: Vec<_> =
+            view.day.muscles.iter().filter(|(_, muscle)| muscle.verdict == verdict).collect();
+        members.sort_by(|(_, a), (_, b)| by_use(a, b));
+        members.into_iter().map(|(muscle, _)| muscle).collect::<Vec<Muscle>>()
+    });
+    let is_open = RwSignal::new(false);
+    let now = Signal::derive(move || view.get().day.at);
+    let shown = move || {
+        let members = members.get();
+        let count = if is_open.get() { members.len() } else { ROWS };
+        members.into_iter().take(count).collect::<Vec<_>>()
+    };
+    let more = Memo::new(move |_| {
+        let members = members.get();
+        let rest: Vec<&str> = members.iter().skip(ROWS).map(|muscle| muscle.label()).collect();
+        (!rest.is_empty() && !is_open.get()).then(|| format!("{} more: {}", rest.len(), rest.join(", ")))
+    });
+    let is_empty = Memo::new(move |_| members.with(Vec::is_empty));
+    let row = move |muscle: Muscle| {
+        let day = Memo::new(move |_| view.get().day.muscles[muscle].clone());
+        view! { <MuscleRow muscle=muscle day=day now=now open=open/> }
+    };
+    move || {
+        (!is_empty.get()).then(|| {
+            view! {
+                <h2 class="sec">{move || format!("{head} · {}", number::grouped(members.with(Vec::len) as u64))}</h2>
+                <div class="card rows">
+                    <For each=shown key=|muscle| *muscle children=row/>
+                    {move || more.get().map(|more| view! {
+                        <button class="quiet more" on:click=move |_| is_open.set(true)>{more}</button>
+                    })}
+                </div>
+            }
+        })
     }
 }
 
 /// What helps the held muscles, or everybody on a day without training.
 #[component]
-fn Recovery(day: Day) -> impl IntoView {
-    (!day.active_recovery.is_empty()).then(|| {
-        view! {
-            <div class="card recovery">
-                <Ic icon=Icon::Walk/>
-                <div class="grow">
-                    <h2 class="h3">"For the held muscles"</h2>
-                    {day.active_recovery.iter().map(|line| view! { <p>{line.clone()}</p> }).collect_view()}
+fn Recovery(view: Signal<Arc<View>>) -> impl IntoView {
+    let lines = Memo::new(move |_| view.get().day.active_recovery.clone());
+    move || {
+        let lines = lines.get();
+        (!lines.is_empty()).then(|| {
+            view! {
+                <div class="card recovery">
+                    <Ic icon=Icon::Walk/>
+                    <div class="grow">
+                        <h2 class="h3">"For the held muscles"</h2>
+                        {lines.into_iter().map(|line| view! { <p>{line}</p> }).collect_view()}
+                    </div>
                 </div>
-            </div>
-        }
-    })
+            }
+        })
+    }
 }

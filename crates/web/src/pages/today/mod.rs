@@ -9,6 +9,8 @@ mod locks;
 mod offered;
 mod why;
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 use regain_engine::DayVerdict;
 
@@ -20,7 +22,7 @@ use day::DayPage;
 use empty::Empty;
 use first_run::{Begun, FirstRun, Questions, begun};
 
-pub(in crate::pages) use offered::aim_words;
+pub(in crate::pages) use offered::{aim_words, odds_words};
 
 /// What stands on the page. It changes seldom: what is being typed outlasts a look at the clock.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -76,12 +78,12 @@ pub(crate) fn Today() -> impl IntoView {
             Shown::Questions => view! { <Questions stage=stage/> }.into_any(),
             Shown::CheckIn { changing } => view! { <CheckIn changing=changing done=answered pass=pass/> }.into_any(),
             Shown::Empty => view! { <Empty checked=ViewFn::from(checked)/> }.into_any(),
-            Shown::Day => view! {
-                <div class="reveal">
-                    {move || regain.view().map(|view| view! { <DayPage view=view checked=ViewFn::from(checked)/> })}
-                </div>
+            Shown::Day => {
+                let Some(first) = regain.view_now() else { return ().into_any() };
+                // between two logs there is none: the last one stays until the page is another
+                let view = Signal::derive(move || regain.view().unwrap_or_else(|| Arc::clone(&first)));
+                view! { <div class="reveal"><DayPage view=view checked=ViewFn::from(checked)/></div> }.into_any()
             }
-            .into_any(),
         }}
     }
 }

@@ -7,42 +7,45 @@ use leptos_router::components::A;
 use regain_answer::words::list::counted;
 use regain_answer::words::number::{chance, effort, load};
 use regain_answer::words::when::day_name;
-use regain_engine::{Aim, Reps, Target, TargetKind};
+use regain_engine::{Aim, ExerciseId, Reps, Target, TargetKind};
 use regain_journal::UnitWord;
 
 use crate::logbook::View;
 use crate::parts::{Ic, Icon, VerdictIcon};
 
-/// The exercises of the day, and the way to begin.
+/// The exercises of the day, and the way to begin. The way keeps the focus while chances move with time.
 #[component]
-pub(super) fn Offered(view: Arc<View>) -> impl IntoView {
-    let day = &view.day;
-    let targets: Vec<Target> = day
-        .session
-        .iter()
-        .filter_map(|planned| day.targets.iter().find(|target| target.exercise == planned.exercise))
-        .cloned()
-        .collect();
-    if targets.is_empty() {
-        return ().into_any();
+pub(super) fn Offered(view: Signal<Arc<View>>) -> impl IntoView {
+    let targets = Memo::new(move |_| {
+        let view = view.get();
+        let of = |exercise: &ExerciseId| {
+            view.day.targets.iter().find(|target| target.exercise == *exercise).cloned()
+        };
+        view.day.session.iter().filter_map(|planned| of(&planned.exercise)).collect::<Vec<Target>>()
+    });
+    let is_offered = Memo::new(move |_| targets.with(|targets| !targets.is_empty()));
+    let runs = Memo::new(move |_| view.get().day.running.is_some());
+    let rows = move || {
+        let view = view.get_untracked();
+        let targets = targets.get().into_iter();
+        targets.map(|target| view! { <Row target=target view=view.clone()/> }).collect_view()
+    };
+    move || {
+        is_offered.get().then(|| {
+            view! {
+                <div class="card offered">
+                    <h2>{move || if runs.get() { "Still to do" } else { "Offered today" }}</h2>
+                    {rows}
+                </div>
+                <div class="dock">
+                    <A href="/train" attr:class="btn primary">
+                        <Ic icon=Icon::Train/>{move || if runs.get() { "Go on" } else { "Start session" }}" "
+                        <small>{move || counted(targets.with(Vec::len), "exercise")}</small>
+                    </A>
+                </div>
+            }
+        })
     }
-    let count = counted(targets.len(), "exercise");
-    let running = day.running.is_some();
-    let (head, start) = if running { ("Still to do", "Go on") } else { ("Offered today", "Start session") };
-    let rows =
-        targets.into_iter().map(|target| view! { <Row target=target view=view.clone()/> }).collect_view();
-    view! {
-        <div class="card offered">
-            <h2>{head}</h2>
-            {rows}
-        </div>
-        <div class="dock">
-            <A href="/train" attr:class="btn primary">
-                <Ic icon=Icon::Train/>{start}" "<small>{count}</small>
-            </A>
-        </div>
-    }
-    .into_any()
 }
 
 #[component]
@@ -82,7 +85,8 @@ pub(in crate::pages) fn aim_words(aim: &Aim, unit: UnitWord) -> String {
     )
 }
 
-fn odds_words(target: &Target) -> String {
+/// `chance 54 %`, `test set; stop at 5`; empty where nothing is known.
+pub(in crate::pages) fn odds_words(target: &Target) -> String {
     let Some(aim) = &target.aim else { return String::new() };
     let stop = target.stop_line_reps.map(|reps| format!("stop at {}", reps.get()));
     match (aim.kind, aim.p_beat, stop) {

@@ -7,8 +7,10 @@ use serde::{Deserialize, Serialize};
 
 use crate::{browser, choices};
 
-/// Where it is kept.
-const KEPT: &str = "regain.draft";
+/// Where they are kept, one for each exercise.
+const KEPT: &str = "regain.drafts";
+/// Drafts that are kept; the oldest goes first.
+const DRAFTS_MOST: usize = 12;
 /// Reps in reserve from this number on are told as "4+".
 pub(super) const RIR_MOST: u8 = 4;
 
@@ -25,13 +27,16 @@ pub(super) struct SetDraft {
     pub(super) range_short: bool,
     /// Quick text, such as `82.5x9 fail`; it decides over the rest while it is not empty.
     pub(super) text: String,
+    /// Sets of the warm-up that are done, in words.
+    pub(super) warm_up: Vec<String>,
 }
 
 impl SetDraft {
     /// What was typed for this exercise, or a new one at this load.
     pub(super) fn of(exercise: &str, load: Option<Load>) -> Self {
-        let kept: Option<Self> = browser::setting(KEPT).and_then(|text| serde_json::from_str(&text).ok());
-        kept.filter(|kept| kept.exercise == exercise)
+        kept()
+            .into_iter()
+            .find(|kept| kept.exercise == exercise)
             .unwrap_or_else(|| Self { rir: choices::reps_left(), ..Self::new(exercise, load) })
     }
 
@@ -45,10 +50,19 @@ impl SetDraft {
         Self { exercise: self.exercise.clone(), centi_kg: self.centi_kg, rir, ..Self::default() }
     }
 
-    /// Keeps it in this browser.
+    /// Keeps it in this browser, beside those of other exercises.
     pub(super) fn keep(&self) {
-        if let Ok(text) = serde_json::to_string(self) {
+        if let Ok(text) = serde_json::to_string(&with(kept(), self.clone())) {
             browser::keep_setting(KEPT, &text);
+        }
+    }
+
+    /// Marks a set of the warm-up as done, or takes that back.
+    pub(super) fn tap_warm_up(&mut self, set: &str) {
+        if self.warm_up.iter().any(|done| done == set) {
+            self.warm_up.retain(|done| done != set);
+        } else {
+            self.warm_up.push(set.to_owned());
         }
     }
 
@@ -73,6 +87,18 @@ impl SetDraft {
             ..SetText::default()
         }]))
     }
+}
+
+fn kept() -> Vec<SetDraft> {
+    browser::setting(KEPT).and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default()
+}
+
+/// The newest last.
+fn with(mut drafts: Vec<SetDraft>, new: SetDraft) -> Vec<SetDraft> {
+    drafts.retain(|draft| draft.exercise != new.exercise);
+    drafts.push(new);
+    let over = drafts.len().saturating_sub(DRAFTS_MOST);
+    drafts.split_off(over)
 }
 
 /// What a number of reps would mean against the last effort, before it is logged.
@@ -167,6 +193,17 @@ mod tests {
         let failed = SetDraft { rir: Some(0), form_broke: true, ..draft };
         let sets = failed.sets(UnitWord::Kg).unwrap().unwrap();
         assert_eq!((sets[0].kind, sets[0].form_broke), (SetKindWord::Failure, Some(true)));
+    }
+
+    #[test]
+    fn each_exercise_keeps_what_was_typed_for_it() {
+        let bench = SetDraft { reps: Some(9), ..SetDraft::new("Bench", None) };
+        let row = SetDraft { reps: Some(7), ..SetDraft::new("Row", None) };
+        let drafts = with(with(Vec::new(), bench.clone()), row.clone());
+        let again = SetDraft { reps: Some(10), ..bench };
+        assert_eq!(with(drafts, again.clone()), [row, again]);
+        let many = (0..20).fold(Vec::new(), |drafts, n| with(drafts, SetDraft::new(&n.to_string(), None)));
+        assert_eq!((many.len(), many[0].exercise.as_str()), (DRAFTS_MOST, "8"));
     }
 
     #[test]

@@ -1,78 +1,112 @@
 //! The exercises of the session, in the order of the person.
 
 use leptos::prelude::*;
+use leptos_router::NavigateOptions;
 use leptos_router::components::A;
+use leptos_router::hooks::use_navigate;
 use regain_engine::ExerciseId;
 
-use super::add::AddExercise;
-use super::session::{Changes, Line, lines};
-use crate::logbook::use_regain;
-use crate::parts::{Ic, Icon, VerdictIcon, word};
+use super::change::ChangeLine;
+use super::session::Line;
+use super::shape::use_shape;
+use crate::parts::{Ic, Icon, PickExercise, VerdictIcon, word};
 
 /// The list; `current` is the exercise that is open beside it.
 #[component]
 pub(super) fn SessionList(current: Option<ExerciseId>) -> impl IntoView {
-    let regain = use_regain();
-    let changed = RwSignal::new(0_u32);
+    let shape = use_shape();
+    let navigate = use_navigate();
     let adding = RwSignal::new(false);
-    let now = move || {
-        changed.track();
-        let view = regain.view()?;
-        let changes = Changes::of(&view.at.date().to_string());
-        Some((lines(&view.day, &changes), changes))
+    let changing = RwSignal::new(None::<ExerciseId>);
+    let open = Callback::new(move |id| changing.set(Some(id)));
+    let add = Callback::new(move |(id, name): (ExerciseId, String)| {
+        adding.set(false);
+        shape.change(format!("{name} added."), |changes, _| changes.add(&id, &name));
+        navigate(&format!("/train/{id}"), NavigateOptions::default());
+    });
+    let is_empty = Memo::new(move |_| shape.lines().is_empty());
+    let row = move |id: ExerciseId| {
+        let is_current = current.as_ref() == Some(&id);
+        view! { <Row id=id is_current=is_current open=open/> }
     };
-    let rows = move || {
-        let Some((all, changes)) = now() else { return ().into_any() };
-        let rows = all.clone().into_iter().map(|line| {
-            let move_to = {
-                let (all, changes, id) = (all.clone(), changes.clone(), line.id.clone());
-                move |up: bool| {
-                    let mut changes = changes.clone();
-                    changes.shift(&all, &id, up);
-                    changes.keep();
-                    changed.update(|count| *count += 1);
-                }
-            };
-            let is_current = current.as_ref() == Some(&line.id);
-            view! { <Row line=line is_current=is_current move_to=Callback::new(move_to)/> }
-        });
-        view! { <ol class="card session">{rows.collect_view()}</ol> }.into_any()
-    };
+    let ids = move || shape.lines().into_iter().map(|line| line.id).collect::<Vec<_>>();
+    let row = StoredValue::new(row);
     view! {
-        {rows}
-        <button class="add" on:click=move |_| adding.set(true)><Ic icon=Icon::Plus/>"Add exercise"</button>
-        {move || adding.get().then(|| view! { <AddExercise close=Callback::new(move |()| {
-            adding.set(false);
-            changed.update(|count| *count += 1);
-        })/> })}
+        {move || (!is_empty.get()).then(|| view! {
+            <ol class="card session">
+                <For each=ids key=|id| id.as_str().to_owned() children=move |id| row.with_value(|row| row(id))/>
+            </ol>
+        })}
+        <button class="add" id="add-exercise" on:click=move |_| adding.set(true)><Ic icon=Icon::Plus/>"Add exercise"</button>
+        {move || adding.get().then(|| view! {
+            <PickExercise title="Add exercise" choose=add close=Callback::new(move |()| adding.set(false))/>
+        })}
+        {move || changing.get().map(|id| view! {
+            <ChangeLine id=id close=Callback::new(move |()| changing.set(None))/>
+        })}
     }
 }
 
 #[component]
-fn Row(line: Line, is_current: bool, move_to: Callback<bool>) -> impl IntoView {
-    let so_far = match (line.done, line.planned) {
-        (0, Some(planned)) => format!("{planned} hard sets"),
-        (0, None) => word(line.verdict).to_owned(),
-        (done, Some(planned)) => format!("{done} of {planned} sets done"),
-        (done, None) => format!("{done} sets done"),
-    };
-    let (name, up_name, down_name) = (line.name.clone(), line.name.clone(), line.name.clone());
+fn Row(id: ExerciseId, is_current: bool, open: Callback<ExerciseId>) -> impl IntoView {
+    let shape = use_shape();
+    let key = StoredValue::new(id.clone());
+    let line = Memo::new(move |_| key.with_value(|id| shape.lines().into_iter().find(|line| line.id == *id)));
+    let name = move || line.get().map(|line| line.name).unwrap_or_default();
+    let under = move || line.get().map(|line| under(&line, &shape.lines())).unwrap_or_default();
+    let in_superset = move || line.get().is_some_and(|line| line.superset.is_some());
+    let class = move || if in_superset() { "line by-turns" } else { "line" };
     let keys = move |event: web_sys::KeyboardEvent| {
         if event.alt_key() && matches!(event.key().as_str(), "ArrowUp" | "ArrowDown") {
             event.prevent_default();
-            move_to.run(event.key() == "ArrowUp");
+            let up = event.key() == "ArrowUp";
+            key.with_value(|id| shape.arrange(|changes, lines| changes.shift(lines, id, up)));
+            key.with_value(keep_focus);
         }
     };
     view! {
-        <li class="line" on:keydown=keys>
-            <A href=format!("/train/{}", line.id) attr:class="line-link" attr:aria-current=is_current.then_some("true")>
-                <VerdictIcon verdict=line.verdict/>
-                <span class="grow"><span class="name">{name}</span><span class="why">{so_far}</span></span>
+        <li class=class on:keydown=keys>
+            <A href=format!("/train/{id}") attr:id=format!("line-{id}") attr:class="line-link" attr:aria-current=is_current.then_some("true")>
+                {move || line.get().map(|line| view! { <VerdictIcon verdict=line.verdict/> })}
+                <span class="grow"><span class="name">{name}</span><span class="why">{under}</span></span>
             </A>
-            <span class="order">
-                <button aria-label=format!("{up_name} earlier") on:click=move |_| move_to.run(true)>"↑"</button>
-                <button aria-label=format!("{down_name} later") on:click=move |_| move_to.run(false)>"↓"</button>
-            </span>
+            <button class="quiet round" id=format!("change-{id}") aria-label=move || format!("Change: {}", name())
+                on:click=move |_| open.run(key.get_value())><Ic icon=Icon::Dots/></button>
         </li>
     }
+}
+
+/// A row that moves loses the focus with its place.
+fn keep_focus(id: &ExerciseId) {
+    use wasm_bindgen::JsCast as _;
+    let id = format!("line-{id}");
+    request_animation_frame(move || {
+        let row = crate::browser::document().and_then(|page| page.get_element_by_id(&id));
+        if let Some(row) = row.and_then(|row| row.dyn_into::<web_sys::HtmlElement>().ok()) {
+            let _ = row.focus();
+        }
+    });
+}
+
+/// How far it is, and what it stands in for or takes turns with.
+fn under(line: &Line, lines: &[Line]) -> String {
+    let so_far = match (line.done, line.planned) {
+        (0, Some(1)) => "1 hard set".to_owned(),
+        (0, Some(planned)) => format!("{planned} hard sets"),
+        (0, None) => word(line.verdict).to_owned(),
+        (done, Some(planned)) => format!("{done} of {planned} sets done"),
+        (1, None) => "1 set done".to_owned(),
+        (done, None) => format!("{done} sets done"),
+    };
+    let instead = line.instead_of.as_ref().map(|(_, name)| format!(" · instead of {name}"));
+    let turns = superset_words(line, lines).map(|words| format!(" · {words}"));
+    format!("{so_far}{}{}", instead.unwrap_or_default(), turns.unwrap_or_default())
+}
+
+/// `superset with Row`.
+pub(super) fn superset_words(line: &Line, lines: &[Line]) -> Option<String> {
+    let superset = line.superset?;
+    let others = lines.iter().filter(|other| other.superset == Some(superset) && other.id != line.id);
+    let names: Vec<&str> = others.map(|other| other.name.as_str()).collect();
+    Some(format!("superset with {}", regain_answer::words::list::joined(&names, 3)))
 }

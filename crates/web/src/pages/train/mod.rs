@@ -1,14 +1,19 @@
 //! Train: the session, one exercise at a time.
 
-mod add;
+mod change;
 mod draft;
+mod entry;
 mod exercise;
+mod head;
+mod keys;
 mod list;
+mod load;
 mod logging;
 mod plates;
 mod rest;
 mod ruler;
 mod session;
+mod shape;
 mod stop;
 
 use leptos::prelude::*;
@@ -20,7 +25,7 @@ use crate::logbook::use_regain;
 
 use exercise::ExercisePage;
 use list::SessionList;
-use session::{Changes, lines};
+use shape::{Shape, use_shape};
 
 /// The page at `/train` and `/train/:id`.
 #[component]
@@ -35,13 +40,14 @@ pub(crate) fn Train() -> impl IntoView {
             if !is_ready.get() {
                 return view! { <p class="lead" role="status">"Opening your log"</p> }.into_any();
             }
+            provide_context(Shape::new());
             match chosen.get() {
                 Some(id) => {
                     let id = ExerciseId::new(&id);
                     view! {
                         <div class="duo w-grid">
                             <ExercisePage id=id.clone()/>
-                            <aside class="desk"><SessionList current=Some(id)/></aside>
+                            <aside class="desk" aria-label="Session"><SessionList current=Some(id)/></aside>
                         </div>
                     }
                     .into_any()
@@ -55,12 +61,10 @@ pub(crate) fn Train() -> impl IntoView {
 /// The list alone, as a phone shows it.
 #[component]
 fn Session() -> impl IntoView {
-    let regain = use_regain();
+    let (regain, shape) = (use_regain(), use_shape());
     let sentence = move || {
         let view = regain.view()?;
-        let changes = Changes::of(&view.at.date().to_string());
-        let lines = lines(&view.day, &changes);
-        Some(match (view.day.running.is_some(), lines.is_empty()) {
+        Some(match (view.day.running.is_some(), shape.lines().is_empty()) {
             (true, _) => "Your session is open. It closes by itself.",
             (false, false) => "This is what can be trained now.",
             (false, true) => "Nothing is offered now. You can still add an exercise.",

@@ -6,6 +6,7 @@ use wasm_bindgen::{JsCast as _, JsValue};
 
 use crate::browser;
 use crate::choices::Switch;
+use crate::parts::Sheet;
 
 const KEPT: &str = "regain.rest";
 const TICK_MS: i32 = 250;
@@ -80,13 +81,14 @@ pub(super) fn RestTimer(rest: RwSignal<Option<Rest>>) -> impl IntoView {
         let left = shown().map(|(_, left)| (left + 999) / 1000);
         left.filter(|left| SPOKEN.contains(left)).map(|left| format!("{left} seconds of rest left"))
     };
+    let is_large = RwSignal::new(false);
     let change = move |by_ms| rest.update(|rest| *rest = rest.map(|rest| rest.moved(by_ms)));
     view! {
         <div class="hear" aria-live="polite">{spoken}</div>
         {move || shown().map(|(rest_now, left)| {
             view! {
                 <div class="card rest" role="timer">
-                    <span class="num">{digits(left)}<small>" rest"</small></span>
+                    <button class="num" id="rest-large" aria-label="Rest, full screen" on:click=move |_| is_large.set(true)>{digits(left)}<small>" rest"</small></button>
                     <span class="grow"></span>
                     <button aria-label="15 seconds less" on:click=move |_| change(-STEP_MS)>"−15"</button>
                     <button aria-label="15 seconds more" on:click=move |_| change(STEP_MS)>"+15"</button>
@@ -94,6 +96,12 @@ pub(super) fn RestTimer(rest: RwSignal<Option<Rest>>) -> impl IntoView {
                     <progress class="rest-bar" aria-hidden="true" max=rest_now.total_ms.to_string() value=left.to_string()></progress>
                 </div>
             }
+        })}
+        {move || is_large.get().then(|| view! {
+            <Sheet title="Rest" close=Callback::new(move |()| is_large.set(false))>
+                <p class="rest-large" aria-hidden="true">{move || shown().map_or_else(|| "0:00".to_owned(), |(_, left)| digits(left))}</p>
+                <p class="s">"The timer counts on when the screen is locked or the page is loaded again."</p>
+            </Sheet>
         })}
     }
 }

@@ -2,13 +2,14 @@
 
 use leptos::prelude::*;
 use leptos_router::components::A;
-use regain_engine::RunningExercise;
+use regain_engine::{RunningExercise, Target, Verdict};
 use regain_journal::EntryId;
 
 use super::logging::{said, undo};
 use super::session::Line;
 use crate::logbook::use_regain;
-use crate::parts::VerdictIcon;
+use crate::pages::today::{aim_words, odds_words};
+use crate::parts::{Ic, Icon, VerdictIcon};
 
 /// The card in place of the controls.
 #[component]
@@ -16,8 +17,8 @@ pub(super) fn StopCard(
     exercise: RunningExercise,
     /// The last set of it, to take back.
     last: Option<EntryId>,
-    /// The next exercise that may be trained.
-    next: Option<Line>,
+    /// What may be trained now, the next first.
+    ready: Vec<Line>,
     go_on: Callback<()>,
 ) -> impl IntoView {
     let regain = use_regain();
@@ -29,18 +30,52 @@ pub(super) fn StopCard(
             });
         }
     };
+    let next = ready.first().cloned();
+    let is_empty = ready.is_empty();
     view! {
         <section class="card stop-card" aria-live="polite">
+            <p class="v hold"><VerdictIcon verdict=Verdict::Hold/>"Hold from here"</p>
             <h2>{format!("{} stops for today.", exercise.name)}</h2>
             <p class="lead">{text}</p>
-            {next.map(|next| view! {
-                <p class="row next"><VerdictIcon verdict=next.verdict/>{format!("Still ready: {}", next.name)}</p>
-                <A href=format!("/train/{}", next.id) attr:class="btn primary">{format!("Next: {}", next.name)}</A>
-            })}
-            <div class="tog">
-                <button disabled=last.is_none() on:click=take_back>"Undo the set"</button>
-                <button on:click=move |_| go_on.run(())>"Go on anyway"</button>
-            </div>
+            {is_empty.then(|| view! { <p>"Nothing else is ready now. You can close the book for today."</p> })}
         </section>
+        {(!is_empty).then(|| view! {
+            <h3 class="sec">"Still ready now"</h3>
+            <ul class="card rows">{ready.into_iter().map(|line| view! { <Ready line=line/> }).collect_view()}</ul>
+        })}
+        <div class="row stop-ways">
+            <button class="quiet" disabled=last.is_none() on:click=take_back>"Undo the set"</button>
+            <button class="quiet" id="go-on-anyway" on:click=move |_| go_on.run(())>"Go on anyway"</button>
+        </div>
+        {next.map(|next| view! {
+            <div class="dock">
+                <A href=format!("/train/{}", next.id) attr:class="btn primary" attr:id="next-exercise">{format!("Next: {}", next.name)}</A>
+            </div>
+        })}
     }
+}
+
+#[component]
+fn Ready(line: Line) -> impl IntoView {
+    let view = use_regain().view_now();
+    let aim = view.and_then(|view| {
+        let target = view.day.targets.iter().find(|target| target.exercise == line.id)?;
+        Some(aimed(target, view.unit))
+    });
+    view! {
+        <li>
+            <A href=format!("/train/{}", line.id) attr:class="way">
+                <VerdictIcon verdict=line.verdict/>
+                <span class="grow"><span class="h3">{line.name}</span><br/><span class="s">{aim}</span></span>
+                <Ic icon=Icon::Forward size="i14"/>
+            </A>
+        </li>
+    }
+}
+
+/// `72.5 kg × 12, chance 51 %`.
+fn aimed(target: &Target, unit: regain_journal::UnitWord) -> String {
+    let aim = target.aim.as_ref().map(|aim| aim_words(aim, unit)).unwrap_or_default();
+    let odds = odds_words(target);
+    if odds.is_empty() { aim } else { format!("{aim}, {odds}") }
 }

@@ -1,12 +1,14 @@
 //! The check-in while it is being answered: one form, kept in this browser with every tap.
 
 use jiff::Zoned;
+use jiff::civil::Date;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use regain_engine::Muscle;
 use regain_journal::{CheckInBody, Occurred};
 
 use super::answers::{Said, entries, nothing_else_sore};
+use super::ended::{Ended, WasSore, ended_bodies, last_sore};
 use crate::browser;
 use crate::logbook::{Regain, fresh_check_ins};
 use crate::parts::Side;
@@ -35,6 +37,10 @@ pub(super) struct Asking {
     pub(super) side: RwSignal<Side>,
     pub(super) as_list: RwSignal<bool>,
     pub(super) keeping: RwSignal<bool>,
+    /// Muscles that were sore when last asked, with the days on which that can have ended.
+    pub(super) was_sore: StoredValue<Vec<(Muscle, WasSore)>>,
+    /// When it ended, as far as it was said.
+    pub(super) ended: RwSignal<Ended>,
     regain: Regain,
     done: Callback<()>,
 }
@@ -52,6 +58,8 @@ impl Asking {
             side: RwSignal::new(Side::Front),
             as_list: RwSignal::new(false),
             keeping: RwSignal::new(false),
+            was_sore: StoredValue::new(was_sore(regain, &now)),
+            ended: RwSignal::new(ended_draft(regain, &now)),
             regain,
             done,
         }
@@ -65,6 +73,27 @@ impl Asking {
         });
         if let Ok(text) = serde_json::to_string(&self.form.get_untracked()) {
             browser::keep_setting(&place(self.regain), &text);
+        }
+    }
+
+    /// The days on which the soreness of a muscle can have ended; `None` if there is nothing to ask.
+    pub(super) fn asks_when_ended(self, muscle: Muscle) -> Option<WasSore> {
+        let known = self.was_sore.with_value(|muscles| muscles.iter().find(|(of, _)| *of == muscle).cloned());
+        known.map(|(_, was)| was).filter(|_| !self.said(muscle).is_marked())
+    }
+
+    /// Says when the soreness of a muscle ended, or takes it back.
+    pub(super) fn say_ended(self, muscle: Muscle, day: Option<Date>) {
+        self.ended.update(|ended| match day {
+            Some(day) => {
+                ended.days.insert(muscle.key().to_owned(), day);
+            }
+            None => {
+                ended.days.remove(muscle.key());
+            }
+        });
+        if let Ok(text) = serde_json::to_string(&self.ended.get_untracked()) {
+            browser::keep_setting(&ended_place(self.regain), &text);
         }
     }
 
@@ -94,7 +123,10 @@ impl Asking {
             let now = browser::now();
             let form = CheckInBody { occurred: Occurred::from_zoned(&now), ..self.form.get_untracked() };
             let earlier = self.regain.ask(|book| fresh_check_ins(book, &now)).unwrap_or_default();
-            let kept = self.regain.say(entries(&earlier, form)).await;
+            let marked = |muscle: Muscle| self.said(muscle).is_marked();
+            let past = ended_bodies(&self.ended.get_untracked(), &now, marked);
+            let bodies = past.into_iter().chain(entries(&earlier, form)).collect();
+            let kept = self.regain.say(bodies).await;
             self.keeping.set(false);
             if kept {
                 self.leave();
@@ -105,8 +137,29 @@ impl Asking {
     /// Leaves the form; what it held is written down or not wanted.
     pub(super) fn leave(self) {
         browser::forget_setting(&place(self.regain));
+        browser::forget_setting(&ended_place(self.regain));
         self.done.run(());
     }
+}
+
+fn was_sore(regain: Regain, now: &Zoned) -> Vec<(Muscle, WasSore)> {
+    let asked = regain.ask(|book| {
+        let (athlete, moment) = book.warm(now).ok()?.athlete(now).ok()??;
+        let asked = athlete.questions(moment).soreness_ended;
+        Some(asked.into_iter().filter_map(|muscle| Some((muscle, last_sore(book, now, muscle)?))).collect())
+    });
+    asked.flatten().unwrap_or_default()
+}
+
+fn ended_place(regain: Regain) -> String {
+    format!("{}.ended", place(regain))
+}
+
+fn ended_draft(regain: Regain, now: &Zoned) -> Ended {
+    let kept = browser::setting(&ended_place(regain));
+    let kept = kept.and_then(|text| serde_json::from_str::<Ended>(&text).ok());
+    kept.filter(|kept| kept.on == Some(now.date()))
+        .unwrap_or(Ended { on: Some(now.date()), ..Ended::default() })
 }
 
 /// The sample's answers are not the person's.

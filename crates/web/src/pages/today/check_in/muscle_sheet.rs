@@ -1,5 +1,6 @@
 //! How sore one muscle is, and whether it works otherwise than usual.
 
+use jiff::civil::Date;
 use leptos::prelude::*;
 use regain_answer::words::SORENESS_STEPS;
 use regain_answer::words::sentence::capitalised;
@@ -12,12 +13,13 @@ use super::header::Toggle;
 use super::neighbours::neighbours;
 use super::sore::close_sheet;
 use crate::browser;
-use crate::parts::{Cell, Ic, Icon, Scale};
+use crate::parts::{Cell, Ic, Icon, Scale, use_layer};
 use crate::words::{FLAGS, band};
 
 /// Over the lower half; the map above it stays in use, and another muscle takes its place.
 #[component]
 pub(super) fn MuscleSheet(asking: Asking, muscle: Muscle, open: Callback<Muscle>) -> impl IntoView {
+    use_layer(Callback::new(move |()| close_sheet(asking)));
     let said = Memo::new(move |_| asking.said(muscle));
     let name = capitalised(muscle.label());
     Effect::new(move |_| {
@@ -45,6 +47,7 @@ pub(super) fn MuscleSheet(asking: Asking, muscle: Muscle, open: Callback<Muscle>
                 </button>
             </header>
             <Soreness asking=asking muscle=muscle said=said/>
+            <EndedWhen asking=asking muscle=muscle/>
             <Function asking=asking muscle=muscle said=said/>
             <button class="primary" id="show-verdict" on:click=move |_| asking.finish() disabled=move || asking.keeping.get()>
                 "Show today’s verdict"
@@ -78,6 +81,36 @@ fn Soreness(asking: Asking, muscle: Muscle, said: Memo<Said>) -> impl IntoView {
         <p class="bands x" aria-hidden="true">
             <span>"none"</span><span>"mild"</span><span>"moderate"</span><span>"severe"</span>
         </p>
+    }
+}
+
+/// Asked when a muscle comes round again after soreness: an answer about the days between.
+#[component]
+fn EndedWhen(asking: Asking, muscle: Muscle) -> impl IntoView {
+    let was = Memo::new(move |_| asking.asks_when_ended(muscle));
+    let chosen = move || asking.ended.with(|ended| ended.days.get(muscle.key()).copied());
+    let chip = move |day: Date, words: String| {
+        let tap = move |_| {
+            let is = chosen() == Some(day);
+            asking.say_ended(muscle, (!is).then_some(day));
+            if !is {
+                asking.change(|form| set_soreness(form, muscle, Some(0)));
+            }
+        };
+        view! { <button aria-pressed=move || (chosen() == Some(day)).to_string() data-ended=day.to_string() on:click=tap>{words}</button> }
+    };
+    move || {
+        let was = was.get()?;
+        let days = was.days(browser::now().date());
+        (!days.is_empty()).then(|| {
+            view! {
+                <h3 class="part" id="ended-head">"When did it stop being sore?"</h3>
+                <p class="s">{format!("It was sore {}. Leave it out if you do not know.", was.said_words())}</p>
+                <div class="tabs" role="group" aria-labelledby="ended-head">
+                    {days.into_iter().map(|(day, words)| chip(day, words)).collect_view()}
+                </div>
+            }
+        })
     }
 }
 

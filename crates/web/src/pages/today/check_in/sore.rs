@@ -10,7 +10,7 @@ use super::asking::{Asking, Step};
 use super::header::BackHead;
 use super::muscle_sheet::MuscleSheet;
 use crate::browser;
-use crate::parts::{Badge, BodyMap, Ic, Icon, Paint, Side, TouchMap, place_id};
+use crate::parts::{Badge, BodyMap, Ic, Icon, Paint, Side, TouchMap, place_id, use_layer};
 use crate::words::FLAGS;
 
 /// Room for the sheet under the middle of what is seen of the map, as a share of the window.
@@ -21,11 +21,14 @@ pub(super) fn Sore(
     asking: Asking,
     /// Trained in the last four days.
     recent: Vec<Muscle>,
+    /// Worth asking about.
+    asked: Vec<Muscle>,
 ) -> impl IntoView {
     let back = Callback::new(move |()| {
         asking.muscle.set(None);
         asking.step.set(Step::How);
     });
+    use_layer(back);
     let open = Callback::new(move |muscle| open_sheet(asking, muscle));
     let list_key = window_event_listener(leptos::ev::keydown, move |event| {
         let plain = !(event.ctrl_key() || event.meta_key() || event.alt_key());
@@ -47,7 +50,7 @@ pub(super) fn Sore(
                         {move || if any.get() { "Show verdict" } else { "Nothing sore" }}
                     </button>
                 </BackHead>
-                <Chips asking=asking recent=recent.clone() open=open/>
+                <Chips asking=asking asked=asked.clone() open=open/>
             </div>
             {move || if asking.as_list.get() {
                 view! { <List asking=asking open=open/> }.into_any()
@@ -111,8 +114,8 @@ fn spoken(muscle: Muscle, said: &Said) -> String {
 }
 
 #[component]
-fn Chips(asking: Asking, recent: Vec<Muscle>, open: Callback<Muscle>) -> impl IntoView {
-    if recent.is_empty() {
+fn Chips(asking: Asking, asked: Vec<Muscle>, open: Callback<Muscle>) -> impl IntoView {
+    if asked.is_empty() {
         return view! {
             <p class="s first-use">"Nothing trained in the last four days. Tap the body if something is sore."</p>
         }
@@ -134,8 +137,8 @@ fn Chips(asking: Asking, recent: Vec<Muscle>, open: Callback<Muscle>) -> impl In
         }
     };
     view! {
-        <div class="tabs sore-chips" role="group" aria-label="Trained in the last 4 days">
-            {recent.into_iter().map(chip).collect_view()}
+        <div class="tabs sore-chips" role="group" aria-label="Worth an answer today">
+            {asked.into_iter().map(chip).collect_view()}
         </div>
     }
     .into_any()

@@ -8,12 +8,13 @@ use regain_journal::{CheckInBody, PainBody};
 use super::asking::{Asking, Step};
 use super::header::{BackHead, Toggle};
 use crate::pages::today::locks::Locks;
-use crate::parts::{Cell, Ic, Icon, Scale};
+use crate::parts::{Cell, Ic, Icon, Scale, use_layer};
 use crate::words::{ILL, PAIN, WARNING_SIGNS};
 
 #[component]
 pub(super) fn Trouble(asking: Asking) -> impl IntoView {
     let back = Callback::new(move |()| asking.step.set(Step::How));
+    use_layer(back);
     let neither = move |_| {
         asking.change(|form| {
             form.ill = Some(false);

@@ -1,35 +1,27 @@
-//! Adding an exercise: the person's own first, then the catalogue.
+//! Choosing an exercise: the person's own first, then the catalogue.
 
 use leptos::prelude::*;
-use leptos_router::hooks::use_navigate;
 use regain_catalog::Catalog;
 use regain_draft::name_exercise;
 use regain_engine::ExerciseId;
 
-use super::session::Changes;
+use super::{Sheet, VerdictIcon};
 use crate::logbook::use_regain;
-use crate::parts::{Sheet, VerdictIcon};
 
 /// How many are shown at a time.
 const SHOWN: usize = 24;
 
 /// The sheet to choose from.
 #[component]
-pub(super) fn AddExercise(close: Callback<()>) -> impl IntoView {
+pub(crate) fn PickExercise(
+    title: &'static str,
+    choose: Callback<(ExerciseId, String)>,
+    close: Callback<()>,
+) -> impl IntoView {
     let regain = use_regain();
     let typed = RwSignal::new(String::new());
-    let navigate = use_navigate();
-    let choose = Callback::new(move |(id, name): (ExerciseId, String)| {
-        if let Some(view) = regain.view_now() {
-            let mut changes = Changes::of(&view.at.date().to_string());
-            changes.add(&id, &name);
-            changes.keep();
-        }
-        close.run(());
-        navigate(&format!("/train/{id}"), leptos_router::NavigateOptions::default());
-    });
     let own = move || {
-        let Some(view) = regain.view() else { return ().into_any() };
+        let Some(view) = regain.view_now() else { return ().into_any() };
         let wanted = typed.get().to_lowercase();
         let found = view.day.targets.iter().filter(|target| target.name.to_lowercase().contains(&wanted));
         let rows = found.take(SHOWN).map(|target| {
@@ -45,7 +37,7 @@ pub(super) fn AddExercise(close: Callback<()>) -> impl IntoView {
     };
     let catalogue = move || {
         let wanted = typed.get();
-        let known: Vec<String> = regain.view().map_or_else(Vec::new, |view| {
+        let known: Vec<String> = regain.view_now().map_or_else(Vec::new, |view| {
             view.day.targets.iter().map(|target| target.exercise.as_str().to_owned()).collect()
         });
         let found =
@@ -70,7 +62,7 @@ pub(super) fn AddExercise(close: Callback<()>) -> impl IntoView {
         })
     };
     view! {
-        <Sheet title="Add exercise" close=close>
+        <Sheet title=title close=close>
             <label for="find-exercise">"Find an exercise"</label>
             <input id="find-exercise" type="search" autocomplete="off" prop:value=typed
                 on:input:target=move |event| typed.set(event.target().value())/>
