@@ -1,6 +1,6 @@
 //! What was shown, kept so that it can be graded later.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use regain_answer::digits;
 use regain_engine::{Day, ExerciseId, Muscle, MuscleDay, Reps, Target};
@@ -44,7 +44,7 @@ pub fn shown(
         Part::Forecast(wanted) => forecast(day, wanted),
         Part::Today | Part::Target(_) => BTreeMap::new(),
     };
-    let names = LogNames::of(said, projection);
+    let names = LogNames::of(&targets, said, projection);
     let targets = targets.into_iter().map(|target| shown_target(target, &names)).collect();
     ShownBody { occurred, about, model: day.model.to_owned(), muscles, targets, forecast }
 }
@@ -119,17 +119,29 @@ fn shown_target(target: &Target, names: &LogNames) -> ShownTarget {
     }
 }
 
-/// How the log names each exercise, the last name of several.
+/// How the log names each exercise that is wanted, the last name of several.
 struct LogNames(BTreeMap<ExerciseId, String>);
 
 impl LogNames {
-    fn of(said: &[(EntryId, &Body)], projection: &Projection) -> Self {
-        let sets = said.iter().filter_map(|(_, body)| match body {
-            Body::Set(set) => Some(set.exercise.as_str()),
-            _ => None,
-        });
-        let named = sets.filter_map(|name| Some((projection.exercise_id(name)?.clone(), name.to_owned())));
-        Self(named.collect())
+    fn of(wanted: &[&Target], said: &[(EntryId, &Body)], projection: &Projection) -> Self {
+        let mut open: BTreeSet<&ExerciseId> = wanted.iter().map(|target| &target.exercise).collect();
+        let mut names = BTreeMap::new();
+        let mut before = "";
+        // most were trained lately, and sets of one exercise follow one another
+        for (_, body) in said.iter().rev() {
+            let Body::Set(set) = body else { continue };
+            if open.is_empty() {
+                break;
+            }
+            if set.exercise == before {
+                continue;
+            }
+            before = &set.exercise;
+            if let Some(exercise) = projection.exercise_id(before).filter(|exercise| open.remove(exercise)) {
+                names.insert(exercise.clone(), before.to_owned());
+            }
+        }
+        Self(names)
     }
 
     fn of_exercise(&self, id: &ExerciseId) -> Option<String> {

@@ -32,27 +32,16 @@ impl<'a> Effective<'a> {
     }
 }
 
-/// `entries` are sorted by id.
-pub(crate) fn effective(entries: &[Entry]) -> Vec<Effective<'_>> {
-    let corrections = Corrections::find(entries);
-    let groups = entries.chunk_by(|a, b| a.id == b.id);
-    let counting = groups.filter_map(|copies| corrections.apply(copies));
-    let mut view: Vec<_> = counting.map(|entry| (instant(entry.body), entry)).collect();
-    // the time beside the entry settles most comparisons without a look into it
-    view.sort_by(|(at, a), (other, b)| at.cmp(other).then_with(|| order_at_a_time(a.said(), b.said())));
-    view.into_iter().map(|(_, entry)| entry).collect()
-}
-
 /// Time, then facts and answers before sets, then the order of work, then the id.
 pub(crate) fn order_of_work(a: (EntryId, &Body), b: (EntryId, &Body)) -> Ordering {
     instant(a.1).cmp(&instant(b.1)).then_with(|| order_at_a_time(a, b))
 }
 
-fn instant(body: &Body) -> Option<Timestamp> {
+pub(crate) fn instant(body: &Body) -> Option<Timestamp> {
     occurred(body).map(|occurred| occurred.at)
 }
 
-fn order_at_a_time(a: (EntryId, &Body), b: (EntryId, &Body)) -> Ordering {
+pub(crate) fn order_at_a_time(a: (EntryId, &Body), b: (EntryId, &Body)) -> Ordering {
     match (a.1, b.1) {
         (Body::Set(x), Body::Set(y)) => {
             (&x.session, x.order, x.position, a.0).cmp(&(&y.session, y.order, y.position, b.0))
@@ -81,14 +70,15 @@ pub fn occurred(body: &Body) -> Option<&Occurred> {
 }
 
 /// Which entries no longer count, and which say something else.
-struct Corrections<'a> {
+pub(crate) struct Corrections<'a> {
     retracted: HashSet<EntryId>,
     /// By the entry they replace: the amendment that wins.
     amended: HashMap<EntryId, (&'a Entry, &'a Body)>,
+    entries: &'a [Entry],
 }
 
 impl<'a> Corrections<'a> {
-    fn find(entries: &'a [Entry]) -> Self {
+    pub(crate) fn find(entries: &'a [Entry]) -> Self {
         let mut retractions = Vec::new();
         let mut amendments = Vec::new();
         for copies in entries.chunk_by(|a, b| a.id == b.id) {
@@ -101,11 +91,11 @@ impl<'a> Corrections<'a> {
         }
         let retracted = retracted(&retractions);
         let amended = amended(&amendments, &retracted);
-        Self { retracted, amended }
+        Self { retracted, amended, entries }
     }
 
-    /// What the copies of one entry come to, if anything.
-    fn apply(&self, copies: &'a [Entry]) -> Option<Effective<'a>> {
+    /// Which of the copies of one entry counts, and the index of the amendment that says what it says.
+    pub(crate) fn apply(&self, copies: &[Entry]) -> Option<(usize, Option<usize>)> {
         let id = copies.first()?.id;
         if self.retracted.contains(&id) {
             return None;
@@ -114,14 +104,14 @@ impl<'a> Corrections<'a> {
         // an amendment that names a live import gives the set to that import
         let adopted = amendment.is_some_and(|(_, body)| batch(body).is_some());
         let counts =
-            |copy: &&Entry| !is_correction(&copy.body) && (adopted || !self.batch_retracted(&copy.body));
-        let live = copies.iter().filter(counts);
-        let entry = live.min_by_key(|copy| copy.written())?;
-        let (body, amended_by) = match amendment {
-            Some((by, body)) => (*body, Some(*by)),
-            None => (&entry.body, None),
-        };
-        Some(Effective { entry, body, amended_by })
+            |copy: &Entry| !is_correction(&copy.body) && (adopted || !self.batch_retracted(&copy.body));
+        let live = copies.iter().enumerate().filter(|(_, copy)| counts(copy));
+        let (copy, _) = live.min_by_key(|(_, copy)| copy.written())?;
+        Some((copy, amendment.map(|(by, _)| self.index(by))))
+    }
+
+    fn index(&self, of: &Entry) -> usize {
+        self.entries.partition_point(|entry| entry.place() < of.place())
     }
 
     fn batch_retracted(&self, body: &Body) -> bool {
@@ -129,11 +119,12 @@ impl<'a> Corrections<'a> {
     }
 }
 
-fn is_correction(body: &Body) -> bool {
+pub(crate) fn is_correction(body: &Body) -> bool {
     matches!(body, Body::Amend(_) | Body::Retract(_))
 }
 
-fn batch(body: &Body) -> Option<EntryId> {
+/// The import that an entry came with.
+pub(crate) fn batch(body: &Body) -> Option<EntryId> {
     match body {
         Body::Set(set) => set.batch,
         Body::Measured(measured) => measured.batch,

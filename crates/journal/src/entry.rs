@@ -96,6 +96,11 @@ pub struct Entry {
 }
 
 impl Entry {
+    /// Where it stands in a journal: by id; copies by device and number.
+    pub(crate) fn place(&self) -> (EntryId, DeviceId, u64) {
+        (self.id, self.device, self.seq)
+    }
+
     /// The order of writing: by clock, then device, number and id. Later corrections win.
     pub(crate) fn written(&self) -> (Timestamp, DeviceId, u64, EntryId) {
         (self.recorded_at, self.device, self.seq, self.id)

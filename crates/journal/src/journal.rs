@@ -2,31 +2,41 @@
 
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 use crate::codec::encode;
-use crate::effective::{Effective, effective};
+use crate::effective::Effective;
 use crate::entry::{DeviceId, Entry, EntryId};
+use crate::standing::Standing;
 
 /// All entries known here, each copy once.
 ///
 /// Two devices that import the same file write entries with the same id; both copies are kept, so that each
 /// device's series stays without gaps, and count as one.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default)]
 pub struct Journal {
     /// By id, then device and number; no two share all three.
     entries: Vec<Entry>,
+    /// What counts of them, once somebody asked.
+    standing: OnceLock<Standing>,
+}
+
+impl PartialEq for Journal {
+    fn eq(&self, other: &Self) -> bool {
+        self.entries == other.entries
+    }
 }
 
 impl Journal {
     /// From entries in any order, repeated or not.
     pub fn from_entries(mut entries: Vec<Entry>) -> Self {
         // entries are large: their places are sorted, then each entry moves once
-        entries.sort_by_cached_key(place);
-        for copies in entries.chunk_by_mut(|a, b| place(a) == place(b)) {
+        entries.sort_by_cached_key(Entry::place);
+        for copies in entries.chunk_by_mut(|a, b| a.place() == b.place()) {
             copies.sort_by(by_content);
         }
-        entries.dedup_by(|later, kept| place(later) == place(kept));
-        Self { entries }
+        entries.dedup_by(|later, kept| later.place() == kept.place());
+        Self { entries, standing: OnceLock::new() }
     }
 
     /// Adds what the other has and this one lacks.
@@ -38,14 +48,22 @@ impl Journal {
 
     /// Adds one entry, unless it is here. New entries have the largest ids, so that little moves.
     pub fn insert(&mut self, entry: Entry) {
-        let at = self.entries.partition_point(|known| place(known) < place(&entry));
+        let at = self.entries.partition_point(|known| known.place() < entry.place());
         match self.entries.get(at) {
-            Some(known) if place(known) == place(&entry) => {
+            Some(known) if known.place() == entry.place() => {
                 if by_content(&entry, known).is_lt() {
                     self.entries[at] = entry;
+                    self.standing.take();
                 }
             }
-            _ => self.entries.insert(at, entry),
+            _ => {
+                self.entries.insert(at, entry);
+                if let Some(standing) = self.standing.get_mut()
+                    && !standing.insert(&self.entries, at)
+                {
+                    self.standing.take();
+                }
+            }
         }
     }
 
@@ -73,7 +91,15 @@ impl Journal {
 
     /// What holds after all corrections, in the order of work: time, session, order of the set, id.
     pub fn effective(&self) -> Vec<Effective<'_>> {
-        effective(&self.entries)
+        self.counting().collect()
+    }
+
+    /// The same, one by one from either end: what happened lately stands at the end. What has no time, such as an
+    /// entry of an unknown kind, stands at the start.
+    ///
+    /// The order is found when it is first asked for, and kept while single entries come in.
+    pub fn counting(&self) -> impl DoubleEndedIterator<Item = Effective<'_>> + ExactSizeIterator {
+        self.standing.get_or_init(|| Standing::of(&self.entries)).iter(&self.entries)
     }
 }
 
@@ -81,10 +107,6 @@ impl FromIterator<Entry> for Journal {
     fn from_iter<I: IntoIterator<Item = Entry>>(entries: I) -> Self {
         Self::from_entries(entries.into_iter().collect())
     }
-}
-
-fn place(entry: &Entry) -> (EntryId, DeviceId, u64) {
-    (entry.id, entry.device, entry.seq)
 }
 
 /// One place with two contents cannot come from this program; the order still has to be the same everywhere.

@@ -17,6 +17,7 @@ mod jsonl;
 mod measured;
 mod project;
 mod reimport;
+mod standing;
 mod time;
 mod wish_body;
 

@@ -45,6 +45,25 @@ proptest! {
     }
 
     #[test]
+    fn what_counts_is_the_same_whether_it_was_asked_before_the_last_entries_came_or_not(
+        entries in any_entries().prop_shuffle(), asked in 0_usize..12,
+    ) {
+        let mut kept = Journal::default();
+        for (count, entry) in entries.iter().enumerate() {
+            if count >= asked {
+                kept.effective();
+            }
+            kept.insert(entry.clone());
+        }
+        let fresh = journal(&entries);
+        prop_assert_eq!(&kept, &fresh);
+        prop_assert_eq!(kept.effective(), fresh.effective());
+        let mut backwards: Vec<_> = kept.counting().rev().collect();
+        backwards.reverse();
+        prop_assert_eq!(backwards, kept.effective());
+    }
+
+    #[test]
     fn corrections_themselves_are_never_effective_and_ids_are_unique(entries in any_entries()) {
         let journal = journal(&entries);
         let view = journal.effective();

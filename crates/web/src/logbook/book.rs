@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use jiff::Zoned;
+use jiff::{SignedDuration, Zoned};
 use regain_answer::{NoAnswer, Warm};
 use regain_draft::{Part, already_shown, shown};
 use regain_engine::Day;
@@ -10,6 +10,9 @@ use regain_journal::{Body, DeviceId, Effective, Entry, EntryId, Journal, Occurre
 
 /// Up to so many entries are put in their places one by one; more are sorted in together.
 const FEW: usize = 50;
+
+/// What was shown longer ago is no reason not to note it again: more than `already_shown` looks back.
+const SHOWN_LATELY: SignedDuration = SignedDuration::from_hours(2);
 
 /// Entries and their state. The state can be dropped and built again at any time.
 #[derive(Default)]
@@ -62,7 +65,11 @@ impl Book {
         let projection = self.warm.as_ref()?.projection();
         let occurred = Occurred::from_zoned(at);
         let note = shown(day, &Part::Today, occurred.clone(), occurred, &self.said(), projection);
-        (!already_shown(self.journal.entries(), &note)).then_some(note)
+        let since = at.timestamp() - SHOWN_LATELY;
+        let lately = self.journal.counting().rev();
+        let is_late = |body: &Body| regain_journal::occurred(body).is_some_and(|then| then.at >= since);
+        let lately = lately.take_while(|entry| is_late(entry.body));
+        (!already_shown(lately.map(|entry| entry.entry), &note)).then_some(note)
     }
 
     /// The state at this time, to be asked any question.

@@ -4,7 +4,7 @@ use jiff::Zoned;
 use regain_answer::NoAnswer;
 use regain_draft::within_a_session;
 use regain_engine::{Day, ExerciseId, Lock, Muscle};
-use regain_journal::{Body, CheckInBody, Effective, EntryId, SetBody, UnitWord};
+use regain_journal::{Body, CheckInBody, EntryId, SetBody, UnitWord, occurred};
 
 use super::Book;
 
@@ -51,10 +51,8 @@ impl View {
         };
         let locks = warm.athlete(at)?.map(|(athlete, _)| athlete.locks().to_vec()).unwrap_or_default();
         let running = day.running.is_some();
-        let effective = book.effective();
-        let mut answers = None;
-        effective.iter().filter_map(|entry| fresh(entry, at)).for_each(|said| merge(&mut answers, said));
-        let mut done = if running { done(&effective, at) } else { Vec::new() };
+        let answers = answers(book, at);
+        let mut done = if running { done(book, at) } else { Vec::new() };
         let is_empty = book.journal().entries().is_empty();
         let names = book.warm(at)?.projection();
         for set in &mut done {
@@ -74,15 +72,31 @@ impl View {
 
 /// The check-ins that still speak for this time, by the entry to correct them by.
 pub(crate) fn fresh_check_ins(book: &Book, at: &Zoned) -> Vec<(EntryId, CheckInBody)> {
-    let effective = book.effective();
-    let fresh = effective.iter().filter_map(|entry| Some((entry.entry.id, fresh(entry, at)?.clone())));
-    fresh.collect()
+    fresh(book, at).into_iter().map(|(id, said)| (id, said.clone())).collect()
 }
 
-fn fresh<'a>(entry: &Effective<'a>, at: &Zoned) -> Option<&'a CheckInBody> {
-    let Body::CheckIn(said) = entry.body else { return None };
-    let age_h = at.timestamp().duration_since(said.occurred.at).as_secs_f64() / 3600.0;
-    (0.0..=FRESH_HOURS).contains(&age_h).then_some(said)
+fn answers(book: &Book, at: &Zoned) -> Option<CheckInBody> {
+    let mut answers = None;
+    fresh(book, at).into_iter().for_each(|(_, said)| merge(&mut answers, said));
+    answers
+}
+
+/// In the order of time. The log may be long: it is read from its end.
+fn fresh<'a>(book: &'a Book, at: &Zoned) -> Vec<(EntryId, &'a CheckInBody)> {
+    let age_h = |body: &Body| {
+        let occurred = occurred(body)?;
+        Some(at.timestamp().duration_since(occurred.at).as_secs_f64() / 3600.0)
+    };
+    let lately = book.journal().counting().rev();
+    let lately = lately.take_while(|entry| age_h(entry.body).is_some_and(|age_h| age_h <= FRESH_HOURS));
+    let mut fresh: Vec<_> = lately
+        .filter_map(|entry| match entry.body {
+            Body::CheckIn(said) if said.occurred.at <= at.timestamp() => Some((entry.entry.id, said)),
+            _ => None,
+        })
+        .collect();
+    fresh.reverse();
+    fresh
 }
 
 /// The last answer of each question counts.
@@ -106,12 +120,12 @@ fn merge(answers: &mut Option<CheckInBody>, said: &CheckInBody) {
     *answers = Some(merged);
 }
 
-fn done(effective: &[Effective<'_>], at: &Zoned) -> Vec<DoneSet> {
+fn done(book: &Book, at: &Zoned) -> Vec<DoneSet> {
     let now = at.timestamp();
     let mut sets = Vec::new();
     let mut until = now;
     // backwards from now, for as long as one set follows on the other
-    for entry in effective.iter().rev() {
+    for entry in book.journal().counting().rev() {
         let Body::Set(set) = entry.body else { continue };
         if set.occurred.at > now {
             continue;
