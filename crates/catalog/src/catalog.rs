@@ -1,16 +1,20 @@
 //! The catalogue and the meaning of a name.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 use std::fmt;
-use std::sync::{Arc, LazyLock};
+use std::sync::{Arc, LazyLock, OnceLock};
 
 use regain_engine::{Exercise, ExerciseId};
 
 use crate::equipment::Equipment;
 use crate::expand::{Expanded, Expander, Naming};
+use crate::hash::WordMap;
+use crate::language::Languages;
+use crate::lines;
 use crate::problem::Problem;
-use crate::source::{FORMS, File, Form, MOVEMENTS, MovementFile, SPELLINGS};
-use crate::vocabulary::{Vocabulary, fold};
+use crate::source::{FORMS, File, MOVEMENTS, WORDS};
+use crate::suggest::Likenesses;
+use crate::vocabulary::{self, Vocabulary, fold};
 use crate::words::WordSet;
 
 /// A longer text is no name of an exercise; work on a name is bounded by it.
@@ -75,23 +79,29 @@ pub struct Catalog {
     vocabulary: Vocabulary,
     entries: Vec<CatalogEntry>,
     by_id: HashMap<ExerciseId, usize>,
-    by_name: HashMap<String, (usize, How)>,
-    by_words: HashMap<WordSet, (usize, How)>,
+    by_name: WordMap<String, (usize, How)>,
+    by_words: WordMap<WordSet, (usize, How)>,
+    /// Read when a name is not English, or given.
+    languages: OnceLock<Languages>,
+    /// Made when the first suggestion is asked for.
+    likenesses: OnceLock<Likenesses>,
     problems: Vec<Problem>,
 }
 
 impl Catalog {
     /// The catalogue that ships with the program, read at the first call.
     pub fn builtin() -> &'static Self {
-        static BUILTIN: LazyLock<Catalog> = LazyLock::new(|| Catalog::read(&SPELLINGS, FORMS, &MOVEMENTS));
+        static BUILTIN: LazyLock<Catalog> = LazyLock::new(|| Catalog::read(WORDS, FORMS, &MOVEMENTS));
         &BUILTIN
     }
 
     /// The exercise that a name surely means, or none.
     ///
-    /// Tried in this order: the exercise's own name; its other names; its words in any order, common spelling
-    /// and several languages. Equipment that was not named is the movement's usual one; equipment that the
-    /// movement is not known with makes the name unknown. A text over 200 bytes is unknown.
+    /// Tried in this order: the exercise's own name; its other names; its words in any order and common spelling; the
+    /// same in each other language, of which the one counts that spells most of the words. A name that means different
+    /// exercises in two such languages is unknown. Equipment
+    /// that was not named is the movement's usual one; equipment that the movement is not known with makes the name
+    /// unknown. A text over 200 bytes is unknown.
     ///
     /// ```
     /// use regain_catalog::{Catalog, Equipment, How};
@@ -105,6 +115,8 @@ impl Catalog {
     /// assert_eq!(found.how, How::Words { assumed: Some(Equipment::Barbell) });
     /// assert_eq!(found.how.to_string(), "its words, equipment assumed: barbell");
     ///
+    /// assert_eq!(catalog.find("卧推（哑铃）").unwrap().exercise.id.as_str(), "bench-press-dumbbell");
+    ///
     /// assert!(catalog.find("Running").is_none());
     /// ```
     pub fn find(&self, name: &str) -> Option<Found<'_>> {
@@ -113,7 +125,7 @@ impl Catalog {
         }
         let (index, how) = match self.by_name.get(&fold(name)) {
             Some(found) => *found,
-            None => *self.by_words.get(&self.vocabulary.standard_words(name)?)?,
+            None => self.by_its_words(name)?,
         };
         let entry = self.entries.get(index)?;
         Some(Found { exercise: &entry.exercise, entry, how })
@@ -134,18 +146,33 @@ impl Catalog {
         &self.problems
     }
 
-    pub(crate) fn read(spellings: &[File<'_>], forms: File<'_>, movements: &[File<'_>]) -> Self {
+    /// What is wrong with the names in other languages. Empty for those that ship.
+    pub fn language_problems(&self) -> &[Problem] {
+        self.languages().problems()
+    }
+
+    /// Every language but English, with all its spellings and the standard words that each stands for; for tests and
+    /// for those who look after the data.
+    pub fn spellings(&self) -> impl Iterator<Item = (&str, &str, &str)> {
+        self.languages().rows()
+    }
+
+    /// Gives the names in other languages, as the files in `data/languages` have them, one after the other. Where the
+    /// crate is built with the feature `languages` it has them already and this does nothing.
+    pub fn give_languages(&self, text: &str) {
+        self.languages.get_or_init(|| Languages::read([("languages", text)], &self.vocabulary));
+    }
+
+    pub(crate) fn read(words: File<'_>, forms: File<'_>, movements: &[File<'_>]) -> Self {
         let mut problems = Vec::new();
-        let mut vocabulary = Vocabulary::read(spellings, &mut problems);
-        let forms: BTreeMap<String, Form> = parse(forms, &mut problems).unwrap_or_default();
+        let mut vocabulary = Vocabulary::read(words, &mut problems);
+        let forms = lines::forms(forms, &mut problems);
         let mut expander = Expander::new(&mut vocabulary, forms);
         let mut expanded = Vec::new();
-        for (file, text) in movements {
-            let movements =
-                parse((file, text), &mut problems).map_or(Vec::new(), |f: MovementFile| f.movement);
-            for movement in &movements {
-                let exercises = expander.expand(file, movement, &mut problems);
-                expanded.extend(exercises.into_iter().map(|exercise| (*file, exercise)));
+        for file in movements {
+            for movement in &lines::movements(*file, &mut problems) {
+                let exercises = expander.expand(file.0, movement, &mut problems);
+                expanded.extend(exercises.into_iter().map(|exercise| (file.0, exercise)));
             }
         }
         let mut catalog = Self { vocabulary, ..Self::default() };
@@ -154,6 +181,48 @@ impl Catalog {
         }
         catalog.problems = problems;
         catalog
+    }
+
+    fn by_its_words(&self, name: &str) -> Option<(usize, How)> {
+        let written = vocabulary::words(name);
+        let means = |language| {
+            let read = self.vocabulary.known_words(&written, language);
+            let found = || Some((read.own, *self.by_words.get(&read.words)?));
+            if read.unknown == 0 { found() } else { None }
+        };
+        let english = means(None);
+        // `ön` is no `on`: what has letters of its own is English only if no language spells it
+        let may_be_english = !name.chars().any(|c| c.is_alphabetic() && !c.is_ascii());
+        if let (true, Some((_, found))) = (may_be_english, english) {
+            return Some(found);
+        }
+        let others = self.languages().spellings().filter_map(|language| means(Some(language)));
+        let meanings: Vec<_> = english.into_iter().chain(others).collect();
+        let most = meanings.iter().map(|(own, _)| *own).max()?;
+        let mut best = meanings.into_iter().filter(|(own, _)| *own == most).map(|(_, found)| found);
+        let first = best.next()?;
+        best.all(|(index, _)| index == first.0).then_some(first)
+    }
+
+    /// Names in other languages; none where they are neither built in nor given.
+    pub(crate) fn languages(&self) -> &Languages {
+        #[cfg(feature = "languages")]
+        {
+            self.languages.get_or_init(|| Languages::read(crate::source::LANGUAGES, &self.vocabulary))
+        }
+        #[cfg(not(feature = "languages"))]
+        {
+            static NONE: LazyLock<Languages> = LazyLock::new(Languages::default);
+            self.languages.get().unwrap_or(&NONE)
+        }
+    }
+
+    pub(crate) fn vocabulary(&self) -> &Vocabulary {
+        &self.vocabulary
+    }
+
+    pub(crate) fn likenesses(&self) -> &Likenesses {
+        self.likenesses.get_or_init(|| Likenesses::of(self))
     }
 
     /// Adds an exercise; a name that already means another one is reported and keeps its first meaning.
@@ -187,15 +256,5 @@ impl Catalog {
             }
         }
         self.entries.push(entry);
-    }
-}
-
-fn parse<T: serde::de::DeserializeOwned>((file, text): File<'_>, problems: &mut Vec<Problem>) -> Option<T> {
-    match toml::from_str(text) {
-        Ok(value) => Some(value),
-        Err(error) => {
-            problems.push(Problem::new(file, "whole file", error.to_string()));
-            None
-        }
     }
 }

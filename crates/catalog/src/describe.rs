@@ -1,7 +1,5 @@
 //! From the data of a movement to what the engine reads, with every check on the way.
 
-use std::collections::BTreeMap;
-
 use regain_engine::{Emphasis, Exercise, ExerciseId, Involvement, JointRegion, Load, Loading, Muscle};
 
 use crate::equipment::Equipment;
@@ -9,16 +7,16 @@ use crate::source::{Difference, Form, Movement};
 
 /// One variant of a movement, still as data.
 pub(crate) struct Variant<'a> {
-    pub(crate) movement: &'a Movement,
+    pub(crate) movement: &'a Movement<'a>,
     pub(crate) equipment: Equipment,
-    pub(crate) form: Option<&'a Form>,
+    pub(crate) form: Option<&'a Form<'a>>,
     pub(crate) name: String,
     pub(crate) id: String,
 }
 
 impl Variant<'_> {
-    fn difference(&self) -> Option<&Difference> {
-        self.movement.only.get(self.equipment.key())
+    fn difference(&self) -> Option<&Difference<'_>> {
+        self.movement.only(self.equipment.key())
     }
 
     /// The exercise, or what is wrong with its data.
@@ -55,9 +53,9 @@ impl Variant<'_> {
     }
 
     fn emphasis(&self) -> Result<Emphasis, String> {
-        let of_form = self.form.and_then(|form| form.emphasis.as_deref());
-        let of_equipment = self.difference().and_then(|d| d.emphasis.as_deref());
-        match of_form.or(of_equipment).or(self.movement.emphasis.as_deref()) {
+        let of_form = self.form.and_then(|form| form.emphasis);
+        let of_equipment = self.difference().and_then(|d| d.emphasis);
+        match of_form.or(of_equipment).or(self.movement.emphasis) {
             None | Some("normal") => Ok(Emphasis::Normal),
             Some("partial") => Ok(Emphasis::Partial),
             Some("lengthened") => Ok(Emphasis::Lengthened),
@@ -69,7 +67,7 @@ impl Variant<'_> {
     }
 
     fn loading(&self) -> Result<Loading, String> {
-        match self.difference().and_then(|d| d.loading.as_deref()) {
+        match self.difference().and_then(|d| d.loading) {
             None => Ok(self.equipment.loading()),
             Some("external") => Ok(Loading::External),
             Some("body_weight") => Ok(Loading::BodyWeight),
@@ -108,10 +106,10 @@ impl Variant<'_> {
 }
 
 /// Muscles by falling share, in listing order where shares are equal.
-fn muscles(shares: &BTreeMap<String, f64>) -> Result<Vec<(Muscle, Involvement)>, String> {
+fn muscles(shares: &[(&str, f64)]) -> Result<Vec<(Muscle, Involvement)>, String> {
     let mut muscles = Vec::with_capacity(shares.len());
     for (key, share) in shares {
-        let muscle = Muscle::ALL.into_iter().find(|muscle| muscle.key() == key);
+        let muscle = Muscle::ALL.into_iter().find(|muscle| muscle.key() == *key);
         let muscle = muscle.ok_or_else(|| format!("`{key}` is no muscle"))?;
         let share = Involvement::new(*share).map_err(|error| format!("{key}: {error}"))?;
         muscles.push((muscle, share));
@@ -120,7 +118,7 @@ fn muscles(shares: &BTreeMap<String, f64>) -> Result<Vec<(Muscle, Involvement)>,
     Ok(muscles)
 }
 
-fn regions(keys: &[String]) -> Result<Vec<JointRegion>, String> {
+fn regions(keys: &[&str]) -> Result<Vec<JointRegion>, String> {
     let mut regions = Vec::with_capacity(keys.len());
     for key in keys {
         let region = JointRegion::from_key(key).ok_or_else(|| format!("`{key}` is no joint region"))?;
@@ -149,108 +147,98 @@ mod tests {
     use crate::catalog::Catalog;
     use rstest::rstest;
 
-    const SOUND: &str = r#"
-        name = "Bench Press"
-        equipment = ["barbell"]
-        muscles = { chest = 1, triceps = 0.5 }
-        multi_joint = true
-        regions = ["shoulder", "elbow"]
-    "#;
+    const SOUND: &str = "\
+Bench Press
+  equipment barbell
+  muscles chest 1, triceps 0.5
+  multi_joint
+  regions shoulder, elbow
+";
+    const FORMS: (&str, &str) = ("forms.txt", "single arm: unilateral");
 
-    /// Problems of one movement: the sound one with a line replaced.
-    fn problems(line: &str, replacement: &str) -> Vec<String> {
-        assert!(SOUND.contains(line), "{line}");
-        let text = format!("[[movement]]{}", SOUND.replace(line, replacement));
-        let forms = ("forms.toml", "\"single arm\" = { unilateral = true }");
-        let catalog = Catalog::read(&[], forms, &[("test.toml", &text)]);
-        assert_eq!(catalog.entries().len(), usize::from(catalog.problems().is_empty()));
+    fn catalog(text: &str) -> Catalog {
+        Catalog::read(("words.txt", ""), FORMS, &[("test.txt", text)])
+    }
+
+    fn problems_of(text: &str) -> Vec<String> {
+        let catalog = catalog(text);
         catalog.problems().iter().map(ToString::to_string).collect()
     }
 
     #[test]
     fn a_sound_movement_has_no_problems() {
-        assert_eq!(problems("", ""), Vec::<String>::new());
+        assert_eq!(problems_of(SOUND), Vec::<String>::new());
+        assert_eq!(catalog(SOUND).entries().len(), 1);
     }
 
     #[rstest]
-    #[case("chest = 1", "heart = 1", "`heart` is no muscle")]
-    #[case("chest = 1", "chest = 0.6", "chest: involvement in steps of 0.25 must be 0.25 to 1, not 0.6")]
-    #[case("chest = 1", "chest = 0.75", "no muscle has a share of 1; say why in `no_prime_mover`")]
-    #[case("multi_joint = true", "no_prime_mover = \"\"", "has a prime mover; take `no_prime_mover` out")]
-    #[case("[\"shoulder\", \"elbow\"]", "[]", "loads no joint region")]
-    #[case("[\"shoulder\", \"elbow\"]", "[\"elbow\"]", "multi-joint, but loads one region")]
-    #[case("\"elbow\"]", "\"nose\"]", "`nose` is no joint region")]
-    #[case("\"elbow\"]", "\"shoulder\"]", "region `shoulder` is listed twice")]
-    #[case(", triceps = 0.5", "", "multi-joint, but works one muscle")]
+    #[case("chest 1", "heart 1", "`heart` is no muscle")]
+    #[case("chest 1", "chest 0.6", "chest: involvement in steps of 0.25 must be 0.25 to 1, not 0.6")]
+    #[case("chest 1", "chest 0.75", "no muscle has a share of 1; say why in `no_prime_mover`")]
+    #[case("multi_joint", "no_prime_mover x", "has a prime mover; take `no_prime_mover` out")]
+    #[case("  regions shoulder, elbow", "", "loads no joint region")]
+    #[case("shoulder, elbow", "elbow", "multi-joint, but loads one region")]
+    #[case("elbow", "nose", "`nose` is no joint region")]
+    #[case("elbow", "shoulder", "region `shoulder` is listed twice")]
+    #[case(", triceps 0.5", "", "multi-joint, but works one muscle")]
+    #[case("multi_joint\n  regions ", "regions wrist, ", "single-joint, but loads more than two regions")]
+    #[case("barbell", "body_weight", "moves the body; give its `body_weight_share`")]
     #[case(
-        "multi_joint = true\n        regions = [",
-        "regions = [\"wrist\", ",
-        "single-joint, but loads more than two regions"
-    )]
-    #[case("[\"barbell\"]", "[\"body_weight\"]", "moves the body; give its `body_weight_share`")]
-    #[case(
-        "[\"barbell\"]",
-        "[\"body_weight\"]\nbody_weight_share = 1.5",
+        "barbell",
+        "body_weight\n  body_weight_share 1.5",
         "`body_weight_share` must be above 0 and at most 1, not 1.5"
     )]
     #[case(
-        "[\"barbell\"]",
-        "[\"barbell\"]\nonly.barbell.body_weight_share = 0.5",
+        "barbell",
+        "barbell\n  only barbell body_weight_share 0.5",
         "`body_weight_share` needs a loading that moves the body"
     )]
-    #[case("[\"barbell\"]", "[\"barbell\"]\nload_step_kg = 0", "`load_step_kg` must be above 0")]
+    #[case("barbell", "barbell\n  load_step_kg 0", "`load_step_kg` must be above 0")]
     #[case(
-        "[\"barbell\"]",
-        "[\"barbell\"]\nemphasis = \"hard\"",
+        "barbell",
+        "barbell\n  emphasis hard",
         "emphasis `hard` is none of `partial`, `normal`, `lengthened`, `eccentric`"
     )]
     #[case(
-        "[\"barbell\"]",
-        "[\"barbell\"]\nonly.barbell.loading = \"heavy\"",
+        "barbell",
+        "barbell\n  only barbell loading heavy",
         "loading `heavy` is none of `external`, `body_weight`, `assisted`"
     )]
     fn faults_of_an_exercise_are_named(#[case] line: &str, #[case] fault: &str, #[case] what: &str) {
-        let equipment = if fault.contains("body_weight\"") { "body_weight" } else { "barbell" };
-        assert_eq!(problems(line, fault), [format!("test.toml, Bench Press: ({equipment}) {what}")]);
+        assert!(SOUND.contains(line), "{line}");
+        let text = SOUND.replace(line, fault);
+        let equipment =
+            if fault.contains("body_weight\n") || fault == "body_weight" { "body_weight" } else { "barbell" };
+        assert_eq!(problems_of(&text), [format!("test.txt, Bench Press: ({equipment}) {what}")]);
+        assert!(catalog(&text).entries().is_empty());
     }
 
     #[rstest]
-    #[case("[\"barbell\"]", "[\"spoon\"]", "`spoon` is no equipment")]
-    #[case("equipment", "only.smith.also = [\"x\"]\nequipment", "`only.smith` is not among its equipment")]
+    #[case("barbell", "spoon", "`spoon` is no equipment")]
+    #[case("equipment barbell", "only smith also x", "has no equipment")]
+    #[case("multi_joint", "multi_joint\n  only smith also x", "`only smith` is not among its equipment")]
+    #[case("multi_joint", "multi_joint\n  implied a, b, c, d, e", "more than 4 implied words")]
+    #[case("multi_joint", "multi_joint\n  form upside: barbell", "form `upside` is not in forms.txt")]
     #[case(
-        "equipment",
-        "implied = [\"a\", \"b\", \"c\", \"d\", \"e\"]\nequipment",
-        "more than 4 implied words"
-    )]
-    #[case("equipment", "forms.upside = [\"barbell\"]\nequipment", "form `upside` is not in forms.toml")]
-    #[case(
-        "equipment",
-        "forms.\"single arm\" = [\"cable\"]\nequipment",
+        "multi_joint",
+        "multi_joint\n  form single arm: cable",
         "form `single arm`: `cable` is not among its equipment"
     )]
     fn faults_of_a_movement_are_named(#[case] line: &str, #[case] fault: &str, #[case] what: &str) {
-        let text = format!("[[movement]]{}", SOUND.replacen(line, fault, 1));
-        let forms = ("forms.toml", "\"single arm\" = { unilateral = true }");
-        let catalog = Catalog::read(&[], forms, &[("test.toml", &text)]);
-        assert_eq!(catalog.problems()[0].to_string(), format!("test.toml, Bench Press: {what}"));
+        let text = SOUND.replacen(line, fault, 1);
+        assert_eq!(problems_of(&text)[0], format!("test.txt, Bench Press: {what}"));
     }
 
     #[test]
     fn a_name_of_two_exercises_keeps_its_first_meaning() {
-        let twice = SOUND.replace("Bench Press", "Press Bench");
-        let text = format!("[[movement]]{SOUND}[[movement]]{twice}");
-        let catalog = Catalog::read(&[], ("forms.toml", ""), &[("test.toml", &text)]);
+        let text = format!("{SOUND}{}", SOUND.replace("Bench Press", "Press Bench"));
         assert_eq!(
-            catalog.problems()[0].to_string(),
-            "test.toml, Press Bench (Barbell): the words `barbell bench press` already mean Bench Press (Barbell)"
+            problems_of(&text),
+            [
+                "test.txt, Press Bench (Barbell): the words `barbell bench press` already mean Bench Press (Barbell)",
+                "test.txt, Press Bench (Barbell): the words `bench press` already mean Bench Press (Barbell)"
+            ]
         );
-        assert_eq!(catalog.find("barbell: press, bench").unwrap().entry.movement, "Bench Press");
-    }
-
-    #[test]
-    fn a_file_that_is_not_toml_is_named_with_its_line() {
-        let catalog = Catalog::read(&[], ("forms.toml", ""), &[("test.toml", "[[movement]]\nname = ?")]);
-        let problem = catalog.problems()[0].to_string();
-        assert!(problem.starts_with("test.toml, whole file: TOML parse error at line 2"), "{problem}");
+        assert_eq!(catalog(&text).find("barbell: press, bench").unwrap().entry.movement, "Bench Press");
     }
 }

@@ -1,6 +1,5 @@
 //! From a movement to its exercises, each with every way of writing it.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::catalog::CatalogEntry;
@@ -32,21 +31,21 @@ pub(crate) enum Naming {
 /// Turns movements into exercises.
 pub(crate) struct Expander<'a> {
     vocabulary: &'a mut Vocabulary,
-    forms: BTreeMap<String, (Form, WordSet)>,
+    forms: Vec<(&'a str, Form<'a>, WordSet)>,
     equipment_words: Vec<(Equipment, Word)>,
 }
 
 impl<'a> Expander<'a> {
-    pub(crate) fn new(vocabulary: &'a mut Vocabulary, forms: BTreeMap<String, Form>) -> Self {
+    pub(crate) fn new(vocabulary: &'a mut Vocabulary, forms: Vec<(&'a str, Form<'a>)>) -> Self {
         let mut equipment_words = Vec::new();
         for equipment in Equipment::ALL {
             let words =
                 equipment.words().iter().flat_map(|word| vocabulary.learn(word).iter().collect::<Vec<_>>());
             equipment_words.extend(words.map(|word| (equipment, word)));
         }
-        let with_words = |(name, form): (String, Form)| {
-            let words = vocabulary.learn(&name);
-            (name, (form, words))
+        let with_words = |(name, form)| {
+            let words = vocabulary.learn(name);
+            (name, form, words)
         };
         let forms = forms.into_iter().map(with_words).collect();
         Self { vocabulary, forms, equipment_words }
@@ -56,10 +55,10 @@ impl<'a> Expander<'a> {
     pub(crate) fn expand(
         &mut self,
         file: &str,
-        movement: &Movement,
+        movement: &Movement<'_>,
         problems: &mut Vec<Problem>,
     ) -> Vec<Expanded> {
-        let mut report = |what: String| problems.push(Problem::new(file, &movement.name, what));
+        let mut report = |what: String| problems.push(Problem::new(file, movement.name, what));
         if movement.implied.len() > IMPLIED_MAX {
             report(format!("more than {IMPLIED_MAX} implied words"));
             return Vec::new();
@@ -72,8 +71,11 @@ impl<'a> Expander<'a> {
                 None => report(format!("`{key}` is no equipment")),
             }
         }
-        for key in movement.only.keys().filter(|key| !movement.equipment.contains(key)) {
-            report(format!("`only.{key}` is not among its equipment"));
+        if movement.equipment.is_empty() {
+            report("has no equipment".to_owned());
+        }
+        for (key, _) in movement.only.iter().filter(|(key, _)| !movement.equipment.contains(key)) {
+            report(format!("`only {key}` is not among its equipment"));
         }
         let phrases = self.phrases(movement);
         let mut expanded = Vec::new();
@@ -89,19 +91,19 @@ impl<'a> Expander<'a> {
     /// The plain movement and its forms, each with its equipment.
     fn combinations<'m>(
         &self,
-        movement: &'m Movement,
+        movement: &'m Movement<'m>,
         all: &[Equipment],
         report: &mut impl FnMut(String),
     ) -> Vec<Kind<'m>> {
         let mut combinations: Vec<_> = Kind::each(movement, None, all).collect();
         for (form, keys) in &movement.forms {
-            if !self.forms.contains_key(form) {
-                report(format!("form `{form}` is not in forms.toml"));
+            if self.form(form).is_none() {
+                report(format!("form `{form}` is not in forms.txt"));
             }
             let mut equipment = Vec::new();
             for key in keys {
                 match Equipment::from_key(key) {
-                    _ if key == ALL_EQUIPMENT => equipment.extend_from_slice(all),
+                    _ if *key == ALL_EQUIPMENT => equipment.extend_from_slice(all),
                     Some(known) if all.contains(&known) => equipment.push(known),
                     _ => report(format!("form `{form}`: `{key}` is not among its equipment")),
                 }
@@ -111,12 +113,17 @@ impl<'a> Expander<'a> {
         combinations
     }
 
+    /// A form and the words that name it.
+    fn form(&self, name: &str) -> Option<(&Form<'a>, &WordSet)> {
+        self.forms.iter().find(|(form, ..)| *form == name).map(|(_, form, words)| (form, words))
+    }
+
     /// The movement's names as sets of words, with each choice among the implied ones.
-    fn phrases(&mut self, movement: &Movement) -> Vec<Phrase> {
+    fn phrases(&mut self, movement: &Movement<'_>) -> Vec<Phrase> {
         let implied: Vec<_> = movement.implied.iter().map(|words| self.vocabulary.learn(words)).collect();
-        let shared = std::iter::once(&movement.name).chain(&movement.also).map(|name| (None, name));
+        let shared = std::iter::once(&movement.name).chain(&movement.also).map(|name| (None, *name));
         let own = movement.only.iter().flat_map(|(key, own)| {
-            own.also.iter().map(|name| (Equipment::from_key(key), name)).filter(|(key, _)| key.is_some())
+            own.also.iter().map(|name| (Equipment::from_key(key), *name)).filter(|(key, _)| key.is_some())
         });
         let mut phrases = Vec::new();
         for (only, name) in shared.chain(own) {
@@ -133,11 +140,11 @@ impl<'a> Expander<'a> {
         let Kind { movement, form, equipment, .. } = kind;
         let name = self.name(kind, phrases);
         let id = fold(&name).replace(' ', "-");
-        let form_data = form.and_then(|form| self.forms.get(form)).map(|(form, _)| form);
+        let form_data = form.and_then(|form| self.form(form)).map(|(form, _)| form);
         let variant = Variant { movement, equipment, form: form_data, name, id };
         let entry = CatalogEntry {
             exercise: Arc::new(variant.describe()?),
-            movement: movement.name.clone(),
+            movement: movement.name.to_owned(),
             form: form.map(str::to_owned),
             equipment,
             aliases: if form.is_none() { kind.aliases() } else { Vec::new() },
@@ -149,7 +156,7 @@ impl<'a> Expander<'a> {
     fn name(&self, kind: Kind<'_>, phrases: &[Phrase]) -> String {
         let base = match kind.form {
             Some(form) => format!("{} {}", title(form), kind.movement.name),
-            None => kind.movement.name.clone(),
+            None => kind.movement.name.to_owned(),
         };
         let said = phrases.first().is_some_and(|name| name.names.contains(&kind.equipment));
         let usual = kind.usual && (kind.movement.plain_name || kind.equipment == Equipment::BodyWeight);
@@ -158,7 +165,7 @@ impl<'a> Expander<'a> {
 
     fn ways_of_writing(&self, kind: Kind<'_>, phrases: &[Phrase]) -> Vec<(WordSet, Naming)> {
         let Kind { movement, equipment, .. } = kind;
-        let form = kind.form.and_then(|form| self.forms.get(form)).map(|(_, words)| words);
+        let form = kind.form.and_then(|form| self.form(form)).map(|(_, words)| words);
         let mut ways = Vec::new();
         for phrase in phrases {
             let means_this = phrase.only == Some(equipment);
@@ -198,7 +205,7 @@ struct Phrase {
 /// Which exercise of a movement.
 #[derive(Clone, Copy)]
 struct Kind<'a> {
-    movement: &'a Movement,
+    movement: &'a Movement<'a>,
     form: Option<&'a str>,
     equipment: Equipment,
     /// The equipment that is meant when none is named.
@@ -207,7 +214,7 @@ struct Kind<'a> {
 
 impl<'a> Kind<'a> {
     fn each(
-        movement: &'a Movement,
+        movement: &'a Movement<'a>,
         form: Option<&'a str>,
         equipment: &[Equipment],
     ) -> impl Iterator<Item = Self> {
@@ -220,18 +227,18 @@ impl<'a> Kind<'a> {
         })
     }
 
-    fn difference(self) -> Option<&'a Difference> {
-        self.movement.only.get(self.equipment.key())
+    fn difference(self) -> Option<&'a Difference<'a>> {
+        self.movement.only(self.equipment.key())
     }
 
     /// Names that mean this exercise as they stand.
     fn aliases(self) -> Vec<String> {
         let mut aliases = self.difference().map(|own| own.also.clone()).unwrap_or_default();
         if self.usual && !self.movement.needs_equipment {
-            aliases.push(self.movement.name.clone());
-            aliases.extend(self.movement.also.iter().cloned());
+            aliases.push(self.movement.name);
+            aliases.extend(&self.movement.also);
         }
-        aliases
+        aliases.into_iter().map(str::to_owned).collect()
     }
 }
 

@@ -1,6 +1,6 @@
 //! Which exercises exist, which muscle does each load, and which of them does a written name mean?
 //!
-//! The exercises are data (`data/*.toml`), grouped by movement; the code checks them, spells out every variant
+//! The exercises are data (`data/*.txt`), grouped by movement; the code checks them, spells out every variant
 //! and finds the exercise behind a name as apps and people write it. A name that is not surely one exercise
 //! stays unknown.
 
@@ -9,6 +9,9 @@ mod coverage;
 mod describe;
 mod equipment;
 mod expand;
+mod hash;
+mod language;
+mod lines;
 mod problem;
 mod source;
 mod suggest;

@@ -40,7 +40,7 @@ fn a_very_long_name_is_unknown() {
 fn suggestions_are_near_names_and_best_first() {
     let names = |asked| {
         let near = Catalog::builtin().suggest(asked, 3);
-        assert!(near.windows(2).all(|pair| pair[0].score >= pair[1].score));
+        assert!(near.windows(2).all(|pair| pair[0].confidence >= pair[1].confidence));
         near.into_iter().map(|suggestion| suggestion.entry.exercise.name.as_str()).collect::<Vec<_>>()
     };
     assert_eq!(names("Deadlfit (Barbell)")[0], "Deadlift (Barbell)");
