@@ -11,6 +11,7 @@ mod equipment;
 mod expand;
 mod hash;
 mod language;
+mod letters;
 mod lines;
 mod problem;
 mod source;

@@ -1,9 +1,7 @@
 //! Written names as standard words.
 
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
-
 use crate::hash::WordMap;
+use crate::letters::letters_of;
 use crate::lines;
 use crate::problem::Problem;
 use crate::source::File;
@@ -174,11 +172,11 @@ pub(crate) fn fold(name: &str) -> String {
         } else if is_unspaced(c) {
             folded.push(c); // the marks of kana are no accents: ハック is hack, バック is back
         } else if !APOSTROPHES.contains(&c) {
-            let letters = std::iter::once(c).nfkd().filter(|letter| !is_combining_mark(*letter));
-            // through upper case, so that ß is ss and the dotless ı is i
-            for letter in letters.flat_map(char::to_uppercase).flat_map(char::to_lowercase) {
-                push_folded(&mut folded, letter);
-            }
+            letters_of(c, &mut |letter| {
+                // through upper case, so that ß is ss and the dotless ı is i
+                let lower = letter.to_uppercase().flat_map(char::to_lowercase);
+                lower.for_each(|letter| push_folded(&mut folded, letter));
+            });
         }
     }
     folded.truncate(folded.trim_end().len());

@@ -3,7 +3,6 @@
 use std::borrow::Cow;
 use std::io::Read;
 
-use encoding_rs::{Encoding, UTF_8, WINDOWS_1252};
 use flate2::read::MultiGzDecoder;
 
 use crate::error::ImportError;
@@ -47,11 +46,8 @@ pub(crate) fn unpack<'a>(file: &str, bytes: &'a [u8], limits: &Limits) -> Result
 /// Decodes text. What is neither UTF-8 nor marked otherwise is Windows-1252, of which Latin-1 is a part.
 pub(crate) fn decode<'a>(file: &str, bytes: &'a [u8]) -> Result<Decoded<'a>, ImportError> {
     reject_known_binaries(file, bytes)?;
-    if let Some((encoding, mark)) = Encoding::for_bom(bytes)
-        && encoding != UTF_8
-    {
-        let (text, _) = encoding.decode_without_bom_handling(bytes.get(mark..).unwrap_or_default());
-        return Ok(Decoded { text, warning: None });
+    if let Some(text) = utf_16(bytes) {
+        return Ok(Decoded { text: Cow::Owned(text), warning: None });
     }
     let body = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     if body.iter().take(4096).any(|byte| *byte == 0) {
@@ -61,6 +57,31 @@ pub(crate) fn decode<'a>(file: &str, bytes: &'a [u8]) -> Result<Decoded<'a>, Imp
         Ok(text) => Decoded { text: Cow::Borrowed(text), warning: None },
         Err(_) => decode_damaged(body),
     })
+}
+
+/// Text behind a byte-order mark of UTF-16; what is no character becomes \u{fffd}.
+fn utf_16(bytes: &[u8]) -> Option<String> {
+    let (unit, body): (fn([u8; 2]) -> u16, _) = match bytes {
+        [0xff, 0xfe, body @ ..] => (u16::from_le_bytes, body),
+        [0xfe, 0xff, body @ ..] => (u16::from_be_bytes, body),
+        _ => return None,
+    };
+    let pairs = body.chunks_exact(2);
+    let is_cut = !pairs.remainder().is_empty();
+    let units = pairs.map(|pair| unit([pair[0], pair[1]]));
+    let text = char::decode_utf16(units).map(|read| read.unwrap_or(char::REPLACEMENT_CHARACTER));
+    Some(text.chain(is_cut.then_some(char::REPLACEMENT_CHARACTER)).collect())
+}
+
+/// What Windows-1252 has in the place of 32 control characters of Latin-1 (WHATWG, Encoding, index windows-1252).
+const WINDOWS_1252: [char; 32] = [
+    '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8d}', 'Ž', '\u{8f}', '\u{90}',
+    '‘', '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9d}', 'ž', 'Ÿ',
+];
+
+fn windows_1252(byte: u8) -> char {
+    let own = byte.checked_sub(0x80).and_then(|place| WINDOWS_1252.get(usize::from(place)));
+    own.copied().unwrap_or(char::from(byte))
 }
 
 /// A file with many good multi-byte characters and a few bad bytes is damaged UTF-8, not Windows-1252.
@@ -75,9 +96,9 @@ fn decode_damaged(body: &[u8]) -> Decoded<'_> {
         let warning = format!("The file is UTF-8 with {bad} damaged places; they are shown as \u{fffd}.");
         return Decoded { text, warning: Some(warning) };
     }
-    let (text, _) = WINDOWS_1252.decode_without_bom_handling(body);
+    let text = body.iter().map(|byte| windows_1252(*byte)).collect();
     let warning = "The file is not UTF-8; it was read as Windows-1252. Check names with accents.".to_owned();
-    Decoded { text, warning: Some(warning) }
+    Decoded { text: Cow::Owned(text), warning: Some(warning) }
 }
 
 /// First bytes, what the file is, what to do.
@@ -131,8 +152,10 @@ mod tests {
     #[case::utf8_mark(b"\xef\xbb\xbfDate", "Date", false)]
     #[case::utf16_little(b"\xff\xfeD\0a\0", "Da", false)]
     #[case::utf16_big(b"\xfe\xff\0D\0a", "Da", false)]
+    #[case::utf16_cut_and_unpaired(b"\xff\xfe\x3d\xd8a\0b", "\u{fffd}a\u{fffd}", false)]
+    #[case::utf16_pair(b"\xff\xfe\x3d\xd8\xaa\xdc", "💪", false)]
     #[case::latin1(b"Kniebeuge, \xdcbung", "Kniebeuge, Übung", true)]
-    #[case::windows_1252(b"10 \x80", "10 €", true)]
+    #[case::windows_1252(b"10 \x80 \x9f\xa0\xff", "10 € Ÿ\u{a0}ÿ", true)]
     #[case::damaged_utf8("Übung größer schön \u{0}".as_bytes().split_last().unwrap().1, "Übung größer schön ", false)]
     #[case::truncated_character(b"\xc3\x9cbung \xc3\xbcber \xc3", "Übung über \u{fffd}", true)]
     fn text_is_decoded(#[case] bytes: &[u8], #[case] text: &str, #[case] warns: bool) {
