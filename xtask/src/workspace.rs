@@ -33,6 +33,11 @@ impl Workspace {
         &self.root
     }
 
+    /// Where cargo builds.
+    pub(crate) fn target(&self) -> &Path {
+        self.metadata.target_directory.as_std_path()
+    }
+
     /// The packages written here.
     pub(crate) fn members(&self) -> Vec<&Package> {
         self.metadata.workspace_packages()

@@ -5,6 +5,8 @@
 mod common;
 mod driver;
 
+use std::path::Path;
+
 use common::{Served, Terminal, repository};
 use driver::Phone;
 
@@ -181,4 +183,82 @@ fn sheets_sessions_and_tables_are_changed_by_the_person() {
     what_is_open_stays_open_and_back_closes_it(&phone);
     the_session_is_changed_and_changed_back(&phone, &served.base);
     the_columns_of_an_unknown_table_are_said_once(&phone, &served.base);
+}
+
+#[test]
+fn the_browser_gives_the_day_that_the_terminal_gives() {
+    // built by `cargo xtask test wasm` from crates/same-day, with the digest of the native Day inside
+    let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join("same-day.wasm");
+    let program = std::fs::read(&path).expect("the program is not built: cargo xtask test wasm");
+    let hex: String = program.iter().map(|byte| format!("{byte:02x}")).collect();
+    let terminal = Terminal::new();
+    let served = served(&terminal);
+    let phone = Phone::new();
+    phone.open(&served.base);
+    let code = phone.later(
+        "const [hex, done] = arguments;
+         const bytes = Uint8Array.from(hex.match(/../g), (pair) => parseInt(pair, 16));
+         WebAssembly.instantiate(bytes, {}).then(({ instance }) => done(instance.exports.main(0, 0)), (e) => done(`${e}`));",
+        &serde_json::json!([hex]),
+    );
+    assert_eq!(code, 0, "the browser's Day differs from the native one");
+}
+
+/// Puts lines into the browser's journal one by one, as the app did before it kept blocks.
+const PUT_ONE_BY_ONE: &str = "const [lines, done] = arguments;
+    const open = indexedDB.open('regain');
+    open.onsuccess = () => {
+        const writing = open.result.transaction('entries', 'readwrite');
+        const entries = writing.objectStore('entries');
+        for (const line of lines) { const { device, seq } = JSON.parse(line); entries.put(line, [device, seq]); }
+        writing.oncomplete = () => { open.result.close(); done(true); };
+    };";
+/// Every line of the browser's journal, and how many records hold them.
+const STORED: &str = "const done = arguments[0];
+    const open = indexedDB.open('regain');
+    open.onsuccess = () => {
+        const asked = open.result.transaction('entries').objectStore('entries').getAll();
+        asked.onsuccess = () => {
+            open.result.close();
+            const text = (value) => typeof value === 'string' ? value : new TextDecoder().decode(value);
+            const lines = asked.result.flatMap((value) => text(value).split('\\n'));
+            done({ records: asked.result.length, lines });
+        };
+    };";
+
+#[test]
+fn entries_that_were_kept_one_by_one_are_put_together_and_none_is_lost() {
+    let line = |n: u32| {
+        let (day, minute) = (1 + n / 60, n % 60);
+        format!(
+            r#"{{"v":1,"id":"018e8c2a-0000-7000-8000-{n:012x}","device":"018e8c2a-0000-7000-8000-00000000000d","seq":{n},"recorded_at":"2026-05-{day:02}T19:00:00Z","kind":"set","body":{{"occurred":{{"at":"2026-05-{day:02}T18:{minute:02}:00+00:00"}},"exercise":"Kniebeuge – tief","order":0,"reps":5}}}}"#
+        )
+    };
+    let mut lines: Vec<String> = (1..1200).map(line).collect();
+    let terminal = Terminal::new();
+    let served = served(&terminal);
+    let phone = Phone::new();
+    phone.open(&served.base);
+    phone.see("#sample");
+    phone.later(PUT_ONE_BY_ONE, &serde_json::json!([lines]));
+    phone.open(&format!("{}/history", served.base));
+    phone.read("Kniebeuge");
+    let stored = || phone.later(STORED, &serde_json::json!([]));
+    let mut found = stored();
+    for _ in 0..100 {
+        if found["records"].as_u64().unwrap() < 100 {
+            break;
+        }
+        std::thread::sleep(std::time::Duration::from_millis(100));
+        found = stored();
+    }
+    assert!(found["records"].as_u64().unwrap() < 100, "they are still kept one by one");
+    let mut kept: Vec<String> =
+        found["lines"].as_array().unwrap().iter().map(|line| line.as_str().unwrap().to_owned()).collect();
+    kept.retain(|line| line.contains("Kniebeuge"));
+    kept.sort();
+    lines.sort();
+    assert!(kept == lines, "{} of {} lines are there", kept.len(), lines.len());
+    phone.run("location.reload()");
+    phone.read("Kniebeuge");
 }

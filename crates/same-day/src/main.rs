@@ -1,7 +1,7 @@
 //! Is the Day the same on every platform?
 //!
-//! One hand-written log goes through import, journal, catalogue and engine; what is told of a few days is digested, to
-//! the bit. Run as it is, the program prints the digest. Built with the digest of another platform in the variable
+//! Hand-written logs, the simulated lifter's and the golden journals go through import, journal, catalogue and engine;
+//! what is told of a few days is digested, to the bit. Run as it is, the program prints the digest. Built with the digest of another platform in the variable
 //! `REGAIN_SAME_DAY`, it ends with success when its own is the same, and so can answer where nothing prints:
 //! `cargo xtask test` does that for the browser.
 
@@ -15,11 +15,17 @@ use regain_engine::{
     Athlete, CheckIn, Energy, Event, FunctionFlags, Muscle, OutOfRange, Params, PerMuscle, Soreness, What,
 };
 use regain_import::{ReadOptions, read};
-use regain_journal::project;
+use regain_journal::{DeviceId, Draft, Effective, Entry, Journal, SCHEMA_VERSION, project};
 
-const LOG: &str = include_str!("log.csv");
-/// When the file is read; any time after the log.
-const READ_AT_S: i64 = 1_720_000_000;
+/// Logs and journals, by the names that tell how to read them.
+const LOGS: [(&str, &str); 4] = [
+    ("log.csv", include_str!("log.csv")),
+    ("simulated.csv", include_str!("../../../sample/simulated-strong.csv")),
+    ("golden.jsonl", include_str!("../../journal/tests/golden/v1/entries.jsonl")),
+    ("wishes.jsonl", include_str!("../../journal/tests/golden/v1/wishes.jsonl")),
+];
+/// When the files are read; any time after the logs.
+const READ_AT_S: i64 = 1_800_000_000;
 /// The digest of another platform, given at build time.
 const EXPECTED: Option<&str> = option_env!("REGAIN_SAME_DAY");
 
@@ -35,22 +41,34 @@ fn main() -> ExitCode {
     ExitCode::SUCCESS
 }
 
-/// Everything that is told of some days after the log, every number with all its digits.
+/// Everything that is told of some days after each log, every number with all its digits.
 fn told() -> Result<String, Box<dyn std::error::Error>> {
-    let options = ReadOptions::new(Timestamp::from_second(READ_AT_S)?, TimeZone::UTC);
-    let drafts = read("log.csv", LOG.as_bytes(), &options)?.drafts;
-    let mut find = |name: &str| Catalog::builtin().find(name).map(|found| found.exercise.clone());
-    let projection = project(drafts.iter().map(|draft| (draft.id, &draft.body)), &mut find);
-    let last = projection.events.last().ok_or("the log has no sets")?.at;
-    let mut athlete = Athlete::replay(Params::default(), projection.book, &projection.events, last);
     let mut told = String::new();
+    for (name, text) in LOGS {
+        tell(name, text, &mut told)?;
+    }
+    Ok(told)
+}
+
+fn tell(name: &str, text: &str, told: &mut String) -> Result<(), Box<dyn std::error::Error>> {
+    let options = ReadOptions::new(Timestamp::from_second(READ_AT_S)?, TimeZone::UTC);
+    let drafts = read(name, text.as_bytes(), &options)?.drafts;
+    let device = DeviceId(drafts.first().ok_or("the log is empty")?.id.0);
+    let recorded_at = options.now;
+    let sign =
+        |(seq, Draft { id, body })| Entry { id, device, seq, recorded_at, schema: SCHEMA_VERSION, body };
+    let journal: Journal = (1..).zip(drafts).map(sign).collect();
+    let mut find = |name: &str| Catalog::builtin().find(name).map(|found| found.exercise.clone());
+    let projection = project(journal.counting().map(Effective::said), &mut find);
+    let last = projection.events.last().ok_or("the log has no events")?.at;
+    let mut athlete = Athlete::replay(Params::default(), projection.book, &projection.events, last);
     for days in [0.02, 1.0, 2.5, 9.0] {
         let now = last.plus_days(days);
         write!(told, "{:?}", athlete.today(now))?;
         athlete.apply(&Event { at: now, what: What::CheckIn(answers()?) });
         write!(told, "{:?}", athlete.today(now))?;
     }
-    Ok(told)
+    Ok(())
 }
 
 fn answers() -> Result<CheckIn, OutOfRange> {

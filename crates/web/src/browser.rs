@@ -1,8 +1,14 @@
 //! What the browser gives: the clock, chance, small settings. The only place that asks for them.
 
+use std::cell::RefCell;
+
+use jiff::fmt::temporal::{Pieces, TimeZoneAnnotation, TimeZoneAnnotationKind};
+use jiff::tz::{Offset, TimeZone};
 use jiff::{Timestamp, Zoned};
 use wasm_bindgen::{JsCast as _, JsValue};
 use web_sys::{Document, Storage, Window};
+
+use crate::zone::zone_of;
 
 /// The setting that says which of the two logs of this browser is open: `sample` or nothing.
 pub(crate) const OPEN_LOG: &str = "regain.log";
@@ -18,35 +24,108 @@ pub(crate) fn document() -> Option<Document> {
 }
 
 /// The present, in the zone of this device.
-#[allow(clippy::disallowed_methods)] // this is where the app reads the clock
 pub(crate) fn now() -> Zoned {
-    // `REGAIN_NOW` of local storage stands still for tests and pictures
-    fixed_now().or_else(sample_now).unwrap_or_else(Zoned::now)
+    // `regain.now` of local storage stands still for tests and pictures
+    fixed_now().or_else(sample_now).unwrap_or_else(|| clock().to_zoned(zone()))
+}
+
+/// What this device's clock says. This is where the app reads it; jiff would have to be built another way for it than
+/// for everything else, and with it all that knows of times.
+#[allow(clippy::cast_possible_truncation)] // milliseconds below 2^53
+fn clock() -> Timestamp {
+    Timestamp::from_millisecond(js_sys::Date::now() as i64).unwrap_or_default()
+}
+
+/// For so long the zone is not asked again: people travel slowly.
+const SAME_ZONE_S: i64 = 300;
+
+thread_local! {
+    /// The zone, and the second at which the browser was asked for it.
+    static ZONE: RefCell<Option<(TimeZone, i64)>> = const { RefCell::new(None) };
+}
+
+/// The zone of this device.
+fn zone() -> TimeZone {
+    let now_s = clock().as_second();
+    ZONE.with_borrow_mut(|kept| {
+        if let Some((zone, asked_s)) = kept
+            && (now_s - *asked_s).abs() < SAME_ZONE_S
+        {
+            return zone.clone();
+        }
+        let name = zone_name();
+        let same = kept.take().map(|(zone, _)| zone).filter(|zone| zone.iana_name() == name.as_deref());
+        let zone = same.or_else(|| zone_of(name.as_deref()?, &ahead_s));
+        // a browser that does not say its zone still says its offset
+        let zone = zone.unwrap_or_else(|| fixed(ahead_s(now_s)));
+        *kept = Some((zone.clone(), now_s));
+        zone
+    })
+}
+
+fn zone_name() -> Option<String> {
+    let format = js_sys::Intl::DateTimeFormat::new(&js_sys::Array::new(), &js_sys::Object::new());
+    js_sys::Reflect::get(&format.resolved_options(), &JsValue::from_str("timeZone")).ok()?.as_string()
+}
+
+/// How far this device's clock is ahead of UTC at a second since 1970.
+#[allow(clippy::cast_precision_loss, clippy::cast_possible_truncation)] // seconds below 2^52, minutes of a day
+fn ahead_s(at_s: i64) -> i32 {
+    let date = js_sys::Date::new(&JsValue::from_f64(at_s as f64 * 1000.0));
+    -(date.get_timezone_offset() as i32) * 60
+}
+
+fn fixed(ahead_s: i32) -> TimeZone {
+    Offset::from_seconds(ahead_s).map_or(TimeZone::UTC, TimeZone::fixed)
+}
+
+/// A time that was written with its zone: ours, or the offset that is written with it.
+fn read_time(text: &str) -> Option<Zoned> {
+    let pieces = Pieces::parse(text).ok()?;
+    let at: Timestamp = text.parse().ok()?;
+    let name = match pieces.time_zone_annotation().map(TimeZoneAnnotation::kind) {
+        Some(TimeZoneAnnotationKind::Named(name)) => Some(name.as_str()),
+        _ => None,
+    };
+    let zone = match (name, pieces.to_numeric_offset()) {
+        (Some("UTC"), _) => TimeZone::UTC,
+        (Some(name), _) if zone().iana_name() == Some(name) => zone(),
+        (_, offset) => offset.map_or(TimeZone::UTC, TimeZone::fixed),
+    };
+    Some(at.to_zoned(zone))
 }
 
 /// When the sample's time began, and what this device's clock said then.
 const SAMPLE_CLOCK: &str = "regain.sample.clock";
 
 /// The sample's time begins at this moment and goes on as ours does.
-#[allow(clippy::disallowed_methods)] // this is where the app reads the clock
 pub(crate) fn start_sample_clock(at: &Zoned) {
-    keep_setting(SAMPLE_CLOCK, &format!("{} {at}", Timestamp::now()));
+    keep_setting(SAMPLE_CLOCK, &format!("{} {at}", clock()));
 }
 
 /// The time of the sample, while it is open.
-#[allow(clippy::disallowed_methods)] // this is where the app reads the clock
 fn sample_now() -> Option<Zoned> {
     setting(OPEN_LOG).filter(|log| log == "sample")?;
-    let clock = setting(SAMPLE_CLOCK)?;
-    let (started, at) = clock.split_once(' ')?;
+    let kept = setting(SAMPLE_CLOCK)?;
+    let (started, at) = kept.split_once(' ')?;
     let started: Timestamp = started.parse().ok()?;
-    let at: Zoned = at.parse().ok()?;
-    at.checked_add(Timestamp::now().duration_since(started)).ok()
+    read_time(at)?.checked_add(clock().duration_since(started)).ok()
 }
 
 /// A time that a test set, running on from when the page was opened would make pictures differ.
 fn fixed_now() -> Option<Zoned> {
-    setting("regain.now")?.parse().ok()
+    read_time(&setting("regain.now")?)
+}
+
+/// Notes in the browser's own record of times that this was reached; `cargo xtask web-figures` reads it. Without the
+/// record nothing is measured.
+pub(crate) fn mark(reached: &str) {
+    let mark = || {
+        let performance = js_sys::Reflect::get(&window()?.into(), &JsValue::from_str("performance")).ok()?;
+        let mark = js_sys::Reflect::get(&performance, &JsValue::from_str("mark")).ok()?;
+        mark.dyn_into::<js_sys::Function>().ok()?.call1(&performance, &JsValue::from_str(reached)).ok()
+    };
+    mark();
 }
 
 /// Random bits for a new id.

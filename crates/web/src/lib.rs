@@ -18,6 +18,7 @@ mod parts;
 mod status;
 mod sync;
 mod words;
+mod zone;
 
 /// Starts the app in the page that loaded it.
 #[cfg(target_arch = "wasm32")]

@@ -3,13 +3,15 @@
 mod run;
 pub(crate) mod toolchain;
 
-use anyhow::{Result, bail};
+use std::fs;
+
+use anyhow::{Context as _, Result, bail};
 
 use crate::shell::{capture, cargo, run as run_shown, say};
 use crate::web;
 use crate::workspace::Workspace;
 
-use toolchain::Toolchain;
+use toolchain::{Size, Toolchain};
 
 /// The platform of code in a browser.
 pub(crate) const TARGET: &str = "wasm32-unknown-unknown";
@@ -20,6 +22,8 @@ const PACKAGES: &[&str] =
 const PROFILE: &str = web::QUICK_PROFILE;
 /// The program that is run on both platforms.
 const SAME_DAY: &str = "regain-same-day";
+/// Where crates/cli/tests/web_app.rs finds it, among the files of tests.
+const KEPT: &str = "same-day.wasm";
 /// Carries the native digest into the build for the browser (crates/same-day/src/main.rs).
 const EXPECTED: &str = "REGAIN_SAME_DAY";
 
@@ -28,13 +32,13 @@ const EXPECTED: &str = "REGAIN_SAME_DAY";
 pub(crate) fn test(workspace: &Workspace) -> Result<String> {
     let toolchain = Toolchain::find()?;
     say(&format!("with {toolchain}"));
-    let mut build = toolchain.build_in(workspace.root(), PROFILE);
+    let mut build = toolchain.build_in(workspace.root(), PROFILE, Size::Any);
     PACKAGES.iter().for_each(|package| {
         build.args(["--package", package]);
     });
     run_shown(&mut build, "Code that the web app needs does not compile for the browser; see above.")?;
     let native = capture(cargo(workspace.root()).args(["run", "--quiet", "--package", SAME_DAY]))?;
-    let mut build = toolchain.build_in(workspace.root(), PROFILE);
+    let mut build = toolchain.build_in(workspace.root(), PROFILE, Size::Any);
     build.env(EXPECTED, &native).args(["--package", SAME_DAY]);
     run_shown(&mut build, "The program of crates/same-day does not compile for the browser; see above.")?;
     let program = toolchain.built_in(workspace.root(), PROFILE).join(format!("{SAME_DAY}.wasm"));
@@ -44,6 +48,11 @@ pub(crate) fn test(workspace: &Workspace) -> Result<String> {
              the way from log to Day: look for f64 methods that libm has, usize in sums, and hash order."
         );
     }
+    // the browser tests run it once more, in a real browser
+    let kept = workspace.target().join("tmp");
+    fs::create_dir_all(&kept)
+        .and_then(|()| fs::copy(&program, kept.join(KEPT)))
+        .with_context(|| format!("cannot copy {} to {}", program.display(), kept.display()))?;
     let app = web::into_dist(workspace, true)?;
     Ok(format!("same Day, digest {native}; {toolchain}; the app: {app}"))
 }

@@ -23,6 +23,20 @@ const SOURCES: &str = "lib/rustlib/src/rust/library/Cargo.lock";
 /// What to do on an ordinary machine.
 const ADVICE: &str = "Run: rustup target add wasm32-unknown-unknown";
 
+/// Leptos makes one type of every view instead of one type a view: half the program and half the time to build it.
+const ERASED: &str = "--cfg erase_components";
+/// A panic ends the program without words: what it would say, and where, is a tenth of the program.
+const SMALL: &str = "-Zlocation-detail=none -Zunstable-options -Cpanic=immediate-abort";
+
+/// Whether the program is to be small, or to say what went wrong.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Size {
+    /// For people.
+    Small,
+    /// For those who work on it.
+    Any,
+}
+
 /// A compiler for the browser, and whether it has to build the standard library too.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Toolchain {
@@ -56,13 +70,18 @@ impl Toolchain {
     }
 
     /// `cargo build` for the browser in the workspace with this profile; the packages are left to say.
-    pub(crate) fn build_in(&self, root: &Path, profile: &str) -> Command {
+    pub(crate) fn build_in(&self, root: &Path, profile: &str, size: Size) -> Command {
         let mut command = if self.is_debian { self.debian_cargo(root) } else { cargo(root) };
         command.arg("build").args(["--target", TARGET, "--profile", profile]);
+        let mut flags = vec![std::env::var("RUSTFLAGS").unwrap_or_default(), ERASED.to_owned()];
         if self.builds_std {
-            // an unstable option; this lets a stable compiler take it
+            // unstable options; this lets a stable compiler take them
             command.env("RUSTC_BOOTSTRAP", "1").arg("-Zbuild-std=std,panic_abort");
+            if size == Size::Small {
+                flags.push(SMALL.to_owned());
+            }
         }
+        command.env("RUSTFLAGS", flags.join(" ").trim());
         command
     }
 

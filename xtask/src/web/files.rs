@@ -4,7 +4,7 @@ use std::fs;
 use std::io::Write as _;
 use std::path::Path;
 
-use anyhow::{Context as _, Result};
+use anyhow::{Context as _, Result, bail};
 use flate2::Compression;
 use flate2::write::GzEncoder;
 use sha2::{Digest as _, Sha256};
@@ -21,6 +21,9 @@ const BROTLI_WINDOW: u32 = 22;
 const SAMPLE: &str = "sample/simulated-strong.csv";
 /// Style sheets, in the order in which they are joined.
 const STYLES: &str = "style";
+
+/// What all files together may weigh, packed: a phone fetches them once, perhaps in a gym with little network.
+const DOWNLOAD_BYTES_MAX: usize = 450 * 1024;
 
 /// Every file under the path that it is served at.
 pub(super) struct Files {
@@ -63,6 +66,9 @@ impl Files {
     }
 
     /// Writes them, each also compressed, in place of what was there, and returns what they weigh.
+    ///
+    /// # Errors
+    /// A file cannot be written, or they weigh more than they may.
     pub(super) fn write(&self, dist: &Path, quick: bool) -> Result<String> {
         if dist.exists() {
             fs::remove_dir_all(dist).with_context(|| format!("cannot empty {}", dist.display()))?;
@@ -84,6 +90,14 @@ impl Files {
                 write(".gz", &gzip(bytes)?)?;
             }
             sent += brotli.len();
+        }
+        if !quick && sent > DOWNLOAD_BYTES_MAX {
+            bail!(
+                "the web app weighs {} KB packed, and may weigh {}. `strip = false` in the profile `web` keeps the names \
+                 of functions, by which a profiler of size such as twiggy finds what grew.",
+                kb(sent),
+                kb(DOWNLOAD_BYTES_MAX)
+            );
         }
         let wasm = self.files.iter().find(|(name, _)| name.ends_with(".wasm"));
         let wasm = wasm.map_or(0, |(_, bytes)| bytes.len());

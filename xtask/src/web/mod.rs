@@ -8,8 +8,9 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result};
 
+use crate::install;
 use crate::shell::{cargo, run as run_shown, say};
-use crate::wasm::toolchain::Toolchain;
+use crate::wasm::toolchain::{Size, Toolchain};
 use crate::workspace::Workspace;
 
 use files::Files;
@@ -33,6 +34,20 @@ pub(crate) fn build(quick: bool) -> Result<()> {
     Ok(())
 }
 
+/// Builds the app as people get it, and prints what it costs them.
+///
+/// # Errors
+/// If app or server do not compile, there is no browser, or the app is larger than it may be.
+pub(crate) fn figures() -> Result<()> {
+    let workspace = Workspace::load()?;
+    install::browser()?;
+    say(&into_dist(&workspace, false)?);
+    let mut bench = cargo(workspace.root());
+    // what is measured runs in the browser; the server may be a quick build
+    bench.args(["bench", "--package", "regain", "--bench", "web", "--profile", "dev"]);
+    run_shown(&mut bench, "The figures could not be taken; see above.")
+}
+
 /// Builds the app quickly, and serves it until the person ends it.
 ///
 /// # Errors
@@ -50,7 +65,8 @@ pub(crate) fn into_dist(workspace: &Workspace, quick: bool) -> Result<String> {
     let profile = if quick { QUICK_PROFILE } else { PROFILE };
     let toolchain = Toolchain::find()?;
     let root = workspace.root();
-    let mut build = toolchain.build_in(root, profile);
+    let size = if quick { Size::Any } else { Size::Small };
+    let mut build = toolchain.build_in(root, profile, size);
     build.args(["--package", PACKAGE, "--lib"]);
     run_shown(&mut build, "The web app does not compile for the browser; see above.")?;
     let program = toolchain.built_in(root, profile).join(PROGRAM);

@@ -1,4 +1,5 @@
 //! A real browser, told what to do over the WebDriver protocol.
+#![allow(dead_code)] // each user takes its part
 
 use std::io::{BufRead as _, BufReader};
 use std::process::{Child, ChildStdout, Command, Stdio};
@@ -58,6 +59,23 @@ impl Phone {
     /// What a script returns.
     pub(crate) fn run(&self, script: &str) -> Value {
         ask("POST", &format!("{}/execute/sync", self.session), Some(&json!({ "script": script, "args": [] })))
+    }
+
+    /// What a script gives to the function that it is passed last, once it does.
+    pub(crate) fn later(&self, script: &str, arguments: &Value) -> Value {
+        let body = json!({ "script": script, "args": arguments });
+        ask("POST", &format!("{}/execute/async", self.session), Some(&body))
+    }
+
+    /// A command of the browser's own protocol (Chrome DevTools Protocol).
+    pub(crate) fn tell(&self, command: &str, parameters: &Value) -> Value {
+        let body = json!({ "cmd": command, "params": parameters });
+        ask("POST", &format!("{}/goog/cdp/execute", self.session), Some(&body))
+    }
+
+    /// The process that drives the browser.
+    pub(crate) fn process(&self) -> u32 {
+        self.driver.id()
     }
 
     /// Waits until a script returns true.

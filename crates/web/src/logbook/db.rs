@@ -1,14 +1,19 @@
 //! The journal in IndexedDB: entries are added, never changed.
 
-use idb::{Database, Factory, ObjectStoreParams, Query, TransactionMode};
+use idb::{
+    Database, Factory, KeyRange, ObjectStore, ObjectStoreParams, Query, Transaction, TransactionMode,
+    TransactionResult,
+};
 use js_sys::Array;
-use regain_journal::{DeviceId, Draft, Entry, SCHEMA_VERSION, decode_lenient, encode};
+use regain_journal::{DeviceId, Draft, Entry, EntryId, SCHEMA_VERSION, encode};
 use uuid::Uuid;
 use wasm_bindgen::JsValue;
 
+use super::blocks::{blocks, blocks_of, read, text_of, value_of};
 use crate::browser;
 
-/// Entries as lines of JSON, by device and number.
+/// Entries as lines of JSON: one by one by device and number, and before those in the order of keys many lines
+/// together (`blocks`).
 const ENTRIES: &str = "entries";
 /// What belongs to this browser alone: who it is, and what is being typed.
 const META: &str = "meta";
@@ -18,6 +23,13 @@ const DEVICE: &str = "device";
 const LAST_NUMBER: &str = "last number";
 /// Entries that are written before the page can draw again.
 const PAGE: usize = 500;
+/// So many entries that come together are kept as blocks at once.
+const MANY: usize = 100;
+/// So many single entries are put together, by so many in one transaction.
+const SINGLE_MAX: usize = 400;
+const GATHERED: u32 = 2000;
+/// The first part of the key of a block: numbers stand before the texts that keys of single entries begin with.
+const BLOCK: f64 = 0.0;
 
 /// The database of one log.
 #[derive(Clone)]
@@ -93,8 +105,38 @@ impl Db {
     /// Storage cannot be read.
     pub(crate) async fn entries(&self) -> Result<Vec<Entry>, DbError> {
         let transaction = self.database.transaction(&[ENTRIES], TransactionMode::ReadOnly)?;
-        let lines = transaction.object_store(ENTRIES)?.get_all(None, None)?.await?;
-        lines.iter().map(read_line).collect()
+        let values = transaction.object_store(ENTRIES)?.get_all(None, None)?.await?;
+        browser::mark("read");
+        let mut entries = Vec::new();
+        for value in values {
+            read(&text_of(value)?, &mut entries)?;
+        }
+        Ok(entries)
+    }
+
+    /// Puts single entries together once they are many, so that the log is read quickly the next time. Each step is
+    /// one transaction: whatever happens, an entry is in the database before and after.
+    ///
+    /// # Errors
+    /// There is no room, or storage refuses; every entry is where it was then.
+    pub(crate) async fn gather(&self) -> Result<(), DbError> {
+        loop {
+            let transaction = self.database.transaction(&[ENTRIES], TransactionMode::ReadWrite)?;
+            let entries = transaction.object_store(ENTRIES)?;
+            let singles =
+                || KeyRange::lower_bound(&Array::of1(&JsValue::from_str("")), None).map(Query::from);
+            let keys = entries.get_all_keys(Some(singles()?), Some(GATHERED))?.await?;
+            let (Some(first), Some(last)) = (keys.first(), keys.last()) else { return Ok(()) };
+            if keys.len() < SINGLE_MAX {
+                return Ok(());
+            }
+            let lines = entries.get_all(Some(singles()?), Some(GATHERED))?.await?;
+            let lines: Vec<String> = lines.into_iter().map(text_of).collect::<Result<_, _>>()?;
+            add_blocks(&entries, &blocks(lines))?;
+            let gathered = KeyRange::bound(first, last, Some(false), Some(false))?;
+            entries.delete(Query::from(gathered))?;
+            written(transaction).await?;
+        }
     }
 
     /// Signs and keeps new entries, all or none; when this returns they are written.
@@ -127,14 +169,9 @@ impl Db {
         let signed: Vec<Entry> = (last + 1..).zip(drafts).map(sign).collect();
         let mut done = 0;
         for page in signed.chunks(PAGE) {
-            let mut written = None;
-            for entry in page {
-                written = Some(entries.put(&JsValue::from_str(&encode(entry)), Some(&place(entry)))?);
-            }
-            // waiting for one of them keeps the transaction open and lets the page draw
-            if let Some(written) = written {
-                written.await?;
-            }
+            put(&entries, page)?;
+            // requests are done in order: waiting for one keeps the transaction open and lets the page draw
+            meta.get(key(LAST_NUMBER))?.await?;
             done += page.len();
             if !goes_on(done) {
                 transaction.abort()?.await?;
@@ -143,7 +180,7 @@ impl Db {
         }
         let last = signed.last().map_or(last, |entry| entry.seq);
         meta.put(&JsValue::from_str(&last.to_string()), Some(&JsValue::from_str(LAST_NUMBER)))?;
-        transaction.commit()?.await?;
+        written(transaction).await?;
         Ok(Some(signed))
     }
 
@@ -154,10 +191,8 @@ impl Db {
     pub(crate) async fn receive(&self, from_others: &[Entry]) -> Result<(), DbError> {
         let transaction = self.database.transaction(&[ENTRIES], TransactionMode::ReadWrite)?;
         let entries = transaction.object_store(ENTRIES)?;
-        for entry in from_others {
-            entries.put(&JsValue::from_str(&encode(entry)), Some(&place(entry)))?;
-        }
-        transaction.commit()?.await?;
+        put(&entries, from_others)?;
+        written(transaction).await?;
         Ok(())
     }
 
@@ -179,7 +214,7 @@ impl Db {
         let transaction = self.database.transaction(&[META], TransactionMode::ReadWrite)?;
         let meta = transaction.object_store(META)?;
         meta.put(&JsValue::from_str(text), Some(&JsValue::from_str(name)))?;
-        transaction.commit()?.await?;
+        written(transaction).await?;
         Ok(())
     }
 
@@ -187,7 +222,7 @@ impl Db {
         if let Some(known) = self.text(DEVICE).await?.and_then(|known| known.parse().ok()) {
             return Ok(DeviceId(known));
         }
-        let new = regain_journal::EntryId::new_v7(browser::timestamp(), browser::random()).0;
+        let new = EntryId::new_v7(browser::timestamp(), browser::random()).0;
         self.keep_text(DEVICE, &new.to_string()).await?;
         Ok(DeviceId(new))
     }
@@ -206,9 +241,35 @@ fn place(entry: &Entry) -> JsValue {
     place.into()
 }
 
-fn read_line(line: &JsValue) -> Result<Entry, DbError> {
-    let line = line.as_string().unwrap_or_default();
-    decode_lenient(&line).map_err(|error| DbError::Broken(error.to_string()))
+/// One by one, or as blocks if there are many.
+fn put(store: &ObjectStore, entries: &[Entry]) -> Result<(), DbError> {
+    if entries.len() >= MANY {
+        return add_blocks(store, &blocks_of(entries));
+    }
+    for entry in entries {
+        store.put(&JsValue::from_str(&encode(entry)), Some(&place(entry)))?;
+    }
+    Ok(())
+}
+
+/// Waits until everything is written.
+async fn written(transaction: Transaction) -> Result<(), DbError> {
+    match transaction.commit()?.await? {
+        TransactionResult::Committed => Ok(()),
+        // every request went well, and still it was not written: the room ended
+        TransactionResult::Aborted => Err(DbError::Full),
+    }
+}
+
+/// A block has a new key and never takes the place of another one: were there no chance left in the world, nothing
+/// would be written.
+fn add_blocks(store: &ObjectStore, blocks: &[String]) -> Result<(), DbError> {
+    for block in blocks {
+        let name = EntryId::new_v7(browser::timestamp(), browser::random()).to_string();
+        let key = Array::of2(&JsValue::from_f64(BLOCK), &JsValue::from_str(&name));
+        store.add(&value_of(block), Some(&key))?;
+    }
+    Ok(())
 }
 
 /// The journal counts in microseconds.

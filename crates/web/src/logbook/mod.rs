@@ -1,5 +1,6 @@
 //! The journal of this device, and what it answers.
 
+mod blocks;
 mod book;
 mod db;
 mod regain;

@@ -77,10 +77,19 @@ impl Regain {
     async fn read(self) -> Result<(), DbError> {
         let name = if self.is_sample.get_untracked() { SAMPLE } else { OWN };
         let db = Db::open(name).await?;
+        browser::mark("open");
         let entries = db.entries().await?;
+        browser::mark("entries");
         self.book.set_value(Book::of(entries));
-        self.db.set_value(Some(db));
+        self.db.set_value(Some(db.clone()));
+        browser::mark("journal");
         self.look();
+        browser::mark("day");
+        spawn_local(async move {
+            browser::breathe().await;
+            // what could not be put together is read one by one, as before
+            let _ = db.gather().await;
+        });
         Ok(())
     }
 
