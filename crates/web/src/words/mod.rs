@@ -19,3 +19,7 @@ pub(crate) use troubles::trouble;
 /// Shown on Today, under why, and at the first run.
 pub(crate) const STANDING: &str = "This is training guidance from your own log, not medical advice. Pain that is \
     sharp, in a joint, or unlike your usual soreness is a reason to stop and ask a professional.";
+
+/// Asked in the settings.
+pub(crate) const PROBES: &str = "May Regain now and then pick a day earlier or later, only where it cannot tell which \
+    is better? It says so each time, you can refuse each time, and it learns whether waiting helps you.";

@@ -1,14 +1,19 @@
 //! Each lift: strength with its band, confirmed gains apart from lucky days, last against best.
 
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use regain_answer::words::number::{chance, effort, load};
 use regain_engine::{Gain, LiftProgress, Progress, Verdict};
-use regain_journal::UnitWord;
+use regain_journal::{Body, Occurred, PreferenceBody, UnitWord};
 
 use super::chart::LiftChart;
 use super::share_words;
+use crate::browser;
+use crate::logbook::use_regain;
 use crate::parts::VerdictIcon;
 
+/// The engine's name for a plateau that more rest may end.
+const FALSE_PLATEAU: &str = "false_plateau";
 /// Lifts that are shown at first.
 const SHOWN: usize = 6;
 
@@ -51,6 +56,8 @@ fn Lift(lift: LiftProgress, unit: UnitWord) -> impl IntoView {
     let plateau = lift.plateau.as_ref().map(|reason| reason.text.clone());
     let (ready, when_ready, when_not) = (lift.began_ready, lift.beat_when_ready, lift.beat_when_not);
     let name = lift.name.clone();
+    let (exercise, trial) = (lift.name.clone(), lift.trial.as_ref().map(|trial| trial.reason.text.clone()));
+    let offered = trial.is_none() && lift.plateau.as_ref().is_some_and(|reason| reason.code == FALSE_PLATEAU);
     let lucky = lift.efforts.iter().any(|effort| effort.lucky);
     view! {
         <article class="card lift">
@@ -60,6 +67,7 @@ fn Lift(lift: LiftProgress, unit: UnitWord) -> impl IntoView {
             {lucky.then(|| view! { <p class="x">"Hollow dots are lucky days: far better than expected, not yet a gain."</p> })}
             {gains.into_iter().map(gain_row).collect_view()}
             {plateau.map(|text| view! { <p class="plateau">{text}</p> })}
+            <Trial exercise=exercise trial=trial offered=offered/>
             <p>"Last "<b>{last}</b>" · best "<b>{best}</b></p>
             <details><summary>"More"</summary>
                 <p>"Begun with every muscle ready: "{share_words(ready)}</p>
@@ -67,6 +75,45 @@ fn Lift(lift: LiftProgress, unit: UnitWord) -> impl IntoView {
                 <p>"Records: "{records.join(", ")}</p>
             </details>
         </article>
+    }
+}
+
+/// A fortnight with one day more between sessions, for a person who wants to see whether a plateau is one.
+#[component]
+fn Trial(
+    exercise: String,
+    /// What the one that was begun says.
+    trial: Option<String>,
+    /// One is worth trying.
+    offered: bool,
+) -> impl IntoView {
+    let regain = use_regain();
+    let not_now = RwSignal::new(false);
+    let exercise = StoredValue::new(exercise);
+    let say = move |on: bool| {
+        let mut body = PreferenceBody::new(Occurred::from_zoned(&browser::now()));
+        body.exercise = Some(exercise.get_value());
+        body.trial = Some(on);
+        spawn_local(async move {
+            // storage that refuses says so above the page
+            regain.say(vec![Body::Preference(body)]).await;
+        });
+    };
+    match trial {
+        Some(said) => view! {
+            <p class="plateau">{said}</p>
+            <button on:click=move |_| say(false)>"End the trial"</button>
+        }
+        .into_any(),
+        None => view! {
+            {move || (offered && !not_now.get()).then(|| view! {
+                <div class="row wrap">
+                    <button on:click=move |_| say(true)>"Try two weeks with one day more"</button>
+                    <button on:click=move |_| not_now.set(true)>"Not now"</button>
+                </div>
+            })}
+        }
+        .into_any(),
     }
 }
 

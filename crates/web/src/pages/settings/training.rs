@@ -2,12 +2,13 @@
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use regain_journal::{Body, Occurred, ProfileBody, UnitWord};
+use regain_journal::{Body, Occurred, PreferenceBody, ProfileBody, UnitWord};
 
 use crate::browser;
 use crate::choices::{self, Switch, TextSize, Theme};
 use crate::logbook::use_regain;
 use crate::parts::{Choose, Toggle};
+use crate::words::PROBES;
 
 /// Kilograms or pounds: part of the log, so that every device shows the same.
 #[component]
@@ -94,8 +95,36 @@ pub(super) fn Training() -> impl IntoView {
             </span>
         </div>
         {Switch::ALL.map(|(switch, label)| view! { <Switched switch=switch label=label/> })}
+        <Probes/>
         <p class="x">"Some phones do not vibrate for web pages, and a locked phone may stay silent. The timer still counts."</p>
     }
+}
+
+/// Consent, asked with both answers of the same weight; unanswered is no.
+#[component]
+fn Probes() -> impl IntoView {
+    let regain = use_regain();
+    let chosen = Signal::derive(move || {
+        let _ = regain.view(); // follows what is said
+        regain
+            .ask(|book| {
+                book.said().iter().rev().find_map(|(_, body)| match body {
+                    Body::Preference(said) => said.probes,
+                    _ => None,
+                })
+            })
+            .flatten()
+    });
+    let choose = Callback::new(move |on: bool| {
+        let mut body = PreferenceBody::new(Occurred::from_zoned(&browser::now()));
+        body.probes = Some(on);
+        spawn_local(async move {
+            // storage that refuses says so above the page
+            regain.say(vec![Body::Preference(body)]).await;
+        });
+    });
+    let options = vec![(true, "Yes".to_owned()), (false, "No".to_owned())];
+    view! { <Choose question=PROBES name="probes" options=options chosen=chosen choose=choose/> }
 }
 
 #[component]

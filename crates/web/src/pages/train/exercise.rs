@@ -17,6 +17,9 @@ use super::stop::StopCard;
 use crate::logbook::{DoneSet, Regain, View, use_regain};
 use crate::pages::exercises::note_of;
 
+/// The engine's names for what locks an exercise until the person clears it.
+const LOCKS: [&str; 3] = ["locked", "region_locked", "exercise_hurts"];
+
 /// What is known about the exercise now.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Now {
@@ -104,7 +107,7 @@ impl Now {
     /// Whether its verdict is a lock: then nothing is logged here before it is cleared.
     fn locked(&self) -> Option<String> {
         let target = self.target.as_ref().filter(|target| target.verdict == Verdict::Hold)?;
-        let lock = target.reasons.iter().find(|reason| reason.code.contains("lock"))?;
+        let lock = target.reasons.iter().find(|reason| LOCKS.contains(&reason.code))?;
         Some(lock.text.clone())
     }
 }
