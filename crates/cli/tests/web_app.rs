@@ -162,7 +162,7 @@ fn the_columns_of_an_unknown_table_are_said_once(phone: &Phone, base: &str) {
     };
     phone.see("#pasted");
     look_at(csv);
-    phone.read("fit no known training log");
+    phone.see("#column-meanings");
     for (column, meaning) in [(1, "date"), (2, "exercise"), (3, "load"), (4, "reps")] {
         phone.fill(&format!("#column-meanings li:nth-child({column}) select"), meaning);
     }

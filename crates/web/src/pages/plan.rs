@@ -172,8 +172,8 @@ fn Words(plan: Fortnight, known: Vec<Muscle>) -> impl IntoView {
         view! { <tr><th scope="row">{capitalised(muscle.label())}</th>{cells.collect_view()}</tr> }
     });
     view! {
-        <table class="hear"><caption>"Muscle by day"</caption>
-            <thead><tr><td></td>{heads}</tr></thead><tbody>{rows.collect_view()}</tbody></table>
+        <div class="hear"><table><caption>"Muscle by day"</caption>
+            <thead><tr><td></td>{heads}</tr></thead><tbody>{rows.collect_view()}</tbody></table></div>
     }
 }
 

@@ -11,7 +11,12 @@ use crate::sync::{State, use_sync};
 
 /// The chip, and its sheet once it was tapped.
 #[component]
-pub(crate) fn StatusChip() -> impl IntoView {
+pub(crate) fn StatusChip(
+    /// Where there is little room: the sign alone, its words for those who hear them.
+    #[prop(optional)]
+    short: bool,
+) -> impl IntoView {
+    let class = if short { "hear" } else { "" };
     let (regain, sync) = (use_regain(), use_sync());
     let is_asked = RwSignal::new(false);
     let said = move || {
@@ -24,7 +29,7 @@ pub(crate) fn StatusChip() -> impl IntoView {
         <button class="chip" id="status" on:click=move |_| is_asked.set(true)>
             {move || {
                 let (icon, text) = said();
-                view! { <Ic icon=icon size="i18"/><span class="hear">"Where your log is: "</span>{text} }
+                view! { <Ic icon=icon size="i18"/><span class="hear">"Where your log is: "</span><span class=class>{text}</span> }
             }}
         </button>
         {move || is_asked.get().then(|| view! {

@@ -42,7 +42,7 @@ pub(super) fn unreadable(error: &ImportError) -> Unreadable {
         ImportError::UnknownSource { .. }
             | ImportError::MissingColumns { .. }
             | ImportError::NoSuchColumn { .. }
-            | ImportError::MostlyBad { label: "training log", .. }
+            | ImportError::MostlyBad { .. }
     );
     Unreadable { sentence, people, is_table }
 }

@@ -166,7 +166,7 @@ fn Superset(id: ExerciseId) -> impl IntoView {
             view! { <button class="chip-button" data-with=with on:click=join>{name}</button> }
         });
         let others = others.collect_view();
-        view! { <p class="s">"By turns with, with one rest after each round:"</p><div class="chips">{others}</div> }.into_any()
+        view! { <p class="s">"Take turns with one of these; one rest follows each round."</p><div class="chips">{others}</div> }.into_any()
     };
     view! { <h3 class="part">"Superset"</h3>{rows} }
 }

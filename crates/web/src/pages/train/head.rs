@@ -25,14 +25,15 @@ pub(super) fn Top(id: ExerciseId, name: String, now: Memo<Option<Now>>) -> impl 
     view! {
         <header class="top">
             <A href="/train" attr:class="btn quiet round phone-only" attr:aria-label="Session"><Ic icon=Icon::Back/></A>
-            <span class="grow"><h1 class="exercise-name">{name}</h1><span class="x break">{under}</span></span>
-            <StatusChip/>
+            <h1 class="exercise-name grow">{name}</h1>
+            <StatusChip short=true/>
             {move || in_session.get().then(|| view! {
                 <button class="quiet round" id="change-this" aria-label="Swap, order, superset" on:click=move |_| changing.set(true)>
                     <Ic icon=Icon::Dots/>
                 </button>
             })}
         </header>
+        <p class="s break exercise-under">{under}</p>
         {move || changing.get().then(|| view! {
             <ChangeLine id=id.clone() close=Callback::new(move |()| changing.set(false))/>
         })}
