@@ -41,7 +41,8 @@ const ALLOWED: &[(&str, &[&str])] = &[
             "regain-sync",
         ],
     ),
-    ("regain-bench", &["regain-engine", "regain-catalog", "regain-journal", "regain-import"]),
+    ("regain-chart", &[]),
+    ("regain-bench", &["regain-engine", "regain-catalog", "regain-journal", "regain-import", "regain-chart"]),
     (
         "regain",
         &[
@@ -55,6 +56,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
             "regain-server",
             "regain-sync",
             "regain-bench",
+            "regain-chart",
         ],
     ),
     ("regain-same-day", &["regain-engine", "regain-catalog", "regain-journal", "regain-import"]),

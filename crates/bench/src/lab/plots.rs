@@ -2,7 +2,7 @@
 
 use crate::lab::results::LabResults;
 use crate::publish::Plot;
-use crate::publish::plots::svg::{Anchor, Canvas, Scale};
+use crate::publish::plots::svg::{Anchor, Scale, plot};
 
 const LEFT: f64 = 300.0;
 const PANEL: f64 = 190.0;
@@ -42,7 +42,7 @@ fn panels(
     let shown: Vec<_> = first.iter().filter(|policy| of(policy).is_some()).collect();
     let bottom = TOP + ROW * shown.len() as f64;
     let width = LEFT + (PANEL + SPACE) * results.truths.len() as f64;
-    let mut canvas = Canvas::new(width, bottom + 40.0, title);
+    let mut canvas = plot(width, bottom + 40.0, title);
     canvas.text((10.0, 24.0), Anchor::Start, "", title);
     for (row, policy) in shown.iter().enumerate() {
         let y = TOP + ROW * (row as f64 + 0.5);

@@ -1,6 +1,6 @@
 //! What was forecast against what happened, for the best model that was not fitted on these lifters.
 
-use super::svg::{Anchor, Canvas, Scale};
+use super::svg::{Anchor, Canvas, Scale, plot};
 use crate::models::{Knowledge, Learns, Target};
 use crate::publish::tables::of;
 use crate::results::{ModelResult, Results};
@@ -11,7 +11,7 @@ const TOP: f64 = 56.0;
 const PANEL: f64 = SIDE + 84.0;
 
 pub(super) fn draw(results: &Results) -> String {
-    let mut canvas = Canvas::new(2.0 * PANEL + 20.0, SIDE + 130.0, "Calibration: forecast against outcome");
+    let mut canvas = plot(2.0 * PANEL + 20.0, SIDE + 130.0, "Calibration: forecast against outcome");
     let panels = [(Target::Beat, "beat", 0.0), (Target::NotWorse, "not worse", PANEL)];
     for (target, name, shift) in panels {
         panel(&mut canvas, results, target, name, LEFT + shift);

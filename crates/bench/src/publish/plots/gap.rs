@@ -1,6 +1,6 @@
 //! What the gap does to the day's value.
 
-use super::svg::{Anchor, Canvas, Scale};
+use super::svg::{Anchor, Scale, plot};
 use crate::results::Results;
 
 const STEP: f64 = 84.0;
@@ -11,7 +11,7 @@ const HEIGHT: f64 = 260.0;
 pub(super) fn draw(results: &Results) -> String {
     let effects = &results.gap_effect;
     let width = effects.iter().fold(LEFT + 40.0, |width, _| width + STEP);
-    let mut canvas = Canvas::new(width, TOP + HEIGHT + 64.0, "Effect of the gap on the value of the day");
+    let mut canvas = plot(width, TOP + HEIGHT + 64.0, "Effect of the gap on the value of the day");
     canvas.text(
         (10.0, 24.0),
         Anchor::Start,

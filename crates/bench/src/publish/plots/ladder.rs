@@ -1,6 +1,6 @@
 //! Each model against the lifter's own running rate.
 
-use super::svg::{Anchor, Canvas, Scale};
+use super::svg::{Anchor, Canvas, Scale, plot};
 use crate::models::{Knowledge, Target};
 use crate::publish::tables::of;
 use crate::results::{ModelResult, Results};
@@ -15,7 +15,7 @@ pub(super) fn draw(results: &Results) -> String {
         results.models.iter().filter(|model| is_drawn(results, model)).collect();
     rows.sort_by(|a, b| b.beat.log_loss.value.total_cmp(&a.beat.log_loss.value));
     let height = rows.iter().fold(TOP + 40.0, |height, _| height + ROW);
-    let mut canvas = Canvas::new(WIDTH, height, "Log loss of each model against the lifter's running rate");
+    let mut canvas = plot(WIDTH, height, "Log loss of each model against the lifter's running rate");
     canvas.text(
         (10.0, 22.0),
         Anchor::Start,
