@@ -9,7 +9,7 @@ mod soreness;
 pub mod when;
 
 pub use order::{by_use, lock_words};
-pub use set::set_words;
+pub use set::{SetSaid, set_words};
 pub use soreness::SORENESS_STEPS;
 
 /// A space that keeps a number and its unit on one line.

@@ -11,7 +11,7 @@ mod troubles;
 pub(crate) use check_in::{ENERGY, FLAGS, hours, recovered};
 pub(crate) use columns::meaning_words;
 pub(crate) use safety::{GONE, ILL, PAIN, WARNING_SIGNS};
-pub(crate) use sets::{set_words, typed_words};
+pub(crate) use sets::typed_words;
 pub(crate) use soreness::band;
 pub(crate) use stops::{Advice, advice};
 pub(crate) use troubles::trouble;

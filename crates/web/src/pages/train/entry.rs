@@ -128,19 +128,16 @@ fn what_words(draft: &SetDraft, unit: UnitWord) -> String {
         None => "Choose the reps".to_owned(),
         Some(Err(_)) => "Not understood yet".to_owned(),
         Some(Ok(sets)) if sets.len() > 1 => format!("Log {} sets", sets.len()),
-        Some(Ok(sets)) => sets
-            .first()
-            .map(|set| format!("Log {}", crate::words::typed_words(set, unit)))
-            .unwrap_or_default(),
+        Some(Ok(sets)) => {
+            sets.first().map(|set| format!("Log {}", crate::words::typed_words(set))).unwrap_or_default()
+        }
     }
 }
 
 #[component]
 fn QuickText(draft: RwSignal<SetDraft>, unit: UnitWord, write: Callback<()>) -> impl IntoView {
     let understood = move || match draft.get().sets(unit) {
-        Some(Ok(sets)) => {
-            sets.iter().map(|set| crate::words::typed_words(set, unit)).collect::<Vec<_>>().join(", ")
-        }
+        Some(Ok(sets)) => sets.iter().map(crate::words::typed_words).collect::<Vec<_>>().join(", "),
         Some(Err(error)) => error,
         None => "Such as 82.5x9 fail, 100x8@9, 11+4+3".to_owned(),
     };

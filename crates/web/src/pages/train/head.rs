@@ -116,7 +116,7 @@ pub(super) fn Done(now: Memo<Option<Now>>) -> impl IntoView {
         let done = done.get();
         (!done.is_empty()).then(|| {
             let rows = done.into_iter().enumerate().map(|(i, done)| {
-                let text = crate::words::set_words(&done.set);
+                let text = regain_answer::words::set_words(&done.set);
                 let take_back = move |_| {
                     let retract = Body::Retract(RetractBody { target: done.id, reason: None });
                     spawn_local(async move {
