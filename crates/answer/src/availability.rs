@@ -162,7 +162,8 @@ fn span(words: &[&str], today: Date) -> Option<(Date, Date)> {
     let mut to = day(last, today, month)?;
     if to < from && last.iter().all(|word| weekday(word).is_some()) {
         to = to.checked_add(7.days()).ok()?;
-    } else if to < from && last.iter().all(|word| word.parse::<Date>().is_err()) {
+    } else if to < from && to.month() != from.month() && last.iter().all(|word| word.parse::<Date>().is_err())
+    {
         to = to.checked_add(1.year()).ok()?;
     }
     Some((from, to))
@@ -303,6 +304,8 @@ mod tests {
         assert!(said("not before 25:00").is_err());
         let backwards = said("away 2026-06-09 to 2026-06-03").unwrap_err();
         assert!(backwards.contains("before the first"), "{backwards}");
+        let backwards = said("away 9-3 June").unwrap_err();
+        assert!(backwards.contains("before the first"), "not a year away: {backwards}");
         let never = said("not before 20:00, not after 19:00").unwrap_err();
         assert!(never.contains("the earliest hour must be before the latest"), "{never}");
     }

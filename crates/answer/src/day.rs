@@ -2,7 +2,7 @@
 
 use regain_engine::{
     Aim, Alternative, DataSummary, Day, Effort, Explanation, Influence, LockCause, Muscle, MuscleDay,
-    PlannedExercise, Reason, Reps, Rir, RunningExercise, RunningSession, Seconds, Target, WarmUpSet,
+    PlannedExercise, Probe, Reason, Reps, Rir, RunningExercise, RunningSession, Seconds, Target, WarmUpSet,
 };
 use serde::Serialize;
 
@@ -21,6 +21,7 @@ pub struct DayJson<'a> {
     targets: Vec<TargetJson<'a>>,
     running: Option<RunningJson<'a>>,
     session: Vec<PlannedJson<'a>>,
+    probe: Option<ProbeJson<'a>>,
     active_recovery: &'a [String],
     forecast: Vec<ForecastJson>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -40,6 +41,7 @@ impl<'a> DayJson<'a> {
             targets: day.targets.iter().map(TargetJson::new).collect(),
             running: day.running.as_ref().map(RunningJson::new),
             session: day.session.iter().map(PlannedJson::new).collect(),
+            probe: day.probe.as_ref().map(ProbeJson::new),
             active_recovery: &day.active_recovery,
             forecast: day
                 .muscles
@@ -179,7 +181,7 @@ impl<'a> MuscleJson<'a> {
     }
 }
 
-fn lock_key(cause: LockCause) -> &'static str {
+pub(crate) fn lock_key(cause: LockCause) -> &'static str {
     match cause {
         LockCause::Pain => "pain",
         LockCause::Injury => "injury",
@@ -301,6 +303,28 @@ impl<'a> PlannedJson<'a> {
             minutes: planned.minutes,
             reason: ReasonJson::new(&planned.reason),
             alternatives: planned.alternatives.iter().map(AlternativeJson::new).collect(),
+        }
+    }
+}
+
+/// What a coin picked.
+#[derive(Debug, Serialize)]
+struct ProbeJson<'a> {
+    muscle: &'static str,
+    arm: &'static str,
+    probability: f64,
+    p_ready: f64,
+    reason: ReasonJson<'a>,
+}
+
+impl<'a> ProbeJson<'a> {
+    fn new(probe: &'a Probe) -> Self {
+        Self {
+            muscle: probe.muscle.key(),
+            arm: probe.arm.key(),
+            probability: probe.probability,
+            p_ready: digits(probe.p_ready, 3),
+            reason: ReasonJson::new(&probe.reason),
         }
     }
 }

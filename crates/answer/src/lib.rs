@@ -5,6 +5,7 @@
 
 mod answer;
 mod availability;
+mod board;
 mod calendar;
 mod catalog;
 mod day;
@@ -28,6 +29,9 @@ pub mod words;
 pub use answer::{Answer, NoAnswer, day_of, find_exercise, moment_of};
 pub use register::{Listed, Logged, Register, RegisterPage};
 pub use warm::Warm;
+
+// a coach's board
+pub use board::{AthleteCard, CardJson, MayKnow};
 
 // what was typed about days and equipment
 pub use availability::{AvailabilityError, availability};

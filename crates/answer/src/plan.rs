@@ -173,6 +173,7 @@ fn same_hour(at: &Zoned, moment: Moment) -> Moment {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     #[test]
     fn local_days_are_dates() {
@@ -190,5 +191,45 @@ mod tests {
         assert!(hours.iter().all(|hour| hour.contains("T18:00:00+01:00")), "{hours:?}");
         let dates: Vec<String> = plan.days.iter().map(|day| date_of(day.local_day)).collect();
         assert_eq!((dates[0].as_str(), dates[1].as_str()), ("2026-10-24", "2026-10-25"));
+    }
+
+    /// Zones with summer time of an hour and of half an hour, without any, and far from Greenwich on both sides.
+    const ZONES: [&str; 6] = [
+        "Europe/Berlin",
+        "America/New_York",
+        "Australia/Lord_Howe",
+        "Asia/Kathmandu",
+        "Pacific/Kiritimati",
+        "Pacific/Pago_Pago",
+    ];
+
+    proptest! {
+        /// Whatever the clocks do, in leap years and after a flight: every date of the fortnight once, each session on
+        /// its date and at an hour of the person's clock, and an event for each under a name of its own.
+        #[test]
+        fn changed_clocks_leap_days_and_travel_move_and_double_nothing(
+            hours in 0_i64..70_000, from in 0..ZONES.len(), to in 0..ZONES.len(),
+        ) {
+            let zone = |name| jiff::tz::TimeZone::get(name).unwrap();
+            // from 2024, a leap year, for eight years
+            let at = jiff::Timestamp::from_second(1_704_067_200 + 3600 * hours).unwrap();
+            let [at, there] = [from, to].map(|place| at.to_zoned(zone(ZONES[place])));
+            let athlete = Athlete::new(regain_engine::Params::default(), regain_engine::ExerciseBook::default());
+            for at in [at, there] {
+                let plan = plan_of(&athlete, &at, crate::moment_of(&at).unwrap());
+                let dates: Vec<Date> = plan.days.iter().map(|day| date_of(day.local_day).parse().unwrap()).collect();
+                prop_assert_eq!(dates[0], at.date());
+                prop_assert!(dates.windows(2).all(|pair| pair[0].tomorrow().unwrap() == pair[1]), "{:?}", dates);
+                for (day, date) in plan.days.iter().zip(&dates).skip(1) {
+                    let lived = jiff::Timestamp::from_second(day.at.unix_s()).unwrap().to_zoned(at.time_zone().clone());
+                    prop_assert_eq!((lived.date(), lived.hour()), (*date, 18));
+                }
+                let events = crate::plan_events(&plan, "plan.regain");
+                let named: std::collections::BTreeSet<&str> = events.iter().map(|event| event.uid.as_str()).collect();
+                prop_assert_eq!(named.len(), plan.visits.len());
+                let on: Vec<Date> = plan.visits.iter().map(|visit| dates[visit.day]).collect();
+                prop_assert_eq!(events.iter().map(|event| event.date).collect::<Vec<_>>(), on);
+            }
+        }
     }
 }

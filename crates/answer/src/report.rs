@@ -1,8 +1,8 @@
 //! The report card: what was shown, read back from the journal, and the grades as JSON.
 
 use regain_engine::{
-    CalibrationBin, ExerciseId, GradedChances, Load, Muscle, Report, Reps, ShownAdvice, ShownChance,
-    ShownVerdict, Verdict, VerdictOutcome,
+    CalibrationBin, Effect, ExerciseId, GradedChances, Load, Muscle, ProbeArm, ProbedArm, Report, Reps,
+    ShownAdvice, ShownChance, ShownProbe, ShownVerdict, Verdict, VerdictOutcome, Waiting,
 };
 use regain_journal::{Body, EntryId, Projection, ShownBody, ShownTarget};
 use serde::Serialize;
@@ -41,6 +41,16 @@ fn of_body(shown: &ShownBody, projection: &Projection) -> Option<ShownAdvice> {
         at: shown.about.moment().ok()?,
         muscles: shown.muscles.iter().filter_map(muscle).collect(),
         targets: shown.targets.iter().filter_map(target).collect(),
+        probe: shown.probe.as_ref().and_then(probe),
+    })
+}
+
+/// A pick as the engine weighs it; with an impossible probability it says nothing.
+fn probe(of: &regain_journal::ShownProbe) -> Option<ShownProbe> {
+    Some(ShownProbe {
+        muscle: Muscle::from_key(&of.muscle)?,
+        arm: ProbeArm::from_key(&of.arm)?,
+        probability: Some(of.probability).filter(|p| *p > 0.0 && *p <= 1.0)?,
     })
 }
 
@@ -57,6 +67,7 @@ pub struct ReportJson<'a> {
     chances: Option<ChancesJson>,
     verdicts: Vec<VerdictOutcomeJson>,
     ready_times: ReadyTimesJson,
+    waiting: Option<WaitingJson>,
     consistency: ConsistencyJson,
     caveat: &'static str,
 }
@@ -77,6 +88,7 @@ impl<'a> ReportJson<'a> {
                 inside: ShareJson::new(report.ready_times.inside),
                 median_error_days: report.ready_times.median_error_days.map(|days| digits(days, 2)),
             },
+            waiting: report.waiting.as_ref().map(WaitingJson::new),
             consistency: ConsistencyJson::new(&report.consistency),
             caveat: REPORT_CAVEAT,
         }
@@ -141,4 +153,45 @@ impl VerdictOutcomeJson {
 struct ReadyTimesJson {
     inside: ShareJson,
     median_error_days: Option<f64>,
+}
+
+#[derive(Debug, Serialize)]
+struct WaitingJson {
+    today: ProbedArmJson,
+    later: ProbedArmJson,
+    beat_points: Option<EffectJson>,
+    strength_pct: Option<EffectJson>,
+}
+
+#[derive(Debug, Serialize)]
+struct ProbedArmJson {
+    followed: ShareJson,
+    beat: ShareJson,
+}
+
+#[derive(Debug, Serialize)]
+struct EffectJson {
+    difference: f64,
+    from: f64,
+    to: f64,
+}
+
+impl WaitingJson {
+    fn new(of: &Waiting) -> Self {
+        let arm = |arm: &ProbedArm| ProbedArmJson {
+            followed: ShareJson::new(arm.followed),
+            beat: ShareJson::new(arm.beat),
+        };
+        let effect = |of: Effect| EffectJson {
+            difference: digits(of.points, 2),
+            from: digits(of.from, 2),
+            to: digits(of.to, 2),
+        };
+        Self {
+            today: arm(&of.today),
+            later: arm(&of.later),
+            beat_points: of.beat.map(effect),
+            strength_pct: of.strength_pct.map(effect),
+        }
+    }
 }

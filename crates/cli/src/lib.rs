@@ -8,6 +8,7 @@ mod checkin;
 mod commands;
 mod logbook;
 mod mcp;
+mod picture;
 mod remote;
 mod render;
 mod shell;

@@ -46,10 +46,21 @@ impl Log {
 
     fn journal(self) -> Terminal {
         let terminal = Terminal::new();
+        self.import_into(&terminal);
+        terminal
+    }
+
+    fn import_into(&self, terminal: &Terminal) {
         let file = terminal.file("log.csv");
         std::fs::write(&file, format!("Date,Exercise,Weight,Reps,RPE\n{}", self.0)).unwrap();
         terminal.ok(&["import", &file.display().to_string(), "--unit", "kg"]);
-        terminal
+    }
+
+    /// The rows before a day, and those from it on.
+    fn split(&self, day: i32) -> [Self; 2] {
+        let from = evening(day);
+        let (before, after): (Vec<&str>, Vec<&str>) = self.0.lines().partition(|line| **line < *from);
+        [before, after].map(|lines| Self(lines.iter().map(|line| format!("{line}\n")).collect()))
     }
 }
 
@@ -147,8 +158,13 @@ fn always_overrides() -> (Terminal, i32) {
     (terminal, 62)
 }
 
+/// Four weeks in Berlin, four in Tokyo; late shifts leave the morning.
 fn shift_worker() -> (Terminal, i32) {
-    let terminal = three_days().journal();
+    let mut terminal = Terminal::new();
+    for (zone, weeks) in ["Europe/Berlin", "Asia/Tokyo"].into_iter().zip(three_days().split(28)) {
+        terminal.zone = zone;
+        weeks.import_into(&terminal);
+    }
     terminal.ok(&[
         "days",
         "not before 06:00, not after 10:00, away 1-3 May, match on 6 May",
@@ -207,6 +223,75 @@ fn what_the_coach_says_to(#[case] name: &str, #[case] (terminal, day): (Terminal
     insta::assert_snapshot!(format!("coach_{name}"), said);
 }
 
+/// A journal whose consent to probes has an id of its own, so that the coin falls the same in every run.
+fn consenting(id: u8) -> Terminal {
+    let terminal = three_days().journal();
+    let entry = format!(
+        r#"{{"v":1,"id":"019db000-0000-7000-8000-0000000000{id:02x}","device":"019db000-0000-7000-8000-000000000000","seq":{id},"recorded_at":"2026-04-20T08:00:00Z","kind":"preference","body":{{"occurred":{{"at":"2026-04-20T08:00:00+00:00"}},"probes":true}}}}"#
+    );
+    let file = terminal.file("consent.jsonl");
+    std::fs::write(&file, entry).unwrap();
+    terminal.ok(&["import", &file.display().to_string()]);
+    terminal
+}
+
+#[test]
+fn a_coin_that_was_agreed_to_is_shown_kept_and_graded() {
+    let picked = (1..6).find_map(|id| {
+        let terminal = consenting(id);
+        let times = (0..24).map(|step| format!("2026-04-{}T{:02}:00:00Z", 25 + step / 12, 2 * (step % 12)));
+        let probe =
+            |at: &String| terminal.json(&["today", "--no-ask", "--json", "--at", at])["probe"].clone();
+        let at = times.into_iter().find(|at| !probe(at).is_null())?;
+        Some((probe(&at), at, terminal))
+    });
+    let (probe, at, terminal) = picked.expect("in five journals a coin is thrown");
+    assert!(
+        probe["probability"] == 0.5 && (0.55..0.7).contains(&probe["p_ready"].as_f64().unwrap()),
+        "{probe}"
+    );
+    let page = terminal.ok(&["today", "--no-ask", "--at", &at]);
+    assert!(
+        page.contains("too close to call") && page.lines().all(|line| line.chars().count() <= 80),
+        "{page}"
+    );
+    let kept = terminal.ok(&["export"]);
+    let noted =
+        format!("\"probe\":{{\"muscle\":{},\"arm\":{},\"probability\":0.5", probe["muscle"], probe["arm"]);
+    assert!(kept.contains(&noted), "{noted}");
+    let report = terminal.json(&["report", "--json"]);
+    let picks = ["today", "later"].map(|arm| report["waiting"][arm]["followed"]["of"].as_u64().unwrap());
+    assert_eq!(picks.iter().sum::<u64>(), 1, "looked at three times, picked once: {}", report["waiting"]);
+    assert!(report["waiting"]["beat_points"].is_null());
+    assert!(terminal.ok(&["report", "card"]).contains("too few to say before ten of each"));
+    terminal.ok(&["prefer", "--probes", "no", "--at", "2026-04-24"]);
+    assert!(terminal.json(&["today", "--no-ask", "--json", "--at", &at])["probe"].is_null());
+}
+
+#[rstest]
+#[case::plan(&["plan"], "The next fortnight")]
+#[case::progress(&["progress"], "Progress")]
+#[case::one_lift(&["progress", "squat (barbell)"], "Squat (Barbell)")]
+#[case::report(&["report"], "Was the advice right?")]
+fn what_the_terminal_draws_can_be_a_picture(#[case] command: &[&str], #[case] title: &str) {
+    let (terminal, day) = always_overrides();
+    let (at, file) = (evening(day), terminal.file("chart.svg"));
+    let file = file.display().to_string();
+    let args: Vec<&str> = command.iter().copied().chain(["--at", &at, "--svg", &file]).collect();
+    assert_eq!(terminal.ok(&args), "Drawn in FOLDER/chart.svg.\n");
+    let svg = std::fs::read_to_string(&file).unwrap();
+    assert!(svg.contains(&format!("<title>{title}</title>")) && svg.trim_end().ends_with("</svg>"), "{svg}");
+    assert!(!svg.contains("NaN") && !svg.contains("inf"), "{svg}");
+    insta::assert_snapshot!(format!("picture_{}", title.split(' ').next().unwrap().to_lowercase()), svg);
+    let empty = Terminal::new();
+    let nothing: Vec<&str> = args.iter().copied().filter(|arg| *arg != "squat (barbell)").collect();
+    empty.ok(&nothing);
+    assert!(!std::fs::read_to_string(&file).unwrap().contains("NaN"));
+    let nowhere: Vec<&str> = command.iter().copied().chain(["--svg", "no/such/folder/chart.svg"]).collect();
+    let ran = terminal.run(&nowhere);
+    assert!(ran.code == 1 && ran.err.contains("the picture cannot be written"), "{}", ran.err);
+}
+
 #[test]
 fn likely_sessions_are_a_calendar_whose_events_keep_their_names() {
     let terminal = three_days().journal();
@@ -224,7 +309,9 @@ fn likely_sessions_are_a_calendar_whose_events_keep_their_names() {
 fn progress_of_all_and_of_one_exercise() {
     let terminal = three_days().journal();
     let at = evening(57);
-    insta::assert_snapshot!("coach_progress", terminal.ok(&["progress", "--at", &at]));
+    let all = terminal.ok(&["progress", "--at", &at]);
+    assert!(all.lines().all(|line| line.chars().count() <= 80), "{all}");
+    insta::assert_snapshot!("coach_progress", all);
     insta::assert_snapshot!(
         "coach_progress_of_one",
         terminal.ok(&["progress", "bench press (barbell)", "--at", &at])
@@ -242,6 +329,9 @@ fn progress_of_all_and_of_one_exercise() {
 #[case(&["equipment", "dumbbell", "50-10 step 5"], "cannot make any load")]
 #[case(&["prefer", "squat"], "say what you prefer")]
 #[case(&["prefer", "--sets", "40"], "sets of an exercise must be 1 to 12, not 40")]
+#[case(&["days", "away 9-3 June"], "the last day away is before the first")]
+#[case(&["days", "not before 26:00"], "is not understood")]
+#[case(&["equipment", "barbell", "bar 0"], "cannot make any load")]
 fn what_cannot_be_is_said_and_nothing_is_kept(#[case] args: &[&str], #[case] said: &str) {
     let terminal = Terminal::new();
     let ran = terminal.run(args);

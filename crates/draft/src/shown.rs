@@ -3,8 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use regain_answer::digits;
-use regain_engine::{Day, ExerciseId, Muscle, MuscleDay, Reps, Target};
-use regain_journal::{Body, Entry, EntryId, Occurred, Projection, ShownBody, ShownMuscle, ShownTarget};
+use regain_engine::{Day, ExerciseId, Muscle, MuscleDay, Probe, Reps, Target};
+use regain_journal::{
+    Body, Entry, EntryId, Occurred, Projection, ShownBody, ShownMuscle, ShownProbe, ShownTarget,
+};
 
 /// Seconds in which the same answer is recorded once.
 const AGAIN_S: i64 = 3600;
@@ -46,7 +48,11 @@ pub fn shown(
     };
     let names = LogNames::of(&targets, said, projection);
     let targets = targets.into_iter().map(|target| shown_target(target, &names)).collect();
-    ShownBody { occurred, about, model: day.model.to_owned(), muscles, targets, forecast }
+    let probe = match part {
+        Part::Today => day.probe.as_ref().map(shown_probe),
+        Part::Forecast(_) | Part::Target(_) => None,
+    };
+    ShownBody { occurred, about, model: day.model.to_owned(), muscles, targets, forecast, probe }
 }
 
 /// Whether two entries say the same, chances and distances aside: those drift by the minute.
@@ -60,7 +66,9 @@ fn same_content(a: &ShownBody, b: &ShownBody) -> bool {
     let forecasts = |shown: &ShownBody| -> Vec<(String, usize)> {
         shown.forecast.iter().map(|(muscle, days)| (muscle.clone(), days.len())).collect()
     };
+    let probes = |shown: &ShownBody| shown.probe.clone().map(|probe| (probe.muscle, probe.arm));
     a.model == b.model
+        && probes(a) == probes(b)
         && verdicts(a) == verdicts(b)
         && targets(a) == targets(b)
         && forecasts(a) == forecasts(b)
@@ -105,6 +113,15 @@ fn forecast(day: &Day, wanted: &[Muscle]) -> BTreeMap<String, Vec<f64>> {
             (muscle.key().to_owned(), days.collect())
         })
         .collect()
+}
+
+fn shown_probe(probe: &Probe) -> ShownProbe {
+    ShownProbe {
+        muscle: probe.muscle.key().to_owned(),
+        arm: probe.arm.key().to_owned(),
+        probability: probe.probability,
+        p_ready: Some(digits(probe.p_ready, 3)),
+    }
 }
 
 fn shown_target(target: &Target, names: &LogNames) -> ShownTarget {

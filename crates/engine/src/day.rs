@@ -6,6 +6,7 @@ use crate::explain::Influence;
 use crate::forecast::Forecast;
 use crate::moment::Moment;
 use crate::muscle::{Muscle, PerMuscle};
+use crate::probe::Probe;
 use crate::quantity::{Load, Reps, Rir, Seconds};
 use crate::running_session::RunningSession;
 
@@ -139,6 +140,8 @@ pub struct Day {
     pub running: Option<RunningSession>,
     /// A session composed of what may be trained; empty when nothing may. While one is running, the rest of it.
     pub session: Vec<PlannedExercise>,
+    /// What a coin picked where the numbers cannot tell, for those who agreed; `None` on most days.
+    pub probe: Option<Probe>,
     /// What helps on a day without training, or beside it.
     pub active_recovery: Vec<String>,
 }

@@ -4,6 +4,7 @@
 //! give the same [`Day`] everywhere, to the bit.
 
 mod athlete;
+mod board;
 mod check_in;
 mod connective;
 mod day;
@@ -18,6 +19,7 @@ mod muscle;
 mod outlook;
 mod params;
 mod plan;
+mod probe;
 mod progress;
 mod quantity;
 mod questions;
@@ -59,6 +61,9 @@ pub use day::{
     MuscleDay, PlannedExercise, ReadyTime, Reason, Target, TargetKind, Verdict, WarmUpSet,
 };
 
+// days that a coin picks, for those who agreed
+pub use probe::{Probe, ProbeArm, ProbeSeed};
+
 // the next fortnight
 pub use plan::{Competing, MuscleOnDay, PLAN_DAYS, Plan, PlanDay, PlanValue, Visit, VisitExercise, Wait};
 
@@ -70,9 +75,12 @@ pub use progress::{
 
 // how right the advice was
 pub use report::{
-    CalibrationBin, Chances as GradedChances, ReadyTimes, Report, ShownAdvice, ShownChance, ShownVerdict,
-    VerdictOutcome,
+    CalibrationBin, Chances as GradedChances, Effect, ProbedArm, ReadyTimes, Report, ShownAdvice,
+    ShownChance, ShownProbe, ShownVerdict, VerdictOutcome, Waiting,
 };
+
+// what a coach sees of an athlete
+pub use board::{Card, Cell, Look, MuscleGroup};
 
 // the session that is running
 pub use running_session::{Advice, RunningExercise, RunningSession, SoFar};

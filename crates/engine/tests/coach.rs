@@ -47,7 +47,7 @@ fn bench(p_beat: f64, verdict: Verdict, reps: u32, day: f64) -> ShownAdvice {
         reps: Reps::new(reps).ok(),
         p_beat: Some(p_beat),
     };
-    ShownAdvice { at: at(day), muscles: vec![muscle], targets: vec![target] }
+    ShownAdvice { at: at(day), muscles: vec![muscle], targets: vec![target], probe: None }
 }
 
 proptest! {
@@ -230,4 +230,17 @@ fn telling_a_log_again_ends_where_replaying_it_does() {
         progress.lifts[0].last.map(|last| last.load),
         athlete.today(at(42.0)).targets[0].last.map(|l| l.load)
     );
+}
+
+#[test]
+fn a_day_counts_as_ready_by_how_its_session_began() {
+    // every four days at six, looked at in the evening, in the morning and at six
+    let history = History::seasoned("bench", 80.0, 44.0);
+    for asked in [45.2, 44.6, 45.0] {
+        let progress = progress(&history, at(asked));
+        let chest = progress.muscles.iter().find(|of| of.muscle == Muscle::Chest).unwrap();
+        let used = chest.ready_days_used;
+        assert!((6..=7).contains(&used.count), "seven sessions in four weeks: {used:?} at {asked}");
+        assert!(used.of >= used.count && chest.days_held < 20, "{chest:?}");
+    }
 }

@@ -281,9 +281,10 @@ fn everything_locked_is_a_sentence_and_not_an_empty_page() {
         let lock = Lock { place: LockPlace::Muscle(muscle), cause: LockCause::Injury };
         athlete.apply(&Event { at: now, what: What::Lock(lock) });
     }
-    let plan = athlete.plan(now);
-    assert_eq!(plan.notices[0].code, "all_locked");
+    let (plan, today) = (athlete.plan(now), athlete.today(now));
+    assert_eq!((plan.notices[0].code, today.reasons[0].code), ("all_locked", "all_locked"));
     assert!(plan.visits.is_empty() && !plan.waits.is_empty());
+    assert!(today.session.is_empty() && !today.active_recovery.is_empty());
 }
 
 #[test]
@@ -310,4 +311,67 @@ fn an_hour_to_begin_at_is_kept_and_the_past_of_today_is_over() {
     let plan = athlete(&history, Wishes { availability: days, ..Wishes::default() }, now).plan(now);
     assert_eq!(plan.days[0].open, DayOpen::Over);
     assert!(plan.visits.iter().all(|visit| ClockTime::of(visit.at) <= until));
+}
+
+#[test]
+fn an_exercise_without_muscles_is_a_sentence_and_not_an_empty_page() {
+    let history = (0..4).fold(History::default(), |history, session| {
+        history.sets(3.0 * f64::from(session), "underwater basket press", 20.0, &[8, 8], Some(1.0))
+    });
+    let now = at(12.0);
+    let athlete = Athlete::replay(Params::default(), book(), &history.events, now);
+    let (today, plan) = (athlete.today(now), athlete.plan(now));
+    assert_eq!(today.reasons[0].code, "muscles_unknown", "{:?}", today.reasons);
+    assert_eq!(plan.notices[0].code, "no_exercise", "{:?}", plan.notices);
+    assert!(plan.notices[0].text.contains("their muscles are not known"), "{}", plan.notices[0].text);
+    assert!(!today.active_recovery.is_empty() && plan.visits.is_empty());
+}
+
+#[test]
+fn a_load_that_cannot_be_made_is_asked_for_at_the_nearest_that_can() {
+    let kg = |kg: f64| Load::from_kg(kg).unwrap();
+    let history = History::seasoned("bench", 52.5, 44.0).check_in(48.0, fine());
+    let asked = |loads: &[f64]| {
+        let rack = Rack::of_loads(&loads.iter().map(|load| kg(*load)).collect::<Vec<_>>()).unwrap();
+        let racks = [("barbell".to_owned(), Some(rack))].into_iter().collect();
+        let day = athlete(&history, Wishes { racks, ..Wishes::default() }, at(48.0)).today(at(48.0));
+        let aim = day.targets[0].aim.unwrap();
+        (aim.load.unwrap().kg(), u32::from(aim.reps.unwrap().get()))
+    };
+    let (load, reps) = asked(&[30.0, 60.0]);
+    assert!(load > 59.0 && (3..10).contains(&reps), "not forty reps at half the load: {load} × {reps}");
+    let (load, reps) = asked(&[47.5, 60.0]);
+    assert!(load < 48.0 && (11..=20).contains(&reps), "the easier one where it is near: {load} × {reps}");
+    let (load, reps) = asked(&[30.0, 90.0]);
+    assert!(load < 31.0 && reps > 20, "nothing heavier can be done for three: {load} × {reps}");
+}
+
+#[test]
+fn a_locked_joint_is_said_and_closes_the_day_where_it_closes_everything() {
+    let history = History::seasoned("bench", 80.0, 44.0).check_in(48.0, fine());
+    let mut athlete = athlete(&history, Wishes::default(), at(48.0));
+    let lock = Lock { place: LockPlace::Region(regain_engine::JointRegion::Elbow), cause: LockCause::Pain };
+    athlete.apply(&Event { at: at(48.0), what: What::Lock(lock) });
+    let day = athlete.today(at(48.0));
+    let said = "Elbow locked because of pain: what loads it is held until you clear it.";
+    assert_eq!((day.notices[0].code, day.notices[0].text.as_str()), ("region_locked", said));
+    assert_eq!(day.verdict, regain_engine::DayVerdict::ActiveRecovery, "every exercise here loads the elbow");
+    assert!(day.reasons[0].text.starts_with("Everything you train is locked. Walk"), "{:?}", day.reasons);
+    assert_eq!(day.muscles[Muscle::Chest].verdict, Verdict::Beat, "the muscle is what it is");
+}
+
+#[test]
+fn nobody_is_sent_to_the_gym_for_one_small_exercise_while_others_come_round() {
+    let history = (0..10).fold(History::default(), |history, week| {
+        let day = 7.0 * f64::from(week);
+        let one = |history: History, id: &str, kg: f64| history.sets(day, id, kg, &[8], Some(0.0));
+        one(one(one(history, "bench", 80.0), "squat", 120.0), "curl", 20.0)
+    });
+    let plan = athlete(&history, Wishes { sets: SetCount::new(1).ok(), ..Wishes::default() }, at(68.0))
+        .plan(at(68.0));
+    assert!(
+        plan.visits.len() > 1 && plan.visits.iter().all(|visit| visit.minutes >= 15),
+        "{:?}",
+        plan.visits
+    );
 }

@@ -376,6 +376,24 @@ pub struct ShownBody {
     /// p_ready by muscle for the coming days, from today.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub forecast: BTreeMap<String, Vec<f64>>,
+    /// What a coin picked.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub probe: Option<ShownProbe>,
+}
+
+/// A pick that was shown.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ShownProbe {
+    /// Key of the muscle.
+    pub muscle: String,
+    /// `today` or `a_day_later`.
+    pub arm: String,
+    /// Probability with which this arm was picked.
+    pub probability: f64,
+    /// Probability of being ready.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub p_ready: Option<f64>,
 }
 
 /// A verdict that was shown.

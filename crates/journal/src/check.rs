@@ -4,13 +4,15 @@ use regain_engine::{ExerciseId, ExerciseWish, Load, OutOfRange, Profile, Reps, W
 
 use crate::body::{
     AmendBody, Body, CheckInBody, ExerciseMusclesBody, ImportBody, LockBody, MeasuredBody, ProfileBody,
-    SetBody, ShownBody, ShownTarget, UnlockBody,
+    SetBody, ShownBody, ShownProbe, ShownTarget, UnlockBody,
 };
 use crate::codec::check_unknown;
 use crate::convert;
+use crate::entry::EntryId;
 use crate::error::{BodyError, FieldError, Problem};
 use crate::measured::Choice;
 use crate::wish_body::{AvailabilityBody, EquipmentBody, PreferenceBody};
+use uuid::Uuid;
 
 /// Longest name of an exercise, session or file, in bytes.
 const MAX_NAME_BYTES: usize = 500;
@@ -120,7 +122,7 @@ fn preference(body: &PreferenceBody) -> Result<(), FieldError> {
     optional("note", body.note.as_deref(), MAX_NOTE_BYTES)?;
     items("clear", body.clear.len())?;
     convert::exercise_wish(body, &mut ExerciseWish::default())?;
-    convert::training_wish(body, &mut Wishes::default())
+    convert::training_wish(EntryId(Uuid::nil()), body, &mut Wishes::default())
 }
 
 fn import(body: &ImportBody) -> Result<(), FieldError> {
@@ -144,7 +146,7 @@ fn shown(body: &ShownBody) -> Result<(), FieldError> {
         items("forecast", days.len())?;
         days.iter().try_for_each(|p| probability("forecast", Some(*p)))?;
     }
-    Ok(())
+    body.probe.as_ref().map_or(Ok(()), shown_probe)
 }
 
 fn shown_target(target: &ShownTarget) -> Result<(), FieldError> {
@@ -154,6 +156,13 @@ fn shown_target(target: &ShownTarget) -> Result<(), FieldError> {
     load.map_err(|error| FieldError::range("targets.centi_kg", error))?;
     let reps = Reps::new(u32::from(target.reps.unwrap_or(0)));
     reps.map(|_| ()).map_err(|error| FieldError::range("targets.reps", error))
+}
+
+fn shown_probe(probe: &ShownProbe) -> Result<(), FieldError> {
+    name("probe.muscle", &probe.muscle)?;
+    name("probe.arm", &probe.arm)?;
+    probability("probe.probability", Some(probe.probability))?;
+    probability("probe.p_ready", probe.p_ready)
 }
 
 /// Runs a conversion that goes on after a problem, and keeps the first one.

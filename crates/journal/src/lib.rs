@@ -25,7 +25,7 @@ mod wish_body;
 pub use body::{
     AmendBody, Body, CheckInBody, EffortBody, ExerciseMusclesBody, ImportBody, LoadBody, LockBody,
     MeasuredBody, PainBody, ProfileBody, RetractBody, SetBody, SetKindWord, ShownBody, ShownMuscle,
-    ShownTarget, SideWord, UnitWord, UnknownBody, UnlockBody,
+    ShownProbe, ShownTarget, SideWord, UnitWord, UnknownBody, UnlockBody,
 };
 pub use entry::{DeviceId, Draft, Entry, EntryId, SCHEMA_VERSION};
 pub use time::{Occurred, Precision};

@@ -174,7 +174,7 @@ impl<'a, 'f> Projector<'a, 'f> {
                 self.wish(&days.occurred)
             }),
             Body::Equipment(equipment) => self.equipment(equipment),
-            Body::Preference(preference) => self.preference(preference),
+            Body::Preference(preference) => self.preference(id, preference),
             Body::Unknown(unknown) => {
                 *self.unknown_kinds.entry(&unknown.kind).or_default() += 1;
                 Ok(())
@@ -241,7 +241,7 @@ impl<'a, 'f> Projector<'a, 'f> {
         self.wish(&body.occurred)
     }
 
-    fn preference(&mut self, body: &'a PreferenceBody) -> Result<(), FieldError> {
+    fn preference(&mut self, id: EntryId, body: &'a PreferenceBody) -> Result<(), FieldError> {
         match &body.exercise {
             Some(name) => {
                 let exercise = self.exercise(name);
@@ -249,7 +249,7 @@ impl<'a, 'f> Projector<'a, 'f> {
                 convert::exercise_wish(body, &mut wish)?;
                 self.wishes.exercises.insert(exercise, wish);
             }
-            None => convert::training_wish(body, &mut self.wishes)?,
+            None => convert::training_wish(id, body, &mut self.wishes)?,
         }
         self.wish(&body.occurred)
     }

@@ -10,10 +10,12 @@ const ENTRIES: &str = include_str!("golden/v1/entries.jsonl");
 const WISHES: &str = include_str!("golden/v1/wishes.jsonl");
 const MEASURED: &str = include_str!("golden/v1/measured.jsonl");
 const NOTES: &str = include_str!("golden/v1/notes.jsonl");
+/// A field that came later, in the same version: older programs keep such an entry as unknown.
+const PROBES: &str = include_str!("golden/v1/probes.jsonl");
 
 #[test]
 fn version_1_decodes_and_is_written_again_byte_for_byte() {
-    let lines = [ENTRIES, WISHES, MEASURED, NOTES].into_iter().flat_map(str::lines);
+    let lines = [ENTRIES, WISHES, MEASURED, NOTES, PROBES].into_iter().flat_map(str::lines);
     for (i, line) in lines.enumerate() {
         let entry = decode(line).unwrap_or_else(|error| panic!("line {}: {error}", i + 1));
         assert_eq!(encode(&entry), line, "line {}", i + 1);

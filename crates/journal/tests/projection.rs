@@ -348,3 +348,23 @@ fn an_undone_import_takes_its_nights_along() {
     let journal: Journal = entries.into_iter().collect();
     assert!(journal.effective().is_empty());
 }
+
+#[test]
+fn the_first_consent_brings_the_coin_and_taking_it_back_ends_it() {
+    let says = |seconds: i64, probes: Option<bool>| {
+        Body::Preference(PreferenceBody { probes, ..PreferenceBody::new(occurred(seconds)) })
+    };
+    let answers = [Some(true), Some(true), None, Some(false), Some(true)];
+    let said: Vec<Body> = answers.into_iter().zip(0..).map(|(probes, at)| says(at, probes)).collect();
+    let events = projected(&said).events;
+    let coins: Vec<_> = events
+        .iter()
+        .map(|event| match &event.what {
+            What::Wishes(wishes) => wishes.probes,
+            other => panic!("{other:?}"),
+        })
+        .collect();
+    assert!(coins[0].is_some() && coins[0] == coins[1] && coins[1] == coins[2], "{coins:?}");
+    assert_eq!(coins[3], None);
+    assert!(coins[4].is_some() && coins[4] != coins[0], "a new consent is a new coin: {coins:?}");
+}

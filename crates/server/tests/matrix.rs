@@ -80,6 +80,7 @@ const ROWS: &[(&str, &str, Access)] = &[
     ("POST", "/account/consents", Access::Account),
     ("DELETE", "/account/consents/{coach}", Access::Account),
     ("GET", "/roster", Access::Coach),
+    ("GET", "/roster/board", Access::Coach),
     ("GET", "/accounts", Access::Admin),
     ("PATCH", "/accounts/{account}", Access::Admin),
     ("GET", "/invitations", Access::Admin),

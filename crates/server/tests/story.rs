@@ -148,6 +148,8 @@ fn a_coach_sees_what_was_agreed_and_no_more(kind: Kind) {
 
     ben.post("/api/v1/account/consents", &agree(json!(["today", "history"]))).ok();
     coach.get(&history).ok();
+    ben.post("/api/v1/account/consents", &agree(json!(["today"]))).ok();
+    board_of_the_coach(&site, &coach, &ben, &ada);
     let path = format!("/api/v1/accounts/{}", coach.id());
     ada.json("PATCH", &path, &json!({ "role": "athlete" })).ok();
     assert_eq!(coach.get(&history).status, 404, "who is no coach any more sees nobody");
@@ -287,4 +289,44 @@ fn first_change(client: &common::Client) -> String {
     let lines = BufReader::new(answer.into_body().into_reader()).lines();
     let data = lines.map_while(Result::ok).filter(|line| line.starts_with("data:"));
     data.take(2).last().unwrap()
+}
+
+/// Who let the coach see them stands on the board, with as much as they agreed to; each look is on record.
+fn board_of_the_coach(site: &Site, coach: &common::Client, ben: &common::Client, admin: &common::Client) {
+    let eve = site.invited(admin, "Eve", "athlete");
+    let agree = |scopes| json!({ "coach": coach.id(), "scopes": scopes });
+    eve.post("/api/v1/account/consents", &agree(json!(["today", "history"]))).ok();
+    let mut set = set_entry(41, "2026-03-01T18:00:00+01:00", "Squat (Barbell)", 100, 5);
+    set["body"]["notes"] = json!("left knee felt odd");
+    eve.post("/api/v1/athletes/me/entries", &json!({ "entries": [set] })).ok();
+    let lock = json!({ "entries": [{ "id": uuid::Uuid::from_u128(42), "kind": "lock",
+        "body": { "occurred": { "at": "2026-03-02T08:00:00+01:00" }, "place": "knee", "cause": "pain" } }] });
+    eve.post("/api/v1/athletes/me/entries", &lock).ok();
+    let board = coach.get("/api/v1/roster/board").ok().json();
+    let [first, second] = board["athletes"].as_array().unwrap().as_slice() else { panic!("{board}") };
+    assert_eq!(
+        (&first["name"], &second["name"]),
+        (&json!("Eve"), &json!("Ben")),
+        "who needs a look comes first"
+    );
+    let card = &first["card"];
+    assert_eq!((&card["look"], &card["day"]), (&json!("lock"), &json!("train")));
+    assert!(card["lines"][0]["text"].as_str().unwrap().starts_with("Knee locked because of pain"), "{card}");
+    assert_eq!(card["note"], json!({ "date": "2026-03-01", "text": "left knee felt odd" }));
+    assert_eq!(card["muscles"].as_array().unwrap().len(), 18);
+    assert_eq!(
+        (&card["muscles"][0]["muscle"], &card["muscles"][0]["group"]),
+        (&json!("chest"), &json!("push"))
+    );
+    assert_eq!(card["holds_kept"]["of"], 0);
+    let little = &second["card"];
+    assert!(
+        little["note"].is_null() && little["holds_kept"].is_null(),
+        "the history was not agreed to: {little}"
+    );
+    assert_eq!(ben.get("/api/v1/roster/board").refusal(), (403, "not_allowed".into()));
+    let looked = eve.get("/api/v1/account/accesses").ok().json();
+    assert!(looked.to_string().contains("GET board"), "{looked}");
+    eve.send("DELETE", &format!("/api/v1/account/consents/{}", coach.id()), &[], None).ok();
+    assert_eq!(coach.get("/api/v1/roster/board").ok().json()["athletes"].as_array().unwrap().len(), 1);
 }

@@ -1,5 +1,6 @@
 //! `regain plan`: the next fortnight.
 
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use anyhow::Result;
@@ -8,8 +9,8 @@ use regain_answer::{PlanJson, ical, plan_events};
 use regain_journal::Body;
 
 use crate::logbook::Logbook;
-use crate::render;
 use crate::shell::{AtArg, Shell};
+use crate::{picture, render};
 
 /// Tells this calendar from others.
 const FEED: &str = "plan.regain";
@@ -25,6 +26,9 @@ pub(crate) struct PlanArgs {
     /// Print the likely sessions as a calendar (iCalendar)
     #[arg(long, conflicts_with = "json")]
     ics: bool,
+    /// Draw it into this file as a chart (SVG) instead of printing it
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["json", "ics"])]
+    svg: Option<PathBuf>,
     /// Print JSON (docs/plan.md describes every field)
     #[arg(long)]
     json: bool,
@@ -47,7 +51,11 @@ impl PlanArgs {
                 Body::Availability(days) if days.occurred.at <= at => Some(days.said.as_str()),
                 _ => None,
             });
-            shell.out.text(&render::plan(&plan, days.filter(|days| !days.is_empty())))?;
+            let days = days.filter(|days| !days.is_empty());
+            match &self.svg {
+                Some(file) => picture::write(shell, file, &picture::plan(&plan, days))?,
+                None => shell.out.text(&render::plan(&plan, days))?,
+            }
         }
         Ok(ExitCode::SUCCESS)
     }

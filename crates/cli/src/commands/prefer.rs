@@ -41,6 +41,10 @@ pub(crate) struct PreferArgs {
     /// What to remember at the exercise, such as 'seat 4, pad 2'; '' takes it back
     #[arg(long, value_name = "TEXT", requires = "name")]
     note: Option<String>,
+    /// Agree that Regain now and then picks a day earlier or later, only where it cannot tell which is better; it says
+    /// so each time, you can do otherwise each time, and it learns whether waiting helps you
+    #[arg(long, value_name = "yes|no", value_parser = parse_yes_no, conflicts_with = "name")]
+    probes: Option<bool>,
     /// When this was so, if not now
     #[arg(long, value_name = "TIME")]
     at: Option<TimeArg>,
@@ -56,8 +60,11 @@ impl PreferArgs {
         (body.sets, body.minutes) = (number("sets", self.sets.as_deref(), &mut body.clear)?, None);
         body.minutes = number("minutes", self.minutes.as_deref(), &mut body.clear)?;
         body.note = self.note.map(|note| note.trim().to_owned());
+        body.probes = self.probes;
         if body == PreferenceBody::new(body.occurred.clone()) {
-            bail!("say what you prefer: --goal, --never, --hurts, --trial, --sets, --minutes, --note");
+            bail!(
+                "say what you prefer: --goal, --never, --hurts, --trial, --sets, --minutes, --note, --probes"
+            );
         }
         let named = self.name.map(|name| name_exercise(&book.said(), &name, None));
         body.exercise = named.as_ref().map(|named| named.name.clone());

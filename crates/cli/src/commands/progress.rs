@@ -1,5 +1,6 @@
 //! `regain progress`: what is surely more than it was.
 
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use anyhow::{Result, bail};
@@ -8,8 +9,8 @@ use regain_answer::ProgressJson;
 use regain_draft::name_exercise;
 
 use crate::logbook::{Logbook, near_names};
-use crate::render;
 use crate::shell::{AtArg, Shell};
+use crate::{picture, render};
 
 /// Progress: strength with its range, gains that are sure, and sessions begun ready
 ///
@@ -22,6 +23,9 @@ pub(crate) struct ProgressArgs {
     /// Look from this time; 'last' is 18:00 on the day after the last session
     #[arg(long, value_name = "TIME|last")]
     at: Option<AtArg>,
+    /// Draw it into this file as a chart (SVG) instead of printing it
+    #[arg(long, value_name = "FILE", conflicts_with = "json")]
+    svg: Option<PathBuf>,
     /// Print JSON (docs/progress.md describes every field)
     #[arg(long)]
     json: bool,
@@ -39,7 +43,9 @@ impl ProgressArgs {
                 bail!("no session with '{name}' in the log{}", near_names(name));
             }
         }
-        if self.json {
+        if let Some(file) = &self.svg {
+            picture::write(shell, file, &picture::progress(&progress, self.name.is_some()))?;
+        } else if self.json {
             shell.out.json(&ProgressJson::new(&progress))?;
         } else if self.name.is_some() {
             shell.out.text(&render::lift_progress(&progress, answer.unit()))?;

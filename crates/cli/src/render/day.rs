@@ -8,6 +8,7 @@ use super::list::{counted, joined};
 use super::page::Page;
 use super::running::running;
 use super::sentence::sentence;
+use super::session::session;
 use super::style::{BOLD, DIM, painted};
 use super::targets::targets;
 use super::when::{clock, day_and_time, day_name};
@@ -37,7 +38,7 @@ pub(crate) fn day(day: &Day, view: &View) -> String {
     more_reasons(&mut page, day);
     groups(&mut page, day, view.all);
     targets(&mut page, day, view);
-    session(&mut page, day);
+    session(&mut page, day, view.unit);
     instead(&mut page, day, view);
     basis(&mut page, day, view);
     page.finish()
@@ -55,19 +56,6 @@ fn more_reasons(page: &mut Page, day: &Day) {
     let said = sentence(day);
     for reason in day.reasons.iter().filter(|reason| reason.text != said && reason.code != "ready").take(2) {
         page.text(0, &reason.text);
-    }
-}
-
-fn session(page: &mut Page, day: &Day) {
-    if day.session.is_empty() {
-        return;
-    }
-    page.gap();
-    let title = if day.running.is_some() { "The rest of the session" } else { "A session for today" };
-    page.line(&painted(BOLD, title));
-    for planned in &day.session {
-        let sets = usize::try_from(planned.sets).unwrap_or(usize::MAX);
-        page.hanging(2, 4, &format!("{}, {}", planned.name, counted(sets, "hard set")));
     }
 }
 

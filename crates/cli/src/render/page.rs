@@ -38,7 +38,13 @@ impl Page {
         let (first, rest) = (" ".repeat(first), " ".repeat(rest));
         let options = Options::new(WIDTH).initial_indent(&first).subsequent_indent(&rest).break_words(false);
         let options = options.word_splitter(WordSplitter::NoHyphenation);
-        let kept = text.replace(" %", &format!("{KEEPS}%")).replace(" kg", &format!("{KEEPS}kg"));
+        let kept = [(" %", "%"), (" kg", "kg"), (" × ", "×")].into_iter().fold(
+            text.to_owned(),
+            |text, (apart, kept)| {
+                let after = if apart.ends_with(' ') { KEEPS.to_string() } else { String::new() };
+                text.replace(apart, &format!("{KEEPS}{kept}{after}"))
+            },
+        );
         for line in textwrap::wrap(&kept, options) {
             self.line(&line);
         }

@@ -57,7 +57,7 @@ fn picture(page: &mut Page, plan: &Plan) {
         page.line(&row(muscle.label(), &|day| cell(day, day.muscles[muscle])));
     }
     if plan.days.iter().any(|day| day.open != DayOpen::Open) {
-        page.line(&row("", &|day| right(why_closed(day.open), CELL)));
+        page.line(&row("", &|day| right(why_closed(plan, day), CELL)));
     }
     page.text(2, &painted(DIM, LEGEND));
 }
@@ -82,10 +82,13 @@ fn cell(day: &PlanDay, of: Option<MuscleOnDay>) -> String {
     painted(style, &right(sign, CELL))
 }
 
-fn why_closed(open: DayOpen) -> &'static str {
-    match open {
+/// Why a day is closed; of days away in a row the first says it.
+fn why_closed(plan: &Plan, day: &PlanDay) -> &'static str {
+    let before = plan.days.iter().find(|before| before.local_day + 1 == day.local_day);
+    match day.open {
         DayOpen::Open => "",
         DayOpen::OtherDay => "-",
+        DayOpen::Away if before.is_some_and(|before| before.open == DayOpen::Away) => "·",
         DayOpen::Away => "away",
         DayOpen::Match => "m",
         DayOpen::Over => "late",

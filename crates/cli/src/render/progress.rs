@@ -1,9 +1,6 @@
-//! Progress and the report card in 80 columns.
+//! Progress in 80 columns.
 
-use regain_answer::REPORT_CAVEAT;
-use regain_engine::{
-    Gain, GradedChances, LiftProgress, MuscleProgress, Outcome, Progress, Report, Share, Verdict,
-};
+use regain_engine::{Gain, LiftProgress, MuscleProgress, Outcome, Progress, Share};
 use regain_journal::UnitWord;
 
 use super::chart::bars;
@@ -56,18 +53,21 @@ pub(crate) fn lift_progress(progress: &Progress, unit: UnitWord) -> String {
                 ),
             );
         }
-        for gain in &lift.gains {
-            page.text(2, &gain_words(gain));
-        }
-        page.text(2, &starts(lift));
-        for reason in lift.plateau.iter().chain(lift.trial.iter().map(|trial| &trial.reason)) {
-            page.text(2, &reason.text);
+        for line in lift_lines(lift) {
+            page.text(2, &line);
         }
         page.gap();
         efforts(&mut page, progress, lift, unit);
         records(&mut page, progress, lift, unit);
     }
     page.finish()
+}
+
+/// What the efforts of an exercise say, sentence by sentence: gains, starts, a plateau, a trial.
+pub(crate) fn lift_lines(lift: &LiftProgress) -> Vec<String> {
+    let reasons = lift.plateau.iter().chain(lift.trial.iter().map(|trial| &trial.reason));
+    let gains = lift.gains.iter().map(gain_words);
+    gains.chain([starts(lift)]).chain(reasons.map(|reason| reason.text.clone())).collect()
 }
 
 fn consistency(page: &mut Page, progress: &Progress) {
@@ -86,7 +86,7 @@ fn consistency(page: &mut Page, progress: &Progress) {
 }
 
 /// `12 of 20 (60 %, 45–73 %)`, without a percentage where it would say too much.
-fn share(of: Share) -> String {
+pub(crate) fn share(of: Share) -> String {
     let counts = format!("{} of {}", of.count, of.of);
     match (of.get(), of.interval()) {
         (Some(share), Some((from, to))) if !of.is_too_few() => {
@@ -100,7 +100,7 @@ fn share(of: Share) -> String {
 fn lifts(page: &mut Page, progress: &Progress, unit: UnitWord) {
     page.line(&painted(BOLD, "Exercises"));
     let head =
-        format!("  {} {}  {}  {}", left("", 26), left("strength", 17), left("last 12 weeks", 23), "last");
+        format!("  {} {}  {}  {}", left("", 25), left("strength", 17), left("last 12 weeks", 18), "last");
     page.line(&painted(DIM, &head));
     for lift in progress.lifts.iter().take(LIFTS) {
         let strength = lift.strength.map_or_else(
@@ -112,9 +112,9 @@ fn lifts(page: &mut Page, progress: &Progress, unit: UnitWord) {
         let last = lift.last.map_or_else(String::new, |last| effort(&last, unit));
         page.line(&format!(
             "  {} {}  {}  {last}",
-            left(&lift.name, 26),
+            left(&lift.name, 25),
             left(&strength, 17),
-            left(&gain, 23)
+            left(&gain, 18)
         ));
         for reason in lift.plateau.iter().chain(lift.trial.iter().map(|trial| &trial.reason)) {
             page.text(4, &painted(DIM, &reason.text));
@@ -228,107 +228,4 @@ fn used(of: &MuscleProgress) -> String {
     let sore = of.weeks.iter().rev().take(4).filter_map(|week| week.soreness).max();
     let sore = sore.map_or_else(|| "not asked".to_owned(), |soreness| format!("{} of 10", soreness.get()));
     format!("{} of 28 days, {} used, {sore}", ready.of, ready.count)
-}
-
-/// The report card.
-pub(crate) fn report(report: &Report) -> String {
-    let mut page = Page::default();
-    page.line(&painted(BOLD, &format!("Report card, {}", day_and_time(report.at))));
-    page.gap();
-    match &report.chances {
-        None => page.text(
-            0,
-            "Nothing to grade yet: look at 'regain today' before a session, log it, and what was shown is held \
-             against what came of it.",
-        ),
-        Some(chances) => {
-            how_right(&mut page, chances);
-            verdicts(&mut page, report);
-            ready_times(&mut page, report);
-        }
-    }
-    page.gap();
-    let of = report.consistency;
-    if of.began_ready.of > 0 {
-        page.hanging(
-            0,
-            2,
-            &format!(
-                "Sessions begun ready: {}; of those, the last effort beaten in {}.",
-                share(of.began_ready),
-                share(of.of_those_beat)
-            ),
-        );
-    }
-    page.gap();
-    page.text(0, &painted(DIM, &format!("{REPORT_CAVEAT} Ranges are 80 %.")));
-    page.finish()
-}
-
-fn how_right(page: &mut Page, chances: &GradedChances) {
-    page.line(&painted(BOLD, "Chances shown, and what came of them"));
-    page.hanging(
-        2,
-        4,
-        &format!(
-            "{}; reached {}. Mean chance shown: {}.",
-            counted(chances.reached.of as usize, "target"),
-            share(chances.reached),
-            chance(chances.mean_chance)
-        ),
-    );
-    page.gap();
-    for bin in &chances.calibration {
-        let few = if bin.reached.is_too_few() { "  too few to say" } else { "" };
-        let came = format!("{} of {}", bin.reached.count, bin.reached.of);
-        page.line(&format!("  shown {}  came {came}{few}", right(&chance(bin.shown), 5)));
-    }
-    page.gap();
-    let (from, to) = chances.difference;
-    let judged = if chances.reached.is_too_few() {
-        "too few to say whether that is better than your own rate"
-    } else if to < 0.0 {
-        "better than your own rate"
-    } else if from > 0.0 {
-        "worse than your own rate"
-    } else {
-        "not told apart from your own rate"
-    };
-    page.hanging(
-        2,
-        4,
-        &format!(
-            "Log loss {:.3}; your own rate {:.3}; difference {from:+.3} to {to:+.3}: {judged}.",
-            chances.log_loss, chances.log_loss_own_rate
-        ),
-    );
-}
-
-fn verdicts(page: &mut Page, report: &Report) {
-    page.gap();
-    page.line(&painted(BOLD, "Efforts by verdict"));
-    for of in &report.verdicts {
-        let name = match of.verdict {
-            Verdict::Hold => "hold, not followed",
-            verdict => verdict.key(),
-        };
-        page.hanging(
-            2,
-            4,
-            &format!("{name}: beat the last {}; at least as good {}.", share(of.beat), share(of.not_worse)),
-        );
-    }
-}
-
-fn ready_times(page: &mut Page, report: &Report) {
-    page.gap();
-    let of = report.ready_times;
-    let text = match of.median_error_days {
-        None => "Ready times: no two tests bracket one yet.".to_owned(),
-        Some(error) => format!(
-            "Ready times between a test that fell short and one that did not: {}; median distance {error:+.1} days.",
-            share(of.inside)
-        ),
-    };
-    page.hanging(0, 2, &text);
 }

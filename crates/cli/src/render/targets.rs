@@ -11,6 +11,7 @@ use super::influences::{influences, influences_on_both};
 use super::list::joined;
 use super::number::{chance, effort, work};
 use super::page::{Page, WIDTH, left, right};
+use super::session::on_the_way;
 use super::style::{BOLD, DIM, painted};
 use super::when::{day_name, short_day_name};
 
@@ -81,6 +82,7 @@ pub(crate) fn target_block(page: &mut Page, now: Moment, target: &Target, unit: 
     if let Some(stop) = target.stop_line_reps {
         page.line(&format!("  Stop    at {} or fewer in the first set", stop.get()));
     }
+    on_the_way(page, 2, target, unit);
     for reason in target.reasons.iter().filter(|reason| reason.unit != "points") {
         page.text(2, &reason.text);
     }

@@ -25,6 +25,8 @@ pub(crate) fn repository() -> PathBuf {
 /// The program with an empty data folder.
 pub(crate) struct Terminal {
     folder: TempDir,
+    /// The zone it stands in.
+    pub(crate) zone: &'static str,
 }
 
 /// What a command printed and how it ended.
@@ -36,7 +38,7 @@ pub(crate) struct Ran {
 
 impl Terminal {
     pub(crate) fn new() -> Self {
-        Self { folder: TempDir::new().unwrap() }
+        Self { folder: TempDir::new().unwrap(), zone: "UTC" }
     }
 
     /// The data folder; it is made by the first command that needs it.
@@ -52,7 +54,7 @@ impl Terminal {
     pub(crate) fn command(&self, args: &[&str]) -> Command {
         let mut command = Command::cargo_bin("regain").unwrap();
         command.args(args).env_clear();
-        command.env("REGAIN_DATA", self.data()).env("TZ", "UTC").env("LANG", "C.UTF-8");
+        command.env("REGAIN_DATA", self.data()).env("TZ", self.zone).env("LANG", "C.UTF-8");
         command
     }
 

@@ -79,8 +79,9 @@ impl Chronicle {
         let mut told = Self { athlete, sessions: Vec::new(), days: Vec::new(), soreness: Vec::new() };
         let mut to_sample = (0..SAMPLED_DAYS).rev().map(|back| until.plus_days(-f64::from(back))).peekable();
         for event in events.iter().take_while(|event| event.at <= until) {
-            while let Some(at) = to_sample.next_if(|at| *at < event.at) {
+            while let Some(at) = to_sample.peek().and_then(|day| told.looked_at(*day, event)) {
                 told.sample(at);
+                to_sample.next();
             }
             if matches!(event.what, What::Set(_) | What::CheckIn(_)) {
                 told.end_session_before(event.at);
@@ -98,6 +99,18 @@ impl Chronicle {
             let answered =
                 answers.soreness.iter().filter_map(|(muscle, of)| Some((event.at, muscle, (*of)?)));
             self.soreness.extend(answered);
+        }
+    }
+
+    /// When a day is looked at, if that comes before an event: at the time of day that is asked at, but no later than its
+    /// first session begins.
+    fn looked_at(&self, day: Moment, event: &Event) -> Option<Moment> {
+        let open = self.athlete.open.as_ref();
+        let begins = matches!(event.what, What::Set(_)) && open.is_none_or(|open| !open.continues(event.at));
+        if day < event.at {
+            Some(day)
+        } else {
+            (begins && day.local_day() == event.at.local_day()).then_some(event.at)
         }
     }
 

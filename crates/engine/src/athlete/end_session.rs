@@ -124,7 +124,8 @@ impl Athlete {
         let shown = effort.strength + self.params.set_fatigue() * f64::from(summary.sets_before_effort);
         let chosen = looks_chosen(summary, self.lifts[lift].last_evidence.as_ref());
         let days = self.lifts[lift].days_since(at).unwrap_or(0.0);
-        let (p_ready, deficit) = self.lift_readiness(lift, at);
+        let (p_ready, deficit_told) = self.lift_readiness_told(lift, at);
+        let deficit = self.lift_deficit(lift);
         let expected = self.expected_by_performance(lift, days);
         if !chosen {
             self.learn_signals(lift, expected, shown, effort);
@@ -153,7 +154,7 @@ impl Athlete {
         }
         let state = &mut self.lifts[lift];
         state.comparable += 1;
-        state.remember(PastEffort { at, strength: shown, p_ready, deficit });
+        state.remember(PastEffort { at, strength: shown, p_ready, deficit_told, deficit });
     }
 
     /// Learns from one effort what the reports before it were worth. Bounds say too little about strength.

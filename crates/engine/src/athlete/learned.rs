@@ -2,6 +2,9 @@
 
 use crate::athlete::Athlete;
 use crate::model::personal::LearnedUse;
+use crate::model::readiness::Readiness;
+use crate::moment::Moment;
+use crate::muscle::Muscle;
 
 impl Athlete {
     /// Replaces the state by the one under the learned constants, if they have earned it.
@@ -14,6 +17,27 @@ impl Athlete {
         for (index, lift) in self.lifts.iter_mut().enumerate().filter(|(_, lift)| lift.comparable > 0) {
             lift.level = self.learned.level(index);
         }
+    }
+
+    /// Readiness of the least ready deciding muscle, and the mean deficit the exercise shows, as the person is told:
+    /// under the learned constants once they are used.
+    pub(super) fn lift_readiness_told(&self, lift: usize, at: Moment) -> (f64, f64) {
+        if self.learned_use() != LearnedUse::Used {
+            return self.lift_readiness(lift, at);
+        }
+        let mut body = self.body;
+        self.learned.show_body(&mut body);
+        let told = |muscle: Muscle| {
+            let mut state = self.muscles[muscle];
+            self.learned.show_muscle(muscle, &mut state);
+            Readiness { local: state.local_deficit(), body, ..self.readiness(muscle, at) }
+        };
+        let state = &self.lifts[lift];
+        let p_ready = state.exercise.deciding_muscles().map(|muscle| told(muscle).p_ready());
+        let shares = state.shares().map(|(muscle, share)| share * told(muscle).deficit());
+        let deficit: f64 = shares.sum();
+        let unknown = state.exercise.muscles.is_empty();
+        (p_ready.fold(1.0, f64::min), if unknown { self.lift_deficit(lift) } else { deficit })
     }
 
     /// Whether the learned constants are used, and why not.
@@ -32,8 +56,6 @@ mod tests {
     use crate::event::{Event, SetDone, What};
     use crate::exercise::{Exercise, ExerciseBook, ExerciseId, Involvement};
     use crate::model::personal::{FATIGUE, RECOVERY};
-    use crate::moment::Moment;
-    use crate::muscle::Muscle;
     use crate::params::Params;
     use crate::quantity::{Load, Reps, Rir};
     use proptest::prelude::*;

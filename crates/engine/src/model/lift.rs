@@ -25,9 +25,11 @@ pub(crate) struct PastEffort {
     pub(crate) at: Moment,
     /// Log strength it showed.
     pub(crate) strength: f64,
-    /// Probability that its muscle was ready at the start, as estimated then.
+    /// Probability that its muscle was ready at the start, as the person was told then.
     pub(crate) p_ready: f64,
-    /// Expected deficit at the start, log strength.
+    /// Deficit at the start as the person was told, log strength.
+    pub(crate) deficit_told: f64,
+    /// The same by the constants of everybody, which do not change over a log: what efforts far apart are compared by.
     pub(crate) deficit: f64,
 }
 

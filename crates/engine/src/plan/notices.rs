@@ -8,7 +8,9 @@ use crate::plan::schedule::Schedule;
 use crate::plan::units::Unit;
 use crate::plan::words::{date_words, day_words};
 use crate::plan::{PLAN_DAYS, Plan, Wait};
+use crate::probe::ProbeArm;
 use crate::verdict::case::reason;
+use crate::verdict::notices::all_locked;
 use crate::verdict::words;
 use crate::wishes::DayOpen;
 
@@ -28,7 +30,8 @@ fn wait(athlete: &Athlete, today: &Day, plan: &Plan, muscle: Muscle) -> Wait {
     let until = plan.visits.iter().find(|visit| visit.muscles.contains(&muscle)).map(|visit| visit.day);
     let is_ready = of.p_ready.is_some_and(|p| p >= athlete.params.ready_probability());
     let held = of.lock.is_some() || of.verdict == Verdict::Hold;
-    let reason = if held { of.reasons.first().cloned() } else { None };
+    let put_off = today.probe.as_ref().filter(|probe| probe.muscle == muscle && probe.arm == ProbeArm::Later);
+    let reason = if held { of.reasons.first().cloned() } else { put_off.map(|probe| probe.reason.clone()) };
     let reason = reason.unwrap_or_else(|| match until {
         Some(day) if is_ready && day >= LONG_READY_DAYS => waits_long(plan, day),
         Some(day) => next_turn(plan, day),
@@ -41,14 +44,14 @@ fn wait(athlete: &Athlete, today: &Day, plan: &Plan, muscle: Muscle) -> Wait {
 
 fn waits_long(plan: &Plan, day: usize) -> Reason {
     let text = format!(
-        "Looks ready now. Waiting longer will not help; {} is its next likely day.",
+        "Looks ready now. Waiting longer will not help; the next likely day is {}.",
         day_words(&plan.days, day)
     );
     reason("ready_and_waits", text, None, "", Evidence::Mixed)
 }
 
 fn next_turn(plan: &Plan, day: usize) -> Reason {
-    let text = format!("Its turn is likely {}.", day_words(&plan.days, day));
+    let text = format!("The next turn is likely {}.", day_words(&plan.days, day));
     reason("next_turn", text, None, "", Evidence::Mixed)
 }
 
@@ -62,12 +65,12 @@ fn is_locked_out(athlete: &Athlete, today: &Day, plan: &Plan, muscle: Muscle) ->
 }
 
 fn locked_out() -> Reason {
-    let text = "Its exercises are locked because of pain, until you clear it.";
+    let text = "Every exercise for it is locked because of pain, until you clear it.";
     reason("locked_out", text.to_owned(), None, "", Evidence::Strong)
 }
 
 fn unused() -> Reason {
-    let text = "Looks ready. No likely session trains it: an exercise for it would fit.";
+    let text = "Looks ready. Part of no likely session: one exercise more would fit.";
     reason("ready_unused", text.to_owned(), None, "", Evidence::Mixed)
 }
 
@@ -120,12 +123,7 @@ fn nothing(athlete: &Athlete, today: &Day, plan: &Plan, schedule: &Schedule<'_>,
             ),
         )
     } else if !has_units(units) && locked {
-        (
-            "all_locked",
-            "Everything you train is locked. Walk, move what does not hurt, and see a professional; \
-            clear a lock when it is gone."
-                .to_owned(),
-        )
+        return all_locked();
     } else if !has_units(units) {
         (
             "no_exercise",

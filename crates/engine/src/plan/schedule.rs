@@ -100,7 +100,7 @@ impl<'a> Schedule<'a> {
         for turn in 0..PLAN_DAYS {
             for (unit, last) in units.iter().zip(&mut last) {
                 let tell = turn == 0 && !trained_today(self, unit);
-                *last = self.place_next(unit, *last, tell);
+                *last = self.place_next(units, unit, *last, tell);
                 got.push(*last);
             }
             if last.iter().all(|day| *day == NEVER) {
@@ -111,14 +111,15 @@ impl<'a> Schedule<'a> {
     }
 
     /// The next day of a unit after its last one. Today's session is what it is.
-    fn place_next(&mut self, unit: &Unit, last: usize, mut tell: bool) -> usize {
+    fn place_next(&mut self, units: &[Unit], unit: &Unit, last: usize, mut tell: bool) -> usize {
         for day in (last.saturating_add(1)..PLAN_DAYS).filter(|day| *day < NEVER) {
             if !self.may_begin(day) {
                 continue;
             }
             let ready: Vec<&UnitExercise> =
                 unit.exercises.iter().filter(|exercise| self.is_ready(exercise, day).is_none()).collect();
-            match self.try_on(day, unit, &ready) {
+            let worth = self.is_worth_a_day(units, unit, day);
+            match self.try_on(day, unit, &ready, worth) {
                 Ok(()) => return day,
                 Err(Some((refusal, against))) if tell => {
                     self.refusals.push((unit.prime, day, refusal, against));
@@ -152,10 +153,11 @@ impl<'a> Schedule<'a> {
         day: usize,
         unit: &Unit,
         ready: &[&UnitExercise],
+        worth: bool,
     ) -> Result<(), Option<(Refusal, Muscle)>> {
         let Some(first) = ready.first() else { return Err(self.tired_by(unit, day)) };
         let against = |schedule: &Self, day: usize| schedule.placed[day].first().map(|(_, prime)| *prime);
-        if self.placed[day].is_empty() && !self.is_worth_a_day(unit) {
+        if self.placed[day].is_empty() && !worth {
             return Err(None);
         }
         if self.placed[day].is_empty() && !self.week_has_room(day) {
@@ -261,9 +263,16 @@ impl<'a> Schedule<'a> {
         None
     }
 
-    /// Whether a unit is enough for a session of its own; small work joins the sessions of others, where there are any.
-    fn is_worth_a_day(&self, unit: &Unit) -> bool {
-        unit.minutes() >= SESSION_MINUTES_MIN || self.only_small
+    /// Whether a day is worth going for because of a unit. Small work joins the sessions of others; where there is
+    /// nothing but small work, what is ready on that day must be enough together, or be all there is.
+    fn is_worth_a_day(&self, units: &[Unit], unit: &Unit, day: usize) -> bool {
+        let ready = |unit: &Unit| -> u32 {
+            let ready = unit.exercises.iter().filter(|exercise| self.is_ready(exercise, day).is_none());
+            ready.map(|exercise| minutes_of(exercise.sets)).sum()
+        };
+        let all: u32 = units.iter().map(Unit::minutes).sum();
+        unit.minutes() >= SESSION_MINUTES_MIN
+            || (self.only_small && units.iter().map(ready).sum::<u32>() >= SESSION_MINUTES_MIN.min(all))
     }
 
     /// Whether every seven days around a day keep the person's usual number of training days.

@@ -12,6 +12,7 @@ use crate::params::Params;
 use crate::progress::consistency;
 use crate::report::join::{Joined, joined};
 use crate::report::ready_times::ready_times;
+use crate::report::waiting::waiting;
 use crate::report::{CalibrationBin, Chances, Report, ShownAdvice, VerdictOutcome};
 use crate::verdict::judge::MODEL;
 
@@ -46,6 +47,7 @@ impl Report {
                 .map(|verdict| outcome(&joined, verdict))
                 .to_vec(),
             ready_times: ready_times(&told, shown),
+            waiting: waiting(&told, shown),
             consistency: consistency(told.sessions.iter(), told.athlete.params.ready_probability()),
         }
     }

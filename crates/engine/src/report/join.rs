@@ -8,7 +8,7 @@ use crate::moment::Moment;
 use crate::report::{ShownAdvice, ShownChance};
 
 /// Hours before a session in which what was shown is about it.
-const HOURS: f64 = 18.0;
+pub(crate) const ADVICE_HOURS: f64 = 18.0;
 /// Far above the rounding of a logarithm.
 const ROUNDING: f64 = 1e-9;
 
@@ -39,7 +39,7 @@ pub(super) fn joined<'a>(told: &'a Chronicle, shown: &'a [ShownAdvice]) -> Vec<J
 
 fn is_about(at: Moment, began: Moment) -> bool {
     let hours = began.days_since(at) * 24.0;
-    (0.0..=HOURS).contains(&hours)
+    (0.0..=ADVICE_HOURS).contains(&hours)
 }
 
 impl Joined<'_> {

@@ -3,12 +3,16 @@
 mod build;
 mod join;
 mod ready_times;
+mod waiting;
+
+pub(crate) use join::ADVICE_HOURS;
 
 use crate::day::Verdict;
 use crate::exercise::ExerciseId;
 use crate::grade::Share;
 use crate::moment::Moment;
 use crate::muscle::Muscle;
+use crate::probe::ProbeArm;
 use crate::progress::Consistency;
 use crate::quantity::{Load, Reps};
 
@@ -21,6 +25,19 @@ pub struct ShownAdvice {
     pub muscles: Vec<ShownVerdict>,
     /// Targets with their chances.
     pub targets: Vec<ShownChance>,
+    /// What a coin picked.
+    pub probe: Option<ShownProbe>,
+}
+
+/// A pick as it was shown.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct ShownProbe {
+    /// Whose day was picked.
+    pub muscle: Muscle,
+    /// What was picked.
+    pub arm: ProbeArm,
+    /// Probability with which it was, 0 to 1.
+    pub probability: f64,
 }
 
 /// A muscle's verdict as it was shown.
@@ -64,8 +81,43 @@ pub struct Report {
     pub verdicts: Vec<VerdictOutcome>,
     /// How right the ready times were.
     pub ready_times: ReadyTimes,
+    /// What waiting a day is worth, by the probes; `None` before the first.
+    pub waiting: Option<Waiting>,
     /// Whether sessions began ready.
     pub consistency: Consistency,
+}
+
+/// What waiting a day is worth where nobody can tell beforehand: the only part of the card that shows cause.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Waiting {
+    /// Days picked for a test set.
+    pub today: ProbedArm,
+    /// Days put off.
+    pub later: ProbedArm,
+    /// What waiting adds to the chance of beating the last effort, in points; `None` while either arm has too few.
+    pub beat: Option<Effect>,
+    /// What waiting adds to the effort against the last one, in percent.
+    pub strength_pct: Option<Effect>,
+}
+
+/// One arm of the probes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct ProbedArm {
+    /// Picks, and those that were followed.
+    pub followed: Share,
+    /// Picks with an effort in the week after, and those that beat the last one.
+    pub beat: Share,
+}
+
+/// A difference with its 80 % interval.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Effect {
+    /// Estimate.
+    pub points: f64,
+    /// Low end.
+    pub from: f64,
+    /// High end.
+    pub to: f64,
 }
 
 /// Chances that were shown, against what came of them.

@@ -15,7 +15,7 @@ use crate::verdict::case::{DayCase, Limits, MuscleCase, Ruling, reason};
 use crate::verdict::day_rules::{self, DayRuling};
 use crate::verdict::decide::decide;
 use crate::verdict::gaps::unknowns;
-use crate::verdict::notices::{notices, under_caution};
+use crate::verdict::notices::{all_locked, notices, under_caution};
 use crate::verdict::rules::first_gate;
 use crate::verdict::running::Running;
 use crate::verdict::{offer, words};
@@ -36,9 +36,14 @@ impl Athlete {
         let mut muscles = athlete.muscle_days(now, ruling.as_ref());
         suggest_others(&mut muscles);
         let mut targets = athlete.targets(now, &muscles);
-        let (verdict, reasons) = athlete.day_verdict(now, ruling, &muscles);
+        let (mut verdict, mut reasons) = athlete.day_verdict(now, ruling, &muscles);
+        if verdict != DayVerdict::Rest && athlete.is_all_locked(now, &muscles) {
+            (verdict, reasons) = (DayVerdict::ActiveRecovery, vec![all_locked()]);
+        }
         let train = verdict == DayVerdict::Train;
-        let session = if train { offer::session(&athlete, now, &targets, &[]) } else { Vec::new() };
+        let probe = if train { athlete.probe(now, &muscles, &targets) } else { None };
+        let session =
+            if train { offer::session(&athlete, now, &targets, &[], probe.as_ref()) } else { Vec::new() };
         offer::with_plan(&athlete, now, &muscles, &session, &mut targets);
         Day {
             at: now,
@@ -49,6 +54,7 @@ impl Athlete {
             notices: notices(&athlete, now),
             running: None,
             session,
+            probe,
             active_recovery: suggestions(&athlete, now, verdict),
             muscles,
             targets,
@@ -97,6 +103,17 @@ impl Athlete {
             }
             day
         })
+    }
+
+    /// Whether every exercise of current training is locked: a joint, a muscle, or because it hurts.
+    fn is_all_locked(&self, now: Moment, muscles: &PerMuscle<MuscleDay>) -> bool {
+        let is_locked = |lift: usize| {
+            let mut deciding = self.lifts[lift].exercise.deciding_muscles();
+            let case = self.lift_case(lift, now, muscles);
+            case.locked.is_some() || case.hurts || deciding.any(|muscle| muscles[muscle].lock.is_some())
+        };
+        let mut current = self.current_lifts().peekable();
+        current.peek().is_some() && current.all(is_locked)
     }
 
     fn lock_of(&self, muscle: Muscle) -> Option<LockCause> {

@@ -16,7 +16,7 @@ mod gaps;
 #[cfg(test)]
 mod golden_tests;
 pub(crate) mod judge;
-mod notices;
+pub(crate) mod notices;
 pub(crate) mod offer;
 mod order;
 pub(crate) mod plateau;

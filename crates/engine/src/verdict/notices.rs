@@ -2,7 +2,7 @@
 
 use crate::athlete::Athlete;
 use crate::day::{Evidence, Reason};
-use crate::event::RedFlag;
+use crate::event::{Lock, LockCause, LockPlace, RedFlag};
 use crate::exercise::Loading;
 use crate::model::lift::LiftState;
 use crate::moment::Moment;
@@ -33,6 +33,7 @@ const RIR_SAID_BELOW: f64 = 0.5;
 pub(crate) fn notices(athlete: &Athlete, now: Moment) -> Vec<Reason> {
     let fresh = athlete.answers.fresh(now, athlete.params.check_in_fresh_hours());
     let mut notices: Vec<Reason> = fresh.red_flags().iter().map(|flag| red_flag(*flag)).collect();
+    notices.extend(locked_regions(&athlete.locks));
     notices.extend(lasting_soreness(athlete, now));
     if under_caution(athlete, now) {
         notices.push(reason(
@@ -56,6 +57,35 @@ pub(crate) fn under_caution(athlete: &Athlete, now: Moment) -> bool {
     let cautions = athlete.profile.cautions;
     let minor = athlete.age_years(now).is_some_and(|age| age < GROWN_UP_YEARS);
     minor || cautions.pregnancy || cautions.disease || cautions.surgery
+}
+
+/// Locked joints have no row of their own among the muscles: one notice for each cause.
+fn locked_regions(locks: &[Lock]) -> impl Iterator<Item = Reason> + '_ {
+    let causes = [
+        (LockCause::RedFlag, "because of a warning sign"),
+        (LockCause::Injury, "because of an injury"),
+        (LockCause::Pain, "because of pain"),
+    ];
+    causes.into_iter().filter_map(|(cause, why)| {
+        let region = |lock: &Lock| match lock.place {
+            LockPlace::Region(region) if lock.cause == cause => Some(region.key()),
+            LockPlace::Region(_) | LockPlace::Muscle(_) => None,
+        };
+        let regions: Vec<&str> = locks.iter().filter_map(region).collect();
+        let it = if regions.len() > 1 { "them" } else { "it" };
+        let text = words::capital(&format!(
+            "{} locked {why}: what loads {it} is held until you clear {it}.",
+            words::list(regions.iter().copied())
+        ));
+        (!regions.is_empty()).then(|| reason("region_locked", text, None, "", Evidence::Strong))
+    })
+}
+
+/// Nothing of what a person does is left, and the next best thing.
+pub(crate) fn all_locked() -> Reason {
+    let text = "Everything you train is locked. Walk, move what does not hurt, and see a professional; clear a lock \
+                when it is gone.";
+    reason("all_locked", text.to_owned(), None, "", Evidence::Strong)
 }
 
 fn red_flag(flag: RedFlag) -> Reason {

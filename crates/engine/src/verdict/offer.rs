@@ -6,6 +6,7 @@ use crate::exercise::Exercise;
 use crate::model::lift::LiftState;
 use crate::moment::Moment;
 use crate::muscle::{Muscle, PerMuscle};
+use crate::probe::{Probe, ProbeArm};
 use crate::verdict::alternatives::alternatives;
 use crate::verdict::budget::Budget;
 use crate::verdict::case::reason;
@@ -42,17 +43,21 @@ impl Athlete {
 
 /// Exercises to beat first, then those to test, goals before others: at most two for a muscle, six in all and as long
 /// as the person has, those `done` today counted. For a muscle one effort may go beyond what it recovers from before
-/// its next use, a second may not. In the order in which earlier sets cost least.
+/// its next use, a second may not. What a coin put off is left out, what it picked for today comes first. In the order
+/// in which earlier sets cost least.
 pub(crate) fn session(
     athlete: &Athlete,
     now: Moment,
     targets: &[Target],
     done: &[usize],
+    probe: Option<&Probe>,
 ) -> Vec<PlannedExercise> {
     let mut composer = Composer::new(athlete, now, done);
-    let may = |target: &&Target| matches!(target.verdict, Verdict::Beat | Verdict::Care);
+    let put_off = |target: &Target| picked(athlete, target, probe, ProbeArm::Later);
+    let may = |target: &&Target| matches!(target.verdict, Verdict::Beat | Verdict::Care) && !put_off(target);
     let mut wanted: Vec<&Target> = targets.iter().filter(may).collect();
-    wanted.sort_by_key(|target| (target.verdict, !athlete.wishes.of(&target.exercise).goal));
+    let probed = |target: &Target| picked(athlete, target, probe, ProbeArm::Today);
+    wanted.sort_by_key(|target| (!probed(target), target.verdict, !athlete.wishes.of(&target.exercise).goal));
     let mut session = Vec::new();
     for target in wanted {
         let Some(lift) = athlete.done_lift(&target.exercise).filter(|lift| !done.contains(lift)) else {
@@ -69,6 +74,13 @@ pub(crate) fn session(
         }
     }
     in_cheapest_order(athlete, session)
+}
+
+/// Whether a coin picked this arm for a muscle that decides the exercise.
+fn picked(athlete: &Athlete, target: &Target, probe: Option<&Probe>, arm: ProbeArm) -> bool {
+    let Some((probe, lift)) = probe.zip(athlete.done_lift(&target.exercise)) else { return false };
+    let mut deciding = athlete.lifts[lift].exercise.deciding_muscles();
+    probe.arm == arm && deciding.any(|muscle| muscle == probe.muscle)
 }
 
 /// What is left of a session while it is being put together.

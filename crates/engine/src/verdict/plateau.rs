@@ -34,7 +34,7 @@ pub(crate) fn plateau(lift: &LiftState, now: Moment) -> Option<Plateau> {
     }
     let count = recent.len() as f64;
     let p_ready = recent.iter().map(|effort| effort.p_ready).sum::<f64>() / count;
-    let deficit = recent.iter().map(|effort| effort.deficit).sum::<f64>() / count;
+    let deficit = recent.iter().map(|effort| effort.deficit_told).sum::<f64>() / count;
     let looks_false = p_ready < EARLY_P_READY || deficit > EARLY_DEFICIT;
     Some(Plateau { p_ready_at_starts: p_ready, looks_false })
 }

@@ -19,6 +19,9 @@ const LUCKY_SD: f64 = 1.5;
 const RETURN_SHARE: f64 = 0.925;
 /// Most reps asked for at a lighter load because the right one cannot be made.
 const AS_HARD_REPS_MAX: u32 = 50;
+/// Times the reps of last time beyond which a lighter load is another exercise, and fewest reps at a heavier one.
+const AS_HARD_TIMES_MAX: f64 = 2.0;
+const AS_HARD_REPS_MIN: f64 = 3.0;
 /// Far above the rounding of a rep and far below what matters.
 const ROUNDING: f64 = 1e-9;
 
@@ -92,10 +95,23 @@ impl Athlete {
         expected: Expected,
         likely: Option<Likely>,
     ) -> Aim {
+        let Some(last) = lift.last_evidence else { return aim };
+        let cheapest = cheapest(self.ways_past(&PAST, lift, &last, expected));
+        self.chances_beside(cheapest, lift, aim, expected, likely)
+    }
+
+    /// The same where the chance of the cheapest way past the last effort is known already.
+    pub(super) fn chances_beside(
+        &self,
+        cheapest: f64,
+        lift: &LiftState,
+        aim: Aim,
+        expected: Expected,
+        likely: Option<Likely>,
+    ) -> Aim {
         let (Some(last), Some(reps)) = (lift.last_evidence, aim.reps) else { return aim };
         let p_capacity = self.p_reach(lift, expected, &last, aim.load, reps.as_f64());
         let aim = Aim { p_capacity, p_beat: p_capacity, ..aim };
-        let cheapest = self.ways_past(&PAST, lift, &last, expected).fold(0.0, |p, aim| capacity(&aim).max(p));
         let repeats = aim.reps == Some(last.reps) && aim.load == last.load;
         likely.map_or(aim, |likely| with_habit(aim, cheapest, repeats, likely))
     }
@@ -177,34 +193,53 @@ impl Athlete {
         Some(self.aimed(kind, lift, last, expected, (load, reps)))
     }
 
-    /// So many reps at the last load; where the equipment does not make it, what asks for as much at the nearest
-    /// easier load that it makes.
+    /// So many reps at the last load; where the equipment does not make it, what asks for as much at the nearest load
+    /// that it makes.
     fn made(&self, lift: &LiftState, last: &Evidence, reps: Reps) -> (Option<Load>, Reps) {
         let (load, as_made) = self.as_made(lift, last.load, Some(reps));
         (load, as_made.unwrap_or(reps))
     }
 
-    /// A load and reps with the equipment there is: as much strength at the nearest easier load.
+    /// A load and reps with the equipment there is: at least as much strength at the nearest load.
     fn as_made(
         &self,
         lift: &LiftState,
         load: Option<Load>,
         reps: Option<Reps>,
     ) -> (Option<Load>, Option<Reps>) {
-        let Some(easier) = load.map(|load| self.easier_load(lift, load)).filter(|made| Some(*made) != load)
+        let Some(made) = load.map(|load| self.made_load(lift, load)).filter(|made| Some(*made) != load)
         else {
             return (load, reps);
         };
+        let needed = load.zip(reps).and_then(|(load, reps)| self.as_hard(lift, load, reps, made));
+        // held inside the range of a set
+        #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+        let held = |needed: f64| Reps::new(needed.clamp(1.0, f64::from(AS_HARD_REPS_MAX)) as u32).ok();
+        (Some(made), needed.and_then(held).or(reps))
+    }
+
+    /// Reps at another load that ask for as much strength as these.
+    fn as_hard(&self, lift: &LiftState, load: Load, reps: Reps, made: Load) -> Option<f64> {
         let beyond = lift.last_evidence.map_or(0.0, |last| last.reserve.beyond());
-        let moved = |load| moved_kg(&lift.exercise, load, self.body_mass_kg());
-        let as_hard = moved(load).zip(moved(Some(easier))).zip(reps).and_then(|((from, to), reps)| {
-            let strength = e1rm_log(&self.params, from, reps.as_f64() + beyond);
-            let needed = libm::ceil(reps_to_failure(&self.params, strength, to) - beyond - ROUNDING);
-            // held inside the range of a set
-            #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
-            Reps::new(needed.clamp(1.0, f64::from(AS_HARD_REPS_MAX)) as u32).ok()
-        });
-        (Some(easier), as_hard.or(reps))
+        let moved = |load| moved_kg(&lift.exercise, Some(load), self.body_mass_kg());
+        let strength = e1rm_log(&self.params, moved(load)?, reps.as_f64() + beyond);
+        Some(libm::ceil(reps_to_failure(&self.params, strength, moved(made)?) - beyond - ROUNDING))
+    }
+
+    /// The load itself where the equipment makes it, else the nearest easier one; the nearest harder one where the
+    /// easier would take more than twice the reps of last time and the harder leaves enough of them.
+    fn made_load(&self, lift: &LiftState, load: Load) -> Load {
+        let easier = self.easier_load(lift, load);
+        let (Some(last), Some(rack)) = (lift.last_evidence, self.wishes.rack(&lift.exercise)) else {
+            return easier;
+        };
+        let harder = match lift.exercise.loading {
+            Loading::Assisted => rack.below(load),
+            Loading::External | Loading::BodyWeight => rack.above(load),
+        };
+        let needed = |made: Load| self.as_hard(lift, load, last.reps, made).unwrap_or(last.reps.as_f64());
+        let too_many = easier != load && needed(easier) > AS_HARD_TIMES_MAX * last.reps.as_f64();
+        harder.filter(|harder| too_many && needed(*harder) >= AS_HARD_REPS_MIN).unwrap_or(easier)
     }
 
     /// The load itself where the equipment makes it, or nobody said what it makes; else the nearest easier one.
@@ -312,6 +347,11 @@ pub(crate) struct Begun {
     pub(crate) sets: u32,
     /// Whether the best equals the last effort: beating is then still open.
     pub(crate) matched: bool,
+}
+
+/// Chance of the most probable of some aims, by strength.
+pub(super) fn cheapest(aims: impl Iterator<Item = Aim>) -> f64 {
+    aims.fold(0.0, |p, aim| capacity(&aim).max(p))
 }
 
 fn capacity(aim: &Aim) -> f64 {

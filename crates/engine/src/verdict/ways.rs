@@ -7,7 +7,10 @@ use crate::forecast::Forecast;
 use crate::model::performance::{Bound, Evidence};
 use crate::quantity::{Reps, Rir};
 use crate::verdict::chance::Likely;
-use crate::verdict::target::PAST;
+use crate::verdict::target::{PAST, cheapest};
+
+/// Chance below which a way is none, unless it is the only one.
+const WORTH_NAMING: f64 = 0.05;
 
 impl Athlete {
     /// The ways of an exercise that may beat; none where a test set decides or nothing may be done.
@@ -23,18 +26,22 @@ impl Athlete {
         let expected = self.expected(lift, days_since);
         let likely = forecast.map(Likely::from);
         let past: Vec<Aim> = self.ways_past(&PAST, state, &last, expected).collect();
+        let cheapest = cheapest(past.iter().copied());
         let more_left = past.iter().find(|aim| aim.kind == TargetKind::OneMoreRep && aim.load == last.load);
         let more_left = more_left.and_then(|one_more| in_reserve(one_more, &last));
         // as hard as one more rep: what is kept in reserve can be done
         let left = |aim: Aim| {
-            let rep = self.chances(state, Aim { reps: plus_one(aim.reps), ..aim }, expected, likely);
+            let rep = Aim { reps: plus_one(aim.reps), ..aim };
+            let rep = self.chances_beside(cheapest, state, rep, expected, likely);
             Aim { reps: aim.reps, ..rep }
         };
         let clean = Some(last).filter(|last| last.bound == Bound::AtMost).map(|last| cleanly(&last));
-        let asked = |aim: Aim| self.chances(state, aim, expected, likely);
+        let asked = |aim: Aim| self.chances_beside(cheapest, state, aim, expected, likely);
         let mut ways: Vec<Aim> = past.into_iter().chain(clean).map(asked).collect();
         ways.extend(more_left.map(left));
         ways.sort_by(|a, b| chance(b).total_cmp(&chance(a)));
+        let named = 1 + ways.iter().skip(1).take_while(|way| chance(way) >= WORTH_NAMING).count();
+        ways.truncate(named);
         ways
     }
 }

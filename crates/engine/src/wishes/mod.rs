@@ -11,6 +11,7 @@ use std::collections::BTreeMap;
 
 use crate::exercise::{Exercise, ExerciseId};
 use crate::moment::Moment;
+use crate::probe::ProbeSeed;
 use crate::quantity::{SessionMinutes, SetCount};
 
 /// Everything a person said about how they want to train.
@@ -31,8 +32,9 @@ pub struct Wishes {
     pub minutes: Option<SessionMinutes>,
     /// Hard sets of an exercise, where they want another number than they usually do.
     pub sets: Option<SetCount>,
-    /// Whether Regain may now and then pick a day earlier or later where it cannot tell which is better.
-    pub probes: bool,
+    /// Consent to probes, now and then a day earlier or later where nobody can tell which is better, with the random
+    /// number that came with it.
+    pub probes: Option<ProbeSeed>,
     /// Wishes about single exercises.
     pub exercises: BTreeMap<ExerciseId, ExerciseWish>,
     /// The loads that each kind of equipment makes, by its name in the catalogue; `None` where they have none of it.

@@ -2,11 +2,13 @@
 
 use jiff::civil::Date;
 use regain_engine::{
-    Availability, ClockTime, ExerciseWish, Load, OutOfRange, Rack, SessionMinutes, SetCount, Weekday, Wishes,
+    Availability, ClockTime, ExerciseWish, Load, OutOfRange, ProbeSeed, Rack, SessionMinutes, SetCount,
+    Weekday, Wishes,
 };
 
 use crate::body::LoadBody;
 use crate::convert::moment;
+use crate::entry::EntryId;
 use crate::error::{FieldError, Problem};
 use crate::wish_body::{AvailabilityBody, MakesBody, PairBody, PreferenceBody};
 
@@ -77,13 +79,28 @@ pub(crate) fn exercise_wish(body: &PreferenceBody, known: &mut ExerciseWish) -> 
 }
 
 /// The same for training as a whole.
-pub(crate) fn training_wish(body: &PreferenceBody, known: &mut Wishes) -> Result<(), FieldError> {
+pub(crate) fn training_wish(
+    id: EntryId,
+    body: &PreferenceBody,
+    known: &mut Wishes,
+) -> Result<(), FieldError> {
     known.sets = kept(body, "sets", known.sets, set_count(body)?)?;
     let minutes = body.minutes.map(|minutes| SessionMinutes::new(u32::from(minutes))).transpose();
     known.minutes =
         kept(body, "minutes", known.minutes, minutes.map_err(|e| FieldError::range("minutes", e))?)?;
-    known.probes = body.probes.unwrap_or(known.probes);
+    known.probes = match body.probes {
+        Some(true) => known.probes.or(Some(seed_of(id))),
+        Some(false) => None,
+        None => known.probes,
+    };
     Ok(())
+}
+
+/// The second half of an entry's id is random: the coin of the probes that the entry consents to. Who consents again
+/// keeps the first, so that nobody can throw until they like it.
+fn seed_of(id: EntryId) -> ProbeSeed {
+    let (_, random) = id.0.as_u64_pair();
+    ProbeSeed::new(random)
 }
 
 fn set_count(body: &PreferenceBody) -> Result<Option<SetCount>, FieldError> {

@@ -3,6 +3,7 @@
 mod account;
 mod accounts;
 mod app;
+mod board;
 mod calendar;
 mod catalog;
 mod consents;
@@ -123,6 +124,7 @@ fn keys(routes: Routes) -> Routes {
 fn others(routes: Routes) -> Routes {
     routes
         .add(Coach, Light, routes!(consents::roster))
+        .add(Coach, Heavy, routes!(board::board))
         .add(Admin, Light, routes!(accounts::accounts))
         .add(Admin, Light, routes!(accounts::change))
         .add(Admin, Light, routes!(invitations::invitations))

@@ -162,8 +162,18 @@ impl Personal {
     /// Gives the means under the learned constants to the states.
     pub(crate) fn show(&self, muscles: &mut PerMuscle<MuscleState>, body: &mut Systemic) {
         for (muscle, state) in muscles.iter_mut() {
-            self.muscles[muscle].show(state);
+            self.show_muscle(muscle, state);
         }
+        self.show_body(body);
+    }
+
+    /// The same for one muscle alone.
+    pub(crate) fn show_muscle(&self, muscle: Muscle, state: &mut MuscleState) {
+        self.muscles[muscle].show(state);
+    }
+
+    /// The same for the body alone.
+    pub(crate) fn show_body(&self, body: &mut Systemic) {
         self.body.show(body);
     }
 

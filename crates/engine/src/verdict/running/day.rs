@@ -32,6 +32,7 @@ impl Running {
             notices: notices(&self.athlete, now),
             running: Some(self.session()),
             session,
+            probe: None,
             active_recovery: suggestions(&self.athlete, now, verdict),
             muscles: self.muscles,
             targets,
@@ -59,7 +60,7 @@ impl Running {
     fn rest(&self, now: Moment, targets: &[Target]) -> Vec<PlannedExercise> {
         let done: Vec<usize> = self.lifts_done().collect();
         let (in_progress, left_open): (Vec<_>, Vec<_>) = self.begun().partition(|(next, _)| *next);
-        let fresh = offer::session(&self.athlete, now, targets, &done).into_iter();
+        let fresh = offer::session(&self.athlete, now, targets, &done, None).into_iter();
         let begun = |begun: Vec<(bool, PlannedExercise)>| begun.into_iter().map(|(_, planned)| planned);
         begun(in_progress).chain(fresh).chain(begun(left_open)).collect()
     }

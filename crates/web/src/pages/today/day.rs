@@ -80,8 +80,9 @@ fn Legend(view: Signal<Arc<View>>) -> impl IntoView {
 /// Standing advice: safety first, before and outside the model.
 #[component]
 fn Notices(view: Signal<Arc<View>>) -> impl IntoView {
-    // the standing line is at the foot of the page already
-    let notices = notices(view, |notice| notice.text != STANDING && notice.code != ASSUMED);
+    // the standing line is at the foot of the page already, and each lock has a card of its own
+    let notices =
+        notices(view, |notice| notice.text != STANDING && ![ASSUMED, "region_locked"].contains(&notice.code));
     move || {
         let notices = notices.get().into_iter();
         notices
