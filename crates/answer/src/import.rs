@@ -1,7 +1,33 @@
-//! The report of an import as JSON.
+//! The exercises that an import knows, and its report as JSON.
 
-use regain_import::Report;
+use regain_catalog::Catalog;
+use regain_import::{KnownNames, Report, SuggestedExercise};
 use serde::Serialize;
+
+/// The exercises of the catalogue, for reading files.
+#[derive(Debug, Clone, Copy)]
+pub struct KnownExercises;
+
+/// Suggestions for one name.
+const SUGGESTIONS: usize = 3;
+/// Less alike, the suggestion is a guess that nobody needs.
+const CONFIDENCE_MIN: f64 = 0.5;
+
+impl KnownNames for KnownExercises {
+    fn knows(&self, name: &str) -> bool {
+        Catalog::builtin().find(name).is_some()
+    }
+
+    fn suggest(&self, name: &str) -> Vec<SuggestedExercise> {
+        let near = Catalog::builtin().suggest(name, SUGGESTIONS).into_iter();
+        near.filter(|near| near.confidence >= CONFIDENCE_MIN)
+            .map(|near| SuggestedExercise {
+                exercise: near.entry.exercise.name.clone(),
+                confidence: (near.confidence * 100.0).round() / 100.0,
+            })
+            .collect()
+    }
+}
 
 /// `regain import --json`: the report, and after an import what was stored.
 #[derive(Debug, Serialize)]

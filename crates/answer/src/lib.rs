@@ -48,7 +48,7 @@ pub use explain::ExplanationJson;
 pub use fit::FitJson;
 pub use forecast::ForecastAnswerJson;
 pub use history::{EntryJson, occurred};
-pub use import::{ImportJson, StoredJson};
+pub use import::{ImportJson, KnownExercises, StoredJson};
 pub use plan::{PlanJson, date_of, plan_of};
 pub use plan_calendar::plan_events;
 pub use progress::ProgressJson;

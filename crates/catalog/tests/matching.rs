@@ -45,4 +45,12 @@ fn suggestions_are_near_names_and_best_first() {
     };
     assert_eq!(names("Deadlfit (Barbell)")[0], "Deadlift (Barbell)");
     assert_eq!(names("xyz"), Vec::<&str>::new());
+    assert_eq!(names("Treadmill run"), Vec::<&str>::new(), "nothing is like what is no lifting");
+    // words in another order, one of them unknown
+    assert_eq!(names("Squat with barbell and chains")[0], "Squat (Barbell)");
+    // words of another language, one of them unknown
+    assert_eq!(names("Kniebeuge Langhantel Deadstop")[0], "Squat (Barbell)");
+    let sure = Catalog::builtin().suggest("Deadlfit (Barbell)", 1)[0].confidence;
+    let vague = Catalog::builtin().suggest("Deadline", 1)[0].confidence;
+    assert!(sure > 0.8 && vague < sure, "{sure} {vague}");
 }

@@ -3,7 +3,9 @@
 
 mod common;
 
-use common::{Served, Terminal, sample};
+use std::collections::BTreeMap;
+
+use common::{Served, Terminal, repository, sample};
 use serde_json::{Value, json};
 use ureq::http::StatusCode;
 
@@ -26,6 +28,47 @@ fn the_api_gives_the_terminals_bytes() {
     let after: Value = serde_json::from_str(&served.get("/api/v1/athletes/me/today")).unwrap();
     let sets = |day: &Value| day["data"]["sets"].as_u64().unwrap();
     assert_eq!(sets(&after), sets(&before) + 1);
+}
+
+/// What was imported, without what differs from import to import: the import's own entry, devices, times of storing.
+fn imported(terminal: &Terminal) -> BTreeMap<String, Value> {
+    let lines = terminal.ok(&["export"]);
+    let entries = lines.lines().map(|line| serde_json::from_str::<Value>(line).unwrap());
+    let entries = entries.filter(|entry| entry["kind"] != "import");
+    entries
+        .map(|mut entry| {
+            entry["body"].as_object_mut().unwrap().remove("batch");
+            (entry["id"].as_str().unwrap().to_owned(), entry["body"].take())
+        })
+        .collect()
+}
+
+/// The web app's own test compares its reading with the same function on the same files.
+#[test]
+fn a_file_gives_the_same_entries_through_terminal_and_server() {
+    let (here, there) = (Terminal::new(), Terminal::new());
+    let served = Served::start(&there, None);
+    let files = [
+        "strong/d-spanish.csv",
+        "hevy/japanese.csv",
+        "jefit/backup.csv",
+        "liftosaur/storage.json",
+        "liftosaur/record.txt",
+        "fitnotes-backup/comments-and-distances.fitnotes",
+        "text/exercise-lines.txt",
+        "whoop/archive.zip",
+        "garmin-fit/strength.fit",
+    ];
+    for file in files {
+        let path = repository().join("crates/import/tests/fixtures").join(file);
+        here.ok(&["import", &path.display().to_string()]);
+        let name = file.replace('/', "-");
+        let to = format!("/api/v1/athletes/me/import?file={name}&zone=UTC");
+        assert_eq!(served.post_file(&to, &std::fs::read(&path).unwrap()), StatusCode::OK, "{file}");
+    }
+    let (here, there) = (imported(&here), imported(&there));
+    assert!(here.len() > 20, "{}", here.len());
+    assert_eq!(here, there);
 }
 
 #[test]

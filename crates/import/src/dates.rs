@@ -8,7 +8,7 @@ use jiff::civil::{Date, DateTime, Time, date};
 use jiff::tz::Offset;
 use regain_journal::Precision;
 
-use crate::months::month;
+use crate::languages::month;
 
 /// Order of day and month in dates of numbers alone, such as `3/4/2024`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

@@ -15,7 +15,7 @@ use crate::options::ReadOptions;
 use crate::own;
 use crate::raw::{Names, RawDistance, RawLoad, RawMass, RawSet};
 use crate::read::Imported;
-use crate::report::{Report, Skipped, Sureness, UnitReport, UnitValue, UnknownExercise};
+use crate::report::{self, Report, Skipped, Sureness, UnitReport, UnitValue};
 use crate::rows::SessionRule;
 use crate::unit;
 
@@ -33,7 +33,7 @@ pub(crate) struct Gathered<'a> {
 /// Makes entries and report.
 pub(crate) fn finish(gathered: Gathered<'_>, options: &ReadOptions<'_>) -> Result<Imported, ImportError> {
     let Gathered { sheet, mut plan, mut sets, masses, mut log, exercises, sessions } = gathered;
-    let (assumed_unit, unit) = decide_unit(&sets, options, &mut plan.warnings);
+    let (assumed_unit, unit) = decide_unit(&sets, plan.app_unit, options, &mut plan.warnings);
     sort_by_work(&mut sets, plan.dialect.sessions);
     let mut writer = Writer::new(&plan, options, assumed_unit, &exercises, &sessions);
     let mut drafts = Vec::with_capacity(sets.len());
@@ -59,6 +59,7 @@ pub(crate) fn finish(gathered: Gathered<'_>, options: &ReadOptions<'_>) -> Resul
     let label = |draft: Option<&Draft>| draft.and_then(own::set_of).map(own::label);
     let (first, last) = (label(first), label(last));
     drafts.extend(measured::masses(plan.source.id(), &masses, assumed_unit, options));
+    let counted = (0_u32..).zip(&per_exercise).map(|(number, sets)| (exercises.get(number), *sets));
     let report = Report {
         file: sheet.file.to_owned(),
         source: plan.source.id(),
@@ -72,7 +73,7 @@ pub(crate) fn finish(gathered: Gathered<'_>, options: &ReadOptions<'_>) -> Resul
         first,
         last,
         skipped: log.skipped,
-        unknown_exercises: unknown(&exercises, &per_exercise, options),
+        unknown_exercises: report::unknown_exercises(counted, options),
         mapping,
         ignored_columns,
         warnings: plan.warnings,
@@ -83,6 +84,7 @@ pub(crate) fn finish(gathered: Gathered<'_>, options: &ReadOptions<'_>) -> Resul
 /// The unit of loads that carry none, and what the report says about all loads.
 fn decide_unit(
     sets: &[RawSet],
+    app_unit: Option<UnitWord>,
     options: &ReadOptions<'_>,
     warnings: &mut Vec<String>,
 ) -> (UnitWord, UnitReport) {
@@ -109,7 +111,11 @@ fn decide_unit(
         let unit = options.unit.unwrap_or(options.default_unit);
         return (unit, UnitReport { value, how: how.to_owned(), sureness: Sureness::Sure });
     }
-    let (unit, how, sureness) = open_unit(loads(), options);
+    let (unit, how, sureness) = open_unit(loads(), app_unit, options);
+    if let (None, Some(set)) = (options.unit, app_unit.filter(|app_unit| *app_unit != unit)) {
+        let (set, unit) = (word(set), word(unit));
+        warnings.push(format!("The app was set to {set}, but the loads look like {unit}; check the unit."));
+    }
     let other = if unit == UnitWord::Kg { lb } else { kg };
     let value = if other > 0 { UnitValue::Mixed } else { value_of(unit) };
     (unit, UnitReport { value: Some(value), how, sureness })
@@ -117,17 +123,29 @@ fn decide_unit(
 
 fn open_unit(
     loads: impl Iterator<Item = RawLoad>,
+    app_unit: Option<UnitWord>,
     options: &ReadOptions<'_>,
 ) -> (UnitWord, String, Sureness) {
     if let Some(unit) = options.unit {
         return (unit, "flag".to_owned(), Sureness::Sure);
     }
-    match unit::infer(loads.filter(|load| load.unit.is_none()).map(|load| load.number)) {
-        Some(unit::Inferred { unit, how, sureness }) => (unit, how, sureness),
-        None => {
+    match (unit::infer(loads.filter(|load| load.unit.is_none()).map(|load| load.number)), app_unit) {
+        (Some(unit::Inferred { unit, how, .. }), Some(app_unit)) if unit == app_unit => {
+            (unit, format!("{how}; the app was set to it"), Sureness::Sure)
+        }
+        (Some(unit::Inferred { unit, how, sureness }), _) => (unit, how, sureness),
+        (None, Some(unit)) => (unit, "the app was set to it".to_owned(), Sureness::Likely),
+        (None, None) => {
             let how = "assumed: the loads fit kilograms and pounds alike";
             (options.default_unit, how.to_owned(), Sureness::Assumed)
         }
+    }
+}
+
+fn word(unit: UnitWord) -> &'static str {
+    match unit {
+        UnitWord::Kg => "kg",
+        UnitWord::Lb => "lb",
     }
 }
 
@@ -338,14 +356,4 @@ impl<'a> Writer<'a> {
         self.occurred = Some((wall, occurred.clone()));
         Some(occurred)
     }
-}
-
-fn unknown(names: &Names, per_exercise: &[u64], options: &ReadOptions<'_>) -> Vec<UnknownExercise> {
-    let Some(known) = options.known else { return Vec::new() };
-    let seen = (0_u32..).zip(per_exercise).filter(|(_, sets)| **sets > 0);
-    let seen = seen.map(|(number, sets)| UnknownExercise { name: names.get(number).to_owned(), sets: *sets });
-    let kept = |name: &str| options.names.get(name).is_some_and(|kept| known(kept)) || known(name);
-    let mut unknown: Vec<_> = seen.filter(|exercise| !kept(&exercise.name)).collect();
-    unknown.sort_by(|a, b| b.sets.cmp(&a.sets).then_with(|| a.name.cmp(&b.name)));
-    unknown
 }

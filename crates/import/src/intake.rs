@@ -2,6 +2,7 @@
 
 use csv::StringRecord;
 use jiff::{SignedDuration, civil::DateTime};
+use regain_journal::UnitWord;
 
 use crate::dates::{self, DateOrder, Wall};
 use crate::error::ImportError;
@@ -26,12 +27,22 @@ pub(crate) struct Plan<'a> {
     /// Whether the first row is a header.
     pub(crate) has_header: bool,
     pub(crate) warnings: Vec<String>,
+    /// The unit that the app was set to: it counts where the loads themselves show none.
+    pub(crate) app_unit: Option<UnitWord>,
 }
 
 impl<'a> Plan<'a> {
     /// The usual: a header, one set a row, nothing to warn of.
     pub(crate) fn new(source: &'a dyn Source, mapping: Mapping, dialect: Dialect) -> Self {
-        Self { source, mapping, more: Vec::new(), dialect, has_header: true, warnings: Vec::new() }
+        Self {
+            source,
+            mapping,
+            more: Vec::new(),
+            dialect,
+            has_header: true,
+            warnings: Vec::new(),
+            app_unit: None,
+        }
     }
 
     /// For the report: what was read as what, and what was not read.

@@ -15,11 +15,11 @@ mod header;
 mod health;
 mod ids;
 mod intake;
+mod languages;
 mod made;
 mod mapping;
 mod measured;
 mod measures;
-mod months;
 mod numbers;
 mod options;
 mod own;
@@ -51,7 +51,10 @@ pub use saved::{SavedMapping, WrongMapping};
 pub use source::{SourceId, UnknownSource};
 
 // what was found
-pub use report::{MappedColumn, Report, Skipped, Sureness, UnitReport, UnitValue, UnknownExercise};
+pub use report::{
+    KnownNames, MappedColumn, Report, Skipped, SuggestedExercise, Sureness, UnitReport, UnitValue,
+    UnknownExercise,
+};
 
 // writing and testing
 pub use fuzz::fuzz_one;

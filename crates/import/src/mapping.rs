@@ -183,7 +183,7 @@ pub struct UnknownMeaning {
 }
 
 /// Header words of each meaning, in a form like [`Column`]'s key; earlier words win.
-pub(crate) type Words = &'static [(Meaning, &'static [&'static str])];
+pub(crate) type Words<'w> = &'w [(Meaning, &'static [&'static str])];
 
 /// Column numbers by meaning.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -210,7 +210,7 @@ impl Mapping {
     }
 
     /// Finds columns by their header words; for detection, where doubled columns do not matter.
-    pub(crate) fn find(columns: &[Column], words: Words) -> Self {
+    pub(crate) fn find(columns: &[Column], words: Words<'_>) -> Self {
         let mut mapping = Self::default();
         for meaning in Meaning::ALL {
             if let Some(index) = candidates(columns, meaning, words).next() {
@@ -224,7 +224,7 @@ impl Mapping {
     ///
     /// # Errors
     /// When a column that decides what is stored occurs twice.
-    pub(crate) fn from_header(table: &Table<'_>, words: Words) -> Result<Self, ImportError> {
+    pub(crate) fn from_header(table: &Table<'_>, words: Words<'_>) -> Result<Self, ImportError> {
         for meaning in Meaning::ALL.into_iter().filter(|meaning| meaning.must_be_unique()) {
             let Some(first) = candidates(&table.columns, meaning, words).next() else { continue };
             let column = table.columns.get(first);
@@ -395,7 +395,11 @@ impl Mapping {
 }
 
 /// Columns whose header says this meaning, best words first.
-fn candidates(columns: &[Column], meaning: Meaning, words: Words) -> impl Iterator<Item = usize> + '_ {
+fn candidates<'c>(
+    columns: &'c [Column],
+    meaning: Meaning,
+    words: Words<'c>,
+) -> impl Iterator<Item = usize> + 'c {
     let words =
         words.iter().filter(move |(of, _)| *of == meaning.words_of()).flat_map(|(_, words)| words.iter());
     words.flat_map(move |word| {

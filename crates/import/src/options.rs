@@ -8,6 +8,7 @@ use regain_journal::{EntryId, UnitWord};
 
 use crate::dates::DateOrder;
 use crate::mapping::Meaning;
+use crate::report::KnownNames;
 use crate::source::SourceId;
 
 /// How to read a file. Start from [`ReadOptions::new`] and set what is known.
@@ -32,8 +33,8 @@ pub struct ReadOptions<'a> {
     pub names: BTreeMap<String, String>,
     /// The one to read, in a file with an athlete column.
     pub athlete: Option<String>,
-    /// Whether the catalogue knows an exercise; without it no exercise is reported as unknown.
-    pub known: Option<&'a dyn Fn(&str) -> bool>,
+    /// Which exercises the catalogue knows; without it no exercise is reported as unknown.
+    pub known: Option<&'a dyn KnownNames>,
     /// The import entry that the sets belong to.
     pub batch: Option<EntryId>,
     /// Called now and then while rows are read.

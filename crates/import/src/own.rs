@@ -9,7 +9,7 @@ use crate::error::ImportError;
 use crate::intake::RowLog;
 use crate::options::ReadOptions;
 use crate::read::Imported;
-use crate::report::{MappedColumn, Report, Sureness, UnitReport, UnitValue, UnknownExercise};
+use crate::report::{MappedColumn, Report, Sureness, UnitReport, UnitValue, unknown_exercises};
 use crate::source::Source;
 
 /// Makes the report about entries that are kept as they are.
@@ -38,7 +38,7 @@ pub(crate) fn finish(
         first: sets().min_by_key(|set| set.occurred.at).map(label),
         last: sets().max_by_key(|set| set.occurred.at).map(label),
         skipped: log.skipped,
-        unknown_exercises: unknown(sets(), options),
+        unknown_exercises: unknown_exercises(counted(sets()), options),
         mapping,
         ignored_columns: Vec::new(),
         warnings: Vec::new(),
@@ -90,15 +90,10 @@ fn unit<'a>(sets: impl Iterator<Item = &'a SetBody>) -> UnitReport {
     UnitReport { value, how: how.to_owned(), sureness: Sureness::Sure }
 }
 
-fn unknown<'a>(sets: impl Iterator<Item = &'a SetBody>, options: &ReadOptions<'_>) -> Vec<UnknownExercise> {
-    let Some(known) = options.known else { return Vec::new() };
+fn counted<'a>(sets: impl Iterator<Item = &'a SetBody>) -> impl Iterator<Item = (&'a str, u64)> {
     let mut counts: HashMap<&str, u64> = HashMap::new();
     for set in sets {
         *counts.entry(&set.exercise).or_default() += 1;
     }
-    let unknown = counts.into_iter().filter(|(name, _)| !known(name));
-    let mut unknown: Vec<_> =
-        unknown.map(|(name, sets)| UnknownExercise { name: name.to_owned(), sets }).collect();
-    unknown.sort_by(|a, b| b.sets.cmp(&a.sets).then_with(|| a.name.cmp(&b.name)));
-    unknown
+    counts.into_iter()
 }

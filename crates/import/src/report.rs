@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use serde::Serialize;
 
+use crate::options::ReadOptions;
 use crate::source::SourceId;
 
 /// What was read, what was not, and how sure the unit is.
@@ -94,12 +95,65 @@ pub struct Skipped {
 }
 
 /// An exercise the catalogue does not know: stored under its own name, without muscles.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct UnknownExercise {
     /// Its name in the file.
     pub name: String,
     /// Its sets in the file.
     pub sets: u64,
+    /// Known exercises that it may be, likeliest first. None of them is ever taken without being asked for.
+    pub suggestions: Vec<SuggestedExercise>,
+}
+
+/// A known exercise with a name like an unknown one.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct SuggestedExercise {
+    /// Its name.
+    pub exercise: String,
+    /// How alike the names are, 0 to 1.
+    pub confidence: f64,
+}
+
+/// Which exercises are known; asked once for each name of a file.
+pub trait KnownNames {
+    /// Whether the name surely means an exercise.
+    fn knows(&self, name: &str) -> bool;
+
+    /// Known exercises that an unknown name may mean, likeliest first.
+    fn suggest(&self, _name: &str) -> Vec<SuggestedExercise> {
+        Vec::new()
+    }
+}
+
+impl<F: Fn(&str) -> bool> KnownNames for F {
+    fn knows(&self, name: &str) -> bool {
+        self(name)
+    }
+}
+
+/// Suggestions are looked for up to here, most sets first: a wrong column for the name would bring thousands.
+const SUGGESTED_MAX: usize = 500;
+
+/// The names that nobody knows, most sets first.
+pub(crate) fn unknown_exercises<'a>(
+    names: impl Iterator<Item = (&'a str, u64)>,
+    options: &ReadOptions<'_>,
+) -> Vec<UnknownExercise> {
+    let Some(known) = options.known else { return Vec::new() };
+    let kept = |name: &str| options.names.get(name).is_some_and(|kept| known.knows(kept));
+    let unknown = names.filter(|(name, sets)| *sets > 0 && !kept(name) && !known.knows(name));
+    let mut unknown: Vec<_> = unknown.collect();
+    unknown.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(b.0)));
+    let suggestions =
+        |place: usize, name| if place < SUGGESTED_MAX { known.suggest(name) } else { Vec::new() };
+    let unknown = unknown.into_iter().enumerate();
+    unknown
+        .map(|(place, (name, sets))| UnknownExercise {
+            name: name.to_owned(),
+            sets,
+            suggestions: suggestions(place, name),
+        })
+        .collect()
 }
 
 /// A column and what it was read as.

@@ -2,6 +2,8 @@
 
 use regain_journal::{SetKindWord, SideWord};
 
+use crate::languages::LANGUAGES;
+
 /// The kind a set-type cell names; `None` for an unknown word. Case, spaces and dashes are ignored.
 pub(crate) fn set_kind(text: &str) -> Option<SetKindWord> {
     if text.is_empty() {
@@ -44,23 +46,17 @@ pub(crate) enum PseudoRow {
 }
 
 /// Longest of the words for pseudo rows, so that names of exercises are not all put into lower case.
-const MAX_PSEUDO_BYTES: usize = 24;
+const MAX_PSEUDO_BYTES: usize = 32;
 
 /// Pseudo rows by the words that are known; other languages are told by what their cells hold.
 pub(crate) fn pseudo_row(text: &str) -> Option<PseudoRow> {
     if text.len() > MAX_PSEUDO_BYTES {
         return None;
     }
-    Some(match text.trim().to_lowercase().as_str() {
-        "rest timer"
-        | "rest"
-        | "pausentimer"
-        | "ruhetimer"
-        | "minuteur de repos"
-        | "temporizador de descanso"
-        | "休息计时器"
-        | "休息计时" => PseudoRow::RestTimer,
-        "note" | "notes" | "notiz" | "nota" | "备注" => PseudoRow::Note,
-        _ => return None,
+    let word = text.trim().to_lowercase();
+    LANGUAGES.iter().find_map(|language| {
+        let rest_timer = || language.rest_timer.contains(&word.as_str()).then_some(PseudoRow::RestTimer);
+        let note = || language.note.contains(&word.as_str()).then_some(PseudoRow::Note);
+        rest_timer().or_else(note)
     })
 }

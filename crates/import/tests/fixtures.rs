@@ -27,6 +27,7 @@ fn snapshot(path: &Path) -> String {
 #[rstest]
 fn fixture_reads_as_before(
     #[files("tests/fixtures/**/*.csv")]
+    #[files("tests/fixtures/**/*.json")]
     #[files("tests/fixtures/**/*.jsonl")]
     #[files("tests/fixtures/**/*.txt")]
     #[files("tests/fixtures/**/*.xml")]

@@ -106,7 +106,7 @@ fn zip(name: &str, data: &[u8], flags: u16) -> Vec<u8> {
     zip
 }
 
-const FIXTURES: [&[u8]; 20] = [
+const FIXTURES: [&[u8]; 22] = [
     include_bytes!("fixtures/strong/a-classic.csv"),
     include_bytes!("fixtures/strong/e-no-header.csv"),
     include_bytes!("fixtures/hevy/english.csv"),
@@ -118,6 +118,8 @@ const FIXTURES: [&[u8]; 20] = [
     include_bytes!("fixtures/stronglifts/exercise-rows.csv"),
     include_bytes!("fixtures/jefit/backup.csv"),
     include_bytes!("fixtures/liftosaur/history.csv"),
+    include_bytes!("fixtures/liftosaur/storage.json"),
+    include_bytes!("fixtures/liftosaur/record.txt"),
     include_bytes!("fixtures/flexify/newer.csv"),
     include_bytes!("fixtures/alpha-progression/blocks.csv"),
     include_bytes!("fixtures/text/exercise-lines.txt"),
@@ -138,6 +140,37 @@ fn the_same_file_twice_gives_the_same_ids_and_a_longer_one_adds_only_the_new() {
     assert_eq!(short, long[..4]);
     let distinct: HashSet<_> = long.iter().collect();
     assert_eq!(distinct.len(), 6, "equal sets stay apart");
+}
+
+#[test]
+fn one_history_in_three_layouts_is_imported_once() {
+    let files = ["history.csv", "storage.json", "record.txt"];
+    let [table, json, text] = files.map(|file| {
+        let path = format!("{}/tests/fixtures/liftosaur/{file}", env!("CARGO_MANIFEST_DIR"));
+        let imported = common::read(&std::fs::read(path).unwrap()).unwrap();
+        imported.drafts.into_iter().map(|draft| draft.id).collect::<HashSet<_>>()
+    });
+    assert_eq!(table.len(), 3);
+    assert!(table.is_subset(&json), "what the table has, the JSON has too");
+    assert!(table.is_subset(&text), "and so has the text");
+}
+
+/// Rows that give several sets or none, in each layout that is read without a table of one set a row.
+#[test]
+fn every_row_of_every_fixture_is_stored_or_skipped_with_a_reason() {
+    for bytes in FIXTURES {
+        let Ok(imported) = common::read(bytes) else { continue };
+        let report = &imported.report;
+        let skipped = report.skipped.len() as u64;
+        assert_eq!(
+            report.rows_read,
+            report.rows_with_sets + report.rows_with_others + skipped,
+            "{}",
+            report.source
+        );
+        assert_eq!(report.sets + report.other_entries, imported.drafts.len() as u64, "{}", report.source);
+        assert!(report.skipped.iter().all(|skipped| !skipped.reason.is_empty()));
+    }
 }
 
 #[test]

@@ -6,8 +6,7 @@ use std::process::ExitCode;
 use anyhow::Result;
 use clap::Args;
 use jiff::Zoned;
-use regain_answer::{Answer, DayJson};
-use regain_catalog::Catalog;
+use regain_answer::{Answer, DayJson, KnownExercises};
 use regain_draft::{Part, shown};
 use regain_import::ReadOptions;
 use regain_journal::{Body, CheckInBody, Effective, EntryId, Occurred};
@@ -60,9 +59,8 @@ pub(crate) struct TodayArgs {
 /// # Errors
 /// When the bytes are no export that Regain reads, or no answer can be given for the time.
 pub fn page_of_export(file: &str, bytes: &[u8], at: &Zoned) -> Result<String> {
-    let known = |name: &str| Catalog::builtin().find(name).is_some();
     let mut options = ReadOptions::new(at.timestamp(), at.time_zone().clone());
-    options.known = Some(&known);
+    options.known = Some(&KnownExercises);
     let journal = journal_of(vec![regain_import::read(file, bytes, &options)?]);
     let answer = Answer::at(journal.effective().into_iter().map(Effective::said), at.clone())?;
     let view = View { unit: answer.unit(), all: false, from_files: true };

@@ -7,7 +7,7 @@ use anyhow::{Context as _, Result};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
-use regain_catalog::Catalog;
+use regain_answer::KnownExercises;
 use regain_import::{Imported, Meaning, Progress, ReadOptions, Report, SavedMapping, SourceId, read_from};
 use regain_journal::{DeviceId, Draft, Entry, EntryId, Journal, SCHEMA_VERSION, UnitWord};
 use uuid::Uuid;
@@ -81,7 +81,6 @@ pub(crate) fn read_files(
     how: &ReadFile,
     batches: Option<&[EntryId]>,
 ) -> Result<Vec<Imported>> {
-    let known = |name: &str| Catalog::builtin().find(name).is_some();
     let saved = how.saved()?;
     let read_one = |(i, file): (usize, &PathBuf)| {
         let bar = ReadProgress::new(file);
@@ -94,7 +93,7 @@ pub(crate) fn read_files(
         options.names = how.name.iter().cloned().collect();
         options.athlete.clone_from(&how.athlete);
         saved.apply(&mut options);
-        options.known = Some(&known);
+        options.known = Some(&KnownExercises);
         options.batch = batches.and_then(|batches| batches.get(i).copied());
         options.progress = Some(&on_progress);
         let opened = File::open(file).with_context(|| {

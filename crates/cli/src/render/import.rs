@@ -85,16 +85,20 @@ fn unknown_exercises(page: &mut Page, report: &Report) {
     if report.unknown_exercises.is_empty() {
         return;
     }
-    let names = report.unknown_exercises.iter().take(SHOWN);
-    let names: Vec<_> =
-        names.map(|unknown| format!("{} ({})", unknown.name, grouped(unknown.sets))).collect();
+    page.hanging(2, 4, "Not in the catalogue, kept under their own names and without muscles:");
+    for unknown in report.unknown_exercises.iter().take(SHOWN) {
+        let sets = counted(usize::try_from(unknown.sets).unwrap_or(usize::MAX), "set");
+        let perhaps = unknown
+            .suggestions
+            .first()
+            .map(|near| format!("; perhaps {}, {:.0} % alike", near.exercise, near.confidence * 100.0));
+        page.hanging(4, 6, &format!("{}: {sets}{}", unknown.name, perhaps.unwrap_or_default()));
+    }
     let more = report.unknown_exercises.len().saturating_sub(SHOWN);
-    let more = if more > 0 { format!(" and {more} more") } else { String::new() };
-    page.hanging(
-        2,
-        4,
-        &format!("Not in the catalogue, kept without muscles (sets): {}{more}.", names.join(", ")),
-    );
+    if more > 0 {
+        page.line(&format!("    and {more} more; --json lists them all."));
+    }
+    page.hanging(4, 4, "Import one under a known name: --name \"NAME=KNOWN NAME\"");
     page.hanging(4, 4, "Give one its muscles: regain exercise set-muscles NAME chest=1,triceps=.5");
 }
 

@@ -53,6 +53,15 @@ impl Served {
         serde_json::from_str(&answer).unwrap()
     }
 
+    /// Posts the bytes of a file.
+    pub(crate) fn post_file(&self, path: &str, bytes: &[u8]) -> StatusCode {
+        let request = ureq::post(format!("{}{path}", self.base))
+            .header("cookie", &self.cookie)
+            .header("origin", &self.base)
+            .header("content-type", "application/octet-stream");
+        request.send(bytes).unwrap().status()
+    }
+
     pub(crate) fn add(&self, entries: &Value) -> Result<StatusCode, ureq::Error> {
         let request = ureq::post(format!("{}/api/v1/athletes/me/entries", self.base))
             .header("cookie", &self.cookie)

@@ -12,7 +12,7 @@ use crate::table::Table;
 /// Exports of the Fitbod app, new and old.
 pub(crate) struct Fitbod;
 
-const WORDS: Words = &[
+const WORDS: Words<'static> = &[
     (Meaning::Date, &["date"]),
     (Meaning::Exercise, &["exercise"]),
     (Meaning::Sets, &["sets"]),

@@ -12,7 +12,7 @@ use crate::table::Table;
 /// Exports of FitNotes and FitNotes 2.
 pub(crate) struct FitNotes;
 
-const WORDS: Words = &[
+const WORDS: Words<'static> = &[
     (Meaning::Date, &["date"]),
     (Meaning::Exercise, &["exercise"]),
     (Meaning::Load, &["weight"]),

@@ -11,13 +11,23 @@ use crate::raw::Skip;
 use crate::read::Imported;
 use crate::rows::Dialect;
 use crate::source::{Confidence, Document, Source, SourceId};
-use crate::sqlite::{Damage, Database, Table, is_database, tables};
+use crate::sqlite::{Damage, Database, Table, Value, is_database, tables};
 
 /// Backups of FitNotes.
 pub(crate) struct FitNotesBackup;
 
-const MADE: [Meaning; 6] =
-    [Meaning::Date, Meaning::Exercise, Meaning::LoadKg, Meaning::Reps, Meaning::Seconds, Meaning::BodyMass];
+const MADE: [Meaning; 8] = [
+    Meaning::Date,
+    Meaning::Exercise,
+    Meaning::LoadKg,
+    Meaning::Reps,
+    Meaning::Seconds,
+    Meaning::Distance,
+    Meaning::Notes,
+    Meaning::BodyMass,
+];
+/// Comments on sets, in a table that has those on other things too.
+const OWNER_IS_A_SET: i64 = 1;
 
 impl Source for FitNotesBackup {
     fn id(&self) -> SourceId {
@@ -43,7 +53,7 @@ impl Source for FitNotesBackup {
             what: what.to_owned(),
         })?;
         let mut plan = Plan::new(self, Mapping::of(&MADE), Dialect::USUAL);
-        plan.warnings.push("Loads are in kilograms, as the backup has them; its comments are not read, the CSV export has them.".to_owned());
+        plan.warnings.push("Loads are in kilograms, as the backup has them.".to_owned());
         read_made(document.file, false, plan, made, options)
     }
 }
@@ -66,14 +76,19 @@ fn rows(bytes: &[u8]) -> Result<Vec<Made>, Damage> {
         tables.iter().find(|table| table.name.eq_ignore_ascii_case(name) && table.has(columns))
     };
     let names = names(&database, named("exercise", &["_id", "name"]))?;
+    let comments = comments(&database, named("comment", &["owner_id", "owner_type_id", "comment"]))?;
     let mut made = Vec::new();
     database.rows(log.root, &mut |id, row| {
         let columns = ["exercise_id", "date", "metric_weight", "reps", "duration_seconds"];
         let [exercise, date, load, reps, seconds] = columns.map(|column| log.value(id, &row, column).cell());
+        let distance = metres(&log.value(id, &row, "distance"));
+        let comment = comments.get(&id.to_string()).map_or("", String::as_str);
         // there are no lines: the number of the row stands for them
         let line = u64::try_from(id).unwrap_or(0);
         made.push(match names.get(&exercise) {
-            Some(name) => Made::row(line, [&date, name.as_str(), &load, &reps, &seconds, ""]),
+            Some(name) => {
+                Made::row(line, [&date, name.as_str(), &load, &reps, &seconds, &distance, comment, ""])
+            }
             None => Made::skip(line, &exercise, Skip::bad("the set names an exercise that the file lacks")),
         });
         Ok(())
@@ -83,11 +98,41 @@ fn rows(bytes: &[u8]) -> Result<Vec<Made>, Damage> {
             let [date, mass] =
                 ["date", "body_weight_metric"].map(|column| body.value(id, &row, column).cell());
             let mass = format!("{mass}kg");
-            made.push(Made::row(u64::try_from(id).unwrap_or(0), [&date, "", "", "", "", mass.as_str()]));
+            made.push(Made::row(
+                u64::try_from(id).unwrap_or(0),
+                [&date, "", "", "", "", "", "", mass.as_str()],
+            ));
             Ok(())
         })?;
     }
     Ok(made)
+}
+
+/// Comments by the number of their set, several of them as lines.
+fn comments(database: &Database<'_>, table: Option<&Table>) -> Result<HashMap<String, String>, Damage> {
+    let mut comments: HashMap<String, String> = HashMap::new();
+    let Some(table) = table else { return Ok(comments) };
+    database.rows(table.root, &mut |id, row| {
+        if matches!(table.value(id, &row, "owner_type_id"), Value::Integer(OWNER_IS_A_SET)) {
+            let [owner, text] = ["owner_id", "comment"].map(|column| table.value(id, &row, column).cell());
+            let kept = comments.entry(owner).or_default();
+            if !kept.is_empty() {
+                kept.push('\n');
+            }
+            kept.push_str(&text);
+        }
+        Ok(())
+    })?;
+    Ok(comments)
+}
+
+/// Distances are kept as thousandths of a metre.
+#[allow(clippy::cast_precision_loss)] // no walk is 2^52 mm long
+fn metres(value: &Value) -> String {
+    match value {
+        Value::Integer(thousandths) if *thousandths > 0 => (*thousandths as f64 / 1000.0).to_string(),
+        _ => String::new(),
+    }
 }
 
 /// Names of exercises by number.

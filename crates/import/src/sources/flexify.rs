@@ -19,7 +19,7 @@ use crate::table::{RowStream as _, Table};
 /// Exports of the Flexify app.
 pub(crate) struct Flexify;
 
-const WORDS: Words = &[
+const WORDS: Words<'static> = &[
     (Meaning::Date, &["created"]),
     (Meaning::Exercise, &["name"]),
     (Meaning::Reps, &["reps"]),

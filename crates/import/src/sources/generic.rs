@@ -1,7 +1,10 @@
 //! Any other CSV: columns by what their header words mean, or by what the person says they mean.
 
+use std::sync::LazyLock;
+
 use crate::error::ImportError;
 use crate::intake::{Plan, read_table};
+use crate::languages::with_languages;
 use crate::mapping::{Mapping, Meaning, Words};
 use crate::options::ReadOptions;
 use crate::read::Imported;
@@ -15,7 +18,8 @@ pub(crate) struct Generic;
 /// Its id: columns named by a person choose it.
 pub(crate) const ID: SourceId = SourceId("csv");
 
-const WORDS: Words = &[
+/// English; those of other languages are in the table of languages.
+const ENGLISH: Words<'static> = &[
     (
         Meaning::Date,
         &[
@@ -34,14 +38,9 @@ const WORDS: Words = &[
             "created at",
             "created",
             "when",
-            "datum",
-            "fecha",
-            "data",
-            "tarih",
-            "日期",
         ],
     ),
-    (Meaning::TimeOfDay, &["time of day", "clock", "clock time", "uhrzeit", "hora", "heure"]),
+    (Meaning::TimeOfDay, &["time of day", "clock", "clock time"]),
     (
         Meaning::Session,
         &[
@@ -58,31 +57,9 @@ const WORDS: Words = &[
     ),
     (
         Meaning::Exercise,
-        &[
-            "exercise",
-            "exercise name",
-            "exercise title",
-            "lift",
-            "movement",
-            "exercise id",
-            "name",
-            "übung",
-            "name der übung",
-            "ejercicio",
-            "exercice",
-            "exercício",
-            "esercizio",
-            "egzersiz",
-            "ćwiczenie",
-            "упражнение",
-            "运动名称",
-            "动作",
-        ],
+        &["exercise", "exercise name", "exercise title", "lift", "movement", "exercise id", "name"],
     ),
-    (
-        Meaning::SetOrder,
-        &["set index", "set order", "set number", "set #", "set no", "set no.", "set", "satz", "serie"],
-    ),
+    (Meaning::SetOrder, &["set index", "set order", "set number", "set #", "set no", "set no.", "set"]),
     (Meaning::SetType, &["set type", "type of set", "kind"]),
     (Meaning::WarmUp, &["is warmup", "iswarmup", "is warm up", "is warmup set?", "warmup", "warm up"]),
     (
@@ -97,71 +74,27 @@ const WORDS: Words = &[
             "lb",
             "lbs",
             "resistance",
-            "gewicht",
-            "peso",
-            "poids",
-            "carga",
-            "ağırlık",
-            "ciężar",
-            "вес",
-            "重量",
         ],
     ),
     (
         Meaning::LoadUnit,
-        &[
-            "unit",
-            "units",
-            "weight unit",
-            "weightunit",
-            "load unit",
-            "completed weight unit",
-            "einheit",
-            "unidad",
-        ],
+        &["unit", "units", "weight unit", "weightunit", "load unit", "completed weight unit"],
     ),
-    (
-        Meaning::Reps,
-        &[
-            "reps",
-            "repetitions",
-            "rep",
-            "completed reps",
-            "reps done",
-            "rep count",
-            "wiederholungen",
-            "wiederh.",
-            "wdh",
-            "wdh.",
-            "repeticiones",
-            "repetições",
-            "répétitions",
-            "réps",
-            "ripetizioni",
-            "tekrar",
-            "powtórzenia",
-            "повторения",
-            "次",
-            "次数",
-        ],
-    ),
-    (Meaning::Sets, &["sets", "number of sets", "set count", "sätze", "series"]),
+    (Meaning::Reps, &["reps", "repetitions", "rep", "completed reps", "reps done", "rep count"]),
+    (Meaning::Sets, &["sets", "number of sets", "set count"]),
     (Meaning::Rpe, &["rpe", "completed rpe", "exertion"]),
     (Meaning::Rir, &["rir", "reps in reserve"]),
-    (
-        Meaning::Seconds,
-        &["seconds", "duration", "time", "hold", "time under tension", "sekunden", "dauer", "秒"],
-    ),
-    (Meaning::Distance, &["distance", "entfernung", "distancia", "km", "miles", "meters", "距离"]),
+    (Meaning::Seconds, &["seconds", "duration", "time", "hold", "time under tension"]),
+    (Meaning::Distance, &["distance", "km", "miles", "meters"]),
     (Meaning::DistanceUnit, &["distance unit"]),
-    (Meaning::Side, &["side", "limb", "seite"]),
-    (
-        Meaning::Notes,
-        &["notes", "note", "comment", "comments", "remarks", "notizen", "notiz", "notas", "备注"],
-    ),
+    (Meaning::Side, &["side", "limb"]),
+    (Meaning::Notes, &["notes", "note", "comment", "comments", "remarks"]),
     (Meaning::Prescribed, &["prescribed by app", "prescribed"]),
     (Meaning::Athlete, &["athlete", "athlete id", "user", "username", "lifter", "person", "client"]),
 ];
+
+static WORDS: LazyLock<Vec<(Meaning, &'static [&'static str])>> =
+    LazyLock::new(|| with_languages(ENGLISH, |language| language.table));
 
 /// A stranger's 0 is taken at its word for reps beside a load only when the row says that the set was tried.
 const DIALECT: Dialect = Dialect { sessions: SessionRule::CloseTogether, ..Dialect::USUAL };
@@ -176,7 +109,7 @@ impl Source for Generic {
     }
 
     fn detect_table(&self, table: &Table<'_>) -> Confidence {
-        match Mapping::find(&table.columns, WORDS).missing() {
+        match Mapping::find(&table.columns, &WORDS).missing() {
             None => Confidence::Likely,
             Some(_) => Confidence::No,
         }
@@ -184,7 +117,7 @@ impl Source for Generic {
 
     fn read(&self, document: &Document<'_>, options: &ReadOptions<'_>) -> Result<Imported, ImportError> {
         let table = document.table()?;
-        let mapping = Mapping::from_header(table, WORDS)?.with_named(table, &options.columns)?;
+        let mapping = Mapping::from_header(table, &WORDS)?.with_named(table, &options.columns)?;
         let mapping = mapping.complete(table, self.label())?;
         let warnings =
             vec!["No known app wrote this file; check that the columns were understood.".to_owned()];

@@ -12,7 +12,7 @@ use crate::table::Table;
 /// Exports of the Hevy app.
 pub(crate) struct Hevy;
 
-const WORDS: Words = &[
+const WORDS: Words<'static> = &[
     (Meaning::Date, &["start time"]),
     (Meaning::Session, &["title"]),
     (Meaning::Exercise, &["exercise title"]),

@@ -12,7 +12,7 @@ use crate::table::Table;
 /// Exports of the LiftLog app.
 pub(crate) struct LiftLog;
 
-const WORDS: Words = &[
+const WORDS: Words<'static> = &[
     (Meaning::Date, &["timestamp"]),
     (Meaning::Exercise, &["exercise"]),
     (Meaning::Load, &["weight"]),

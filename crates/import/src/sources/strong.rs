@@ -1,7 +1,10 @@
 //! Strong: many header variants over the years, in the phone's language, and files without any.
 
+use std::sync::LazyLock;
+
 use crate::error::ImportError;
 use crate::intake::{Plan, read_table};
+use crate::languages::with_languages;
 use crate::mapping::{Mapping, Meaning, Words};
 use crate::options::ReadOptions;
 use crate::read::Imported;
@@ -13,21 +16,25 @@ use crate::table::Table;
 /// Exports of the Strong app.
 pub(crate) struct Strong;
 
-/// English, German, Chinese, French; any other language is told by what the columns hold.
-const WORDS: Words = &[
-    (Meaning::Date, &["date", "datum", "日期"]),
-    (Meaning::Session, &["workout name", "锻炼名称", "nom de l'entraînement"]),
-    (Meaning::Exercise, &["exercise name", "name der übung", "运动名称", "nom de l'exercice"]),
-    (Meaning::SetOrder, &["set order", "reihenfolge festlegen", "设置顺序", "ordre de la série"]),
-    (Meaning::Load, &["weight", "kg", "lb", "lbs", "gewicht", "重量", "poids"]),
-    (Meaning::LoadUnit, &["weight unit", "gewichtseinheit"]),
-    (Meaning::Reps, &["reps", "wiederh.", "wiederholungen", "次", "réps"]),
+/// In English; those of other languages are in the table of languages, and what is in neither is told by what the
+/// columns hold.
+const ENGLISH: Words<'static> = &[
+    (Meaning::Date, &["date"]),
+    (Meaning::Session, &["workout name"]),
+    (Meaning::Exercise, &["exercise name"]),
+    (Meaning::SetOrder, &["set order"]),
+    (Meaning::Load, &["weight", "kg", "lb", "lbs"]),
+    (Meaning::LoadUnit, &["weight unit"]),
+    (Meaning::Reps, &["reps"]),
     (Meaning::Rpe, &["rpe"]),
-    (Meaning::Distance, &["distance", "km", "mi", "miles", "entfernung", "距离"]),
+    (Meaning::Distance, &["distance", "km", "mi", "miles"]),
     (Meaning::DistanceUnit, &["distance unit"]),
-    (Meaning::Seconds, &["seconds", "sekunden", "秒", "secondes"]),
-    (Meaning::Notes, &["notes", "notizen", "备注"]),
+    (Meaning::Seconds, &["seconds"]),
+    (Meaning::Notes, &["notes"]),
 ];
+
+static WORDS: LazyLock<Vec<(Meaning, &'static [&'static str])>> =
+    LazyLock::new(|| with_languages(ENGLISH, |language| language.strong));
 
 const DIALECT: Dialect = Dialect::USUAL;
 
@@ -41,7 +48,7 @@ impl Source for Strong {
     }
 
     fn detect_table(&self, table: &Table<'_>) -> Confidence {
-        if by_words(&Mapping::find(&table.columns, WORDS)) {
+        if by_words(&Mapping::find(&table.columns, &WORDS)) {
             Confidence::Certain
         } else if strong_shape::find(table).is_some() {
             Confidence::Possible
@@ -52,7 +59,7 @@ impl Source for Strong {
 
     fn read(&self, document: &Document<'_>, options: &ReadOptions<'_>) -> Result<Imported, ImportError> {
         let table = document.table()?;
-        let mut mapping = Mapping::from_header(table, WORDS)?;
+        let mut mapping = Mapping::from_header(table, &WORDS)?;
         let (mut has_header, mut warnings) = (true, Vec::new());
         if !by_words(&mapping)
             && let Some(shape) = strong_shape::find(table)

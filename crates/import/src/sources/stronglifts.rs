@@ -12,7 +12,7 @@ use crate::table::Table;
 /// Exports of the StrongLifts app.
 pub(crate) struct StrongLifts;
 
-const WORDS: Words = &[
+const WORDS: Words<'static> = &[
     (Meaning::Date, &["date (yyyy/mm/dd)", "date (dd/mm/yyyy)", "date (mm/dd/yyyy)", "date"]),
     (Meaning::Session, &["workout name"]),
     (Meaning::Exercise, &["exercise"]),

@@ -11,8 +11,7 @@ use axum::response::{IntoResponse as _, Response};
 use futures_util::stream;
 use jiff::Zoned;
 use jiff::tz::TimeZone;
-use regain_answer::{ImportJson, StoredJson};
-use regain_catalog::Catalog;
+use regain_answer::{ImportJson, KnownExercises, StoredJson};
 use regain_import::{Imported, Limits, Progress, ReadOptions, SavedMapping, SourceId};
 use regain_journal::{Body, Draft, EntryId, ImportBody, Journal, Occurred, UnitWord, prepare_import};
 use regain_store::{AthleteId, JournalStore as _, append_in_batches};
@@ -132,13 +131,12 @@ fn file_name(given: Option<&str>) -> String {
 
 impl Reading {
     fn parse(&self, bytes: &[u8], on_progress: &dyn Fn(Progress)) -> Result<Imported, Problem> {
-        let known = |name: &str| Catalog::builtin().find(name).is_some();
         let mut options = ReadOptions::new(self.now, self.zone.clone());
         options.source = self.source;
         options.unit = self.unit;
         options.athlete.clone_from(&self.athlete);
         self.mapping.apply(&mut options);
-        options.known = Some(&known);
+        options.known = Some(&KnownExercises);
         options.batch = Some(self.batch);
         options.progress = Some(on_progress);
         options.limits = Limits { bytes: self.bytes_max, ..Limits::default() };

@@ -1,7 +1,7 @@
 //! Lines that begin a day: `2024-03-29`, `Fri 29 Mar 2024: Push`, `29.03.2024 18:05`.
 
 use crate::dates::{self, DateOrder};
-use crate::months::month;
+use crate::languages::month;
 
 /// Words of a date, beside names of months; the first letters of the days of the week in the languages that apps are
 /// in, and of the halves of the day.

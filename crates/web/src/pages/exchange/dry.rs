@@ -6,8 +6,7 @@ use leptos::prelude::*;
 use regain_answer::words::list::{counted, counted_as};
 use regain_answer::words::number::grouped;
 use regain_answer::words::sentence::capitalised;
-use regain_catalog::Catalog;
-use regain_import::{DateOrder, Report, Skipped, Sureness, UnitValue, UnknownExercise};
+use regain_import::{DateOrder, Report, Skipped, SuggestedExercise, Sureness, UnitValue, UnknownExercise};
 use regain_journal::UnitWord;
 
 use super::import::Way;
@@ -166,12 +165,11 @@ fn Names(way: Way, unknown: Vec<UnknownExercise>) -> impl IntoView {
 
 #[component]
 fn Name(way: Way, unknown: UnknownExercise) -> impl IntoView {
-    let UnknownExercise { name, sets } = unknown;
-    let near: Vec<String> =
-        Catalog::builtin().suggest(&name, 3).iter().map(|near| near.entry.exercise.name.clone()).collect();
+    let UnknownExercise { name, sets, suggestions: near } = unknown;
     let label = format!("{name}, {}", counted(usize::try_from(sets).unwrap_or(usize::MAX), "set"));
     let chosen = way.names.with_untracked(|names| names.get(&name).cloned()).unwrap_or_default();
-    let other = Some(chosen.clone()).filter(|chosen| !chosen.is_empty() && !near.contains(chosen));
+    let is_near = |chosen: &String| near.iter().any(|near| near.exercise == *chosen);
+    let other = Some(chosen.clone()).filter(|chosen| !chosen.is_empty() && !is_near(chosen));
     let (shown, searching) = (name.clone(), RwSignal::new(false));
     let searched = name.clone();
     let pick = Callback::new(move |(_, picked): (regain_engine::ExerciseId, String)| {
@@ -197,9 +195,10 @@ fn Name(way: Way, unknown: UnknownExercise) -> impl IntoView {
             <label>{label}
                 <select on:change:target=choose>
                     <option value="" selected=chosen.is_empty()>"Keep it under its own name"</option>
-                    {near.into_iter().map(|near| {
-                        let is_chosen = near == chosen;
-                        view! { <option value=near selected=is_chosen>{format!("It is {near}")}</option> }
+                    {near.into_iter().map(|SuggestedExercise { exercise, confidence }| {
+                        let is_chosen = exercise == chosen;
+                        let words = format!("It is {exercise} (names {} % alike)", (confidence * 100.0).round());
+                        view! { <option value=exercise selected=is_chosen>{words}</option> }
                     }).collect_view()}
                     {other.map(|other| view! { <option value=other.clone() selected=true>{format!("It is {other}")}</option> })}
                 </select>

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use jiff::Zoned;
-use regain_catalog::Catalog;
+use regain_answer::KnownExercises;
 use regain_import::{DateOrder, ImportError, Imported, Meaning, ReadOptions, Report, SavedMapping, read};
 use regain_journal::{Body, Draft, EntryId, ImportBody, Journal, Occurred, UnitWord, prepare_import};
 
@@ -88,13 +88,12 @@ pub(super) fn look(
     now: &Zoned,
     batch: EntryId,
 ) -> Result<Dry, ImportError> {
-    let known = |name: &str| Catalog::builtin().find(name).is_some();
     let mut options = ReadOptions::new(now.timestamp(), now.time_zone().clone());
     options.unit = choices.unit;
     options.date_order = choices.date_order;
     options.athlete.clone_from(&choices.athlete);
     options.columns.clone_from(&choices.columns);
-    options.known = Some(&known);
+    options.known = Some(&KnownExercises);
     options.batch = Some(batch);
     let Imported { drafts, report } = read(&given.name, &given.bytes, &options)?;
     let all = drafts.len();
@@ -179,6 +178,26 @@ mod tests {
         let journal = kept(first.drafts(&Names::new(), &Journal::default(), &at(), batch(1)));
         let second = look_at(&given, &Choices::default(), &journal);
         assert_eq!((second.drafts.len(), second.already_there), (0, 2));
+    }
+
+    #[test]
+    fn a_file_gives_the_entries_that_terminal_and_server_make_of_it() {
+        const FILES: [(&str, &[u8]); 5] = [
+            ("strong.csv", include_bytes!("../../../../import/tests/fixtures/strong/d-spanish.csv")),
+            ("hevy.csv", include_bytes!("../../../../import/tests/fixtures/hevy/japanese.csv")),
+            ("liftosaur.json", include_bytes!("../../../../import/tests/fixtures/liftosaur/storage.json")),
+            ("log.txt", include_bytes!("../../../../import/tests/fixtures/text/exercise-lines.txt")),
+            ("watch.fit", include_bytes!("../../../../import/tests/fixtures/garmin-fit/strength.fit")),
+        ];
+        let now: Zoned = "2026-11-22T12:00:00+00:00[UTC]".parse().unwrap();
+        for (name, bytes) in FILES {
+            let given = Given { name: name.to_owned(), bytes: bytes.to_vec() };
+            let dry = look(&given, &Choices::default(), &Journal::default(), &now, batch(1)).unwrap();
+            let mut options = ReadOptions::new(now.timestamp(), now.time_zone().clone());
+            options.batch = Some(batch(1));
+            assert_eq!(dry.drafts, read(name, bytes, &options).unwrap().drafts, "{name}");
+            assert!(!dry.drafts.is_empty(), "{name}");
+        }
     }
 
     #[test]

@@ -1,4 +1,8 @@
-//! Liftosaur: one row a set, planned beside done; only what was completed counts.
+//! Liftosaur: the history as a table, planned beside done; everything as JSON; and the history as text. Only what was
+//! completed counts.
+
+mod history;
+mod json;
 
 use crate::error::ImportError;
 use crate::intake::{Plan, read_table};
@@ -9,10 +13,10 @@ use crate::rows::Dialect;
 use crate::source::{Confidence, Document, Source, SourceId};
 use crate::table::Table;
 
-/// CSV exports of the Liftosaur app.
+/// Exports of the Liftosaur app: CSV, JSON and text. They share one name, so that the same sets have the same ids.
 pub(crate) struct Liftosaur;
 
-const WORDS: Words = &[
+const WORDS: Words<'static> = &[
     (Meaning::Date, &["workout datetime"]),
     (Meaning::Session, &["day name"]),
     (Meaning::Exercise, &["exercise"]),
@@ -33,6 +37,14 @@ impl Source for Liftosaur {
         "Liftosaur"
     }
 
+    fn detect(&self, document: &Document<'_>) -> Confidence {
+        match &document.table {
+            _ if json::is_storage(document.text) || history::is_history(document.text) => Confidence::Certain,
+            Some(table) => self.detect_table(table),
+            None => Confidence::No,
+        }
+    }
+
     fn detect_table(&self, table: &Table<'_>) -> Confidence {
         let mapping = Mapping::find(&table.columns, WORDS);
         let own = [Meaning::Date, Meaning::Exercise, Meaning::Reps, Meaning::LoadUnit];
@@ -40,6 +52,12 @@ impl Source for Liftosaur {
     }
 
     fn read(&self, document: &Document<'_>, options: &ReadOptions<'_>) -> Result<Imported, ImportError> {
+        if json::is_storage(document.text) {
+            return json::read(self, document, options);
+        }
+        if history::is_history(document.text) {
+            return history::read(self, document, options);
+        }
         let table = document.table()?;
         let mapping = Mapping::from_header(table, WORDS)?.complete(table, self.label())?;
         read_table(table, Plan::new(self, mapping, Dialect::USUAL), options)
