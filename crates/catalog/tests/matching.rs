@@ -52,5 +52,5 @@ fn suggestions_are_near_names_and_best_first() {
     assert_eq!(names("Kniebeuge Langhantel Deadstop")[0], "Squat (Barbell)");
     let sure = Catalog::builtin().suggest("Deadlfit (Barbell)", 1)[0].confidence;
     let vague = Catalog::builtin().suggest("Deadline", 1)[0].confidence;
-    assert!(sure > 0.8 && vague < sure, "{sure} {vague}");
+    assert!(vague < sure && sure < 1.0, "{sure} {vague}");
 }
