@@ -23,7 +23,13 @@ pub(crate) struct Phone {
 }
 
 impl Phone {
+    /// As wide and high as a common phone.
     pub(crate) fn new() -> Self {
+        Self::sized(390, 844)
+    }
+
+    /// A phone of this size, in pixels of its pages.
+    pub(crate) fn sized(width: u32, height: u32) -> Self {
         let mut driver = Command::new("chromedriver")
             .arg("--port=0")
             .stdout(Stdio::piped())
@@ -43,7 +49,7 @@ impl Phone {
         let arguments = ["--headless=new", "--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu"];
         let options = json!({
             "args": arguments,
-            "mobileEmulation": { "deviceMetrics": { "width": 390, "height": 844, "pixelRatio": 1.0 } },
+            "mobileEmulation": { "deviceMetrics": { "width": width, "height": height, "pixelRatio": 1.0 } },
         });
         let wanted = json!({ "capabilities": { "alwaysMatch": { "goog:chromeOptions": options } } });
         let made = ask("POST", &base, Some(&wanted));
@@ -76,6 +82,40 @@ impl Phone {
     /// The process that drives the browser.
     pub(crate) fn process(&self) -> u32 {
         self.driver.id()
+    }
+
+    /// What the person asked of the system: a dark theme, less motion.
+    pub(crate) fn prefer(&self, features: &[(&str, &str)]) {
+        let features: Vec<Value> =
+            features.iter().map(|(name, value)| json!({ "name": name, "value": value })).collect();
+        self.tell("Emulation.setEmulatedMedia", &json!({ "features": features }));
+    }
+
+    /// A finger on the middle of what this selector finds. What lies above it gets the touch, as on a phone.
+    pub(crate) fn touch(&self, selector: &str) {
+        self.see(selector);
+        let place = self.run(&format!(
+            "const it = document.querySelector({selector:?}); it.scrollIntoView({{ block: 'center' }}); \
+             const r = it.getBoundingClientRect(); return [r.left + r.width / 2, r.top + r.height / 2]"
+        ));
+        self.touch_at(place[0].as_f64().unwrap(), place[1].as_f64().unwrap());
+    }
+
+    /// A finger at a place of the window.
+    pub(crate) fn touch_at(&self, x: f64, y: f64) {
+        for kind in ["mousePressed", "mouseReleased"] {
+            let event = json!({ "type": kind, "x": x, "y": y, "button": "left", "clickCount": 1 });
+            self.tell("Input.dispatchMouseEvent", &event);
+        }
+    }
+
+    /// The key that closes things.
+    pub(crate) fn press_escape(&self) {
+        for kind in ["rawKeyDown", "keyUp"] {
+            let event =
+                json!({ "type": kind, "key": "Escape", "code": "Escape", "windowsVirtualKeyCode": 27 });
+            self.tell("Input.dispatchKeyEvent", &event);
+        }
     }
 
     /// Waits until a script returns true.

@@ -119,11 +119,13 @@ pub(super) fn Ruler(
     };
     view! {
         <div class="ruler">
-            <button class="shift" aria-label="Fewer reps" on:click=move |_| shift(-i32::from(BELOW))>"‹"</button>
             <div class="cells" role="radiogroup" aria-label="Reps done" on:keydown=keys>{cells}</div>
+        </div>
+        <div class="ruler-foot">
+            <button class="shift" aria-label="Fewer reps" on:click=move |_| shift(-i32::from(BELOW))>"‹"</button>
+            <p class="ruler-said" aria-live="polite">{said}</p>
             <button class="shift" aria-label="More reps" on:click=move |_| shift(i32::from(BELOW))>"›"</button>
         </div>
-        <p class="ruler-said" aria-live="polite">{said}</p>
     }
 }
 
