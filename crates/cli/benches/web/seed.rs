@@ -52,6 +52,13 @@ pub(crate) fn seed(phone: &Phone, sets: usize) -> usize {
     for lines in lines.chunks(LINES) {
         phone.later(PUT, &json!([lines]));
     }
-    phone.run(&format!("localStorage['regain.now'] = '{now}'"));
+    stop_clock(phone, sets, 0);
     lines.len()
+}
+
+/// The page's clock stands at so many minutes after the moment at which the log is looked at.
+pub(crate) fn stop_clock(phone: &Phone, sets: usize, minutes: usize) {
+    let minutes = SignedDuration::from_mins(i64::try_from(minutes).unwrap());
+    let now = after(sets).checked_add(minutes).unwrap();
+    phone.run(&format!("localStorage['regain.now'] = '{now}'"));
 }
