@@ -200,7 +200,10 @@ fn Name(way: Way, unknown: UnknownExercise) -> impl IntoView {
                         let words = format!("It is {exercise} (names {} % alike)", (confidence * 100.0).round());
                         view! { <option value=exercise selected=is_chosen>{words}</option> }
                     }).collect_view()}
-                    {other.map(|other| view! { <option value=other.clone() selected=true>{format!("It is {other}")}</option> })}
+                    {other.map(|other| {
+                        let words = format!("It is {other}");
+                        view! { <option value=other selected=true>{words}</option> }
+                    })}
                 </select>
             </label>
             <button class="quiet" aria-label=format!("Another exercise for {shown}") on:click=move |_| searching.set(true)>"Another exercise"</button>

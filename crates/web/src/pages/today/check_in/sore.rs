@@ -50,7 +50,7 @@ pub(super) fn Sore(
                         {move || if any.get() { "Show verdict" } else { "Nothing sore" }}
                     </button>
                 </BackHead>
-                <Chips asking=asking asked=asked.clone() open=open/>
+                <Chips asking=asking asked=asked open=open/>
             </div>
             {move || if asking.as_list.get() {
                 view! { <List asking=asking open=open/> }.into_any()
