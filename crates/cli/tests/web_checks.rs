@@ -199,7 +199,7 @@ fn every_muscle_is_chosen_by_a_touch_and_by_its_line_in_the_list() {
 fn touch_muscle(phone: &Phone, muscle: &str) {
     let place = phone.run(&format!(
         "const g = document.querySelector('[id^=touch-][id$=\"-{muscle}\"]'); \
-         g.scrollIntoView({{ block: 'center' }}); \
+         g.scrollIntoView({{ block: 'center', behavior: 'instant' }}); \
          const inside = (x, y) => {{ const e = document.elementFromPoint(x, y); return e && g.contains(e); }}; \
          const r = g.getBoundingClientRect(); let best = null, most = 0; \
          for (let x = r.left; x <= r.right; x += 2) for (let y = r.top; y <= r.bottom; y += 2) {{ \

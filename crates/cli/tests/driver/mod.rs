@@ -95,7 +95,7 @@ impl Phone {
     pub(crate) fn touch(&self, selector: &str) {
         self.see(selector);
         let place = self.run(&format!(
-            "const it = document.querySelector({selector:?}); it.scrollIntoView({{ block: 'center' }}); \
+            "const it = document.querySelector({selector:?}); it.scrollIntoView({{ block: 'center', behavior: 'instant' }}); \
              const r = it.getBoundingClientRect(); return [r.left + r.width / 2, r.top + r.height / 2]"
         ));
         self.touch_at(place[0].as_f64().unwrap(), place[1].as_f64().unwrap());
