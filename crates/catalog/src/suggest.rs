@@ -12,7 +12,7 @@ pub struct Suggestion<'a> {
     /// The exercise.
     pub entry: &'a CatalogEntry,
     /// How like its nearest name is, 0 to 1: the larger of the shares of letter pairs and of words that the two names
-    /// have in common, doubled over both. `data/README.md` says how often a suggestion of which likeness is right.
+    /// have in common, doubled over both.
     pub confidence: f64,
 }
 

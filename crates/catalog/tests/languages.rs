@@ -61,7 +61,6 @@ const NAMES: &[(&str, &[(&str, &str)])] = &[
             ("Rudern (Maschine)", "-"),
             ("Laufband", "-"),
             ("Rudern", "-"),
-            ("Schultern", "-"),
         ],
     ),
     (
@@ -280,7 +279,6 @@ const NAMES: &[(&str, &[(&str, &str)])] = &[
             ("Ruota per addominali", "ab-wheel-rollout"),
             ("Vogatore", "-"),
             ("Tapis roulant", "-"),
-            ("Petto", "-"),
         ],
     ),
     (

@@ -219,6 +219,25 @@ fn an_import_can_be_tried_repeated_and_taken_back() {
     assert_eq!(terminal.json(&["today", "--at", "2025-10-27", "--json"])["data"]["sets"], report["sets"]);
 }
 
+#[test]
+fn unknown_names_come_with_known_ones_that_are_never_taken() {
+    let terminal = Terminal::new();
+    let file = terminal.file("log.csv");
+    let rows = ["Deadlfit (Barbell)", "Kniebeuge (Langhantel)", "Brutal Biceps", "Deadlfit (Barbell)"];
+    let rows = rows.map(|name| format!("2026-03-01 18:00:00,A,{name},1,100,kg,5\n"));
+    let header = "Date,Workout Name,Exercise Name,Set Order,Weight,Weight Unit,Reps\n";
+    std::fs::write(&file, format!("{header}{}", rows.concat())).unwrap();
+    let file = file.display().to_string();
+    let page = terminal.ok(&["import", "--dry-run", &file]);
+    assert!(page.contains("    Deadlfit (Barbell): 2 sets; perhaps Deadlift (Barbell), "), "{page}");
+    assert!(!page.contains("Kniebeuge"), "{page}");
+    let report = terminal.json(&["import", "--dry-run", "--json", &file]);
+    assert_eq!(report["unknown_exercises"][0]["suggestions"][0]["exercise"], "Deadlift (Barbell)");
+    terminal.ok(&["import", &file]);
+    let stored = terminal.ok(&["export"]);
+    assert!(stored.contains("Deadlfit") && !stored.contains("Deadlift"), "{stored}");
+}
+
 #[rstest]
 #[case::empty(b"")]
 #[case::image(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR")]
