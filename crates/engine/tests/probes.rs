@@ -218,7 +218,7 @@ fn a_coach_sees_what_needs_a_look_the_most_urgent_first() {
     assert_eq!(all.lines[1].code, "no_check_in");
     assert_eq!(card(&trained, None).holds_kept, None, "what was shown is not known to them");
 
-    let flagged = trained.clone().check_in(48.4, raised(Muscle::Chest));
+    let flagged = trained.check_in(48.4, raised(Muscle::Chest));
     let of = card(&flagged, Some(&shown));
     assert_eq!((of.look, of.lines[0].text.as_str()), (Look::Flag, "Chest: range is shorter."));
     assert!(of.muscles[Muscle::Chest].flagged && !of.muscles[Muscle::Lats].flagged);
