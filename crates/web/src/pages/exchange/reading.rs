@@ -227,14 +227,14 @@ mod tests {
 
     #[test]
     fn a_table_of_nobody_is_read_once_its_columns_are_named() {
-        let given = Given::pasted("Wann;Was;Last;Anzahl\n3.4.2024;Bench Press;100;8\n");
+        let given = Given::pasted("K1;K2;K3;K4\n3.2.2024;Bench Press;100;8\n");
         let mut choices = Choices::default();
         assert!(look(&given, &choices, &Journal::default(), &at(), batch(1)).is_err());
-        let named = [("Wann", Meaning::Date), ("Was", Meaning::Exercise), ("Last", Meaning::Load)];
+        let named = [("K1", Meaning::Date), ("K2", Meaning::Exercise), ("K3", Meaning::Load)];
         named.iter().for_each(|(column, meaning)| choices.mean(column, Some(*meaning)));
-        choices.mean("Wann", Some(Meaning::Reps)); // a slip, put right below
-        choices.mean("Anzahl", Some(Meaning::Reps));
-        choices.mean("Wann", Some(Meaning::Date));
+        choices.mean("K1", Some(Meaning::Reps)); // a slip, put right below
+        choices.mean("K4", Some(Meaning::Reps));
+        choices.mean("K1", Some(Meaning::Date));
         assert_eq!(choices.columns.len(), 4);
         let dry = look_at(&given, &choices, &Journal::default());
         assert_eq!((dry.report.sets, dry.report.source.as_str()), (1, "csv"));

@@ -135,7 +135,7 @@ fn browser_free_time() -> jiff::Zoned {
 fn preview(kind: Equipment, makes: &MakesBody, unit: UnitWord) -> String {
     match (makes, rack(makes)) {
         (MakesBody::Anything, _) => "The usual steps.".to_owned(),
-        (MakesBody::Nothing, _) => format!("Exercises with {} are not offered.", kind.label()),
+        (MakesBody::Nothing, _) => format!("Exercises with {} are not offered.", kind.label().to_lowercase()),
         (_, Ok(Some(rack))) => {
             let loads = rack.loads();
             let some: Vec<String> = loads.iter().take(SHOWN).map(|load| load_words(*load, unit)).collect();
