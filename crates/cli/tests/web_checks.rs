@@ -279,17 +279,21 @@ return faults;";
 fn the_app_is_clean_for_those_who_hear_it_in_both_themes() {
     let (terminal, phone) = (Terminal::new(), Phone::new());
     let served = served(&terminal);
+    phone.prefer(&[STILL]);
     let faults = on_every_screen(&phone, &served.base, |phone, _| {
         let mut found = axe(phone, "");
-        phone.prefer(&[("prefers-color-scheme", "dark")]);
+        phone.prefer(&[STILL, ("prefers-color-scheme", "dark")]);
         found.extend(axe(phone, "color-contrast").into_iter().map(|fault| format!("dark, {fault}")));
-        phone.prefer(&[("prefers-color-scheme", "light")]);
+        phone.prefer(&[STILL, ("prefers-color-scheme", "light")]);
         found
     });
     assert!(faults.is_empty(), "{}", faults.join("\n"));
     phone.run("document.querySelector('main').append(document.createElement('button'))");
     assert_ne!(axe(&phone, ""), Vec::<String>::new(), "a button without a name is found");
 }
+
+/// What fades in is paler than it will be.
+const STILL: (&str, &str) = ("prefers-reduced-motion", "reduce");
 
 /// What axe-core finds, by all of its rules or one.
 fn axe(phone: &Phone, rule: &str) -> Vec<String> {

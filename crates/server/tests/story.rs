@@ -310,7 +310,7 @@ fn board_of_the_coach(site: &Site, coach: &common::Client, ben: &common::Client,
         "who needs a look comes first"
     );
     let card = &first["card"];
-    assert_eq!((&card["look"], &card["day"]), (&json!("lock"), &json!("train")));
+    assert_eq!((&card["look"], &card["day"]), (&json!("lock"), &json!("active_recovery")));
     assert!(card["lines"][0]["text"].as_str().unwrap().starts_with("Knee locked because of pain"), "{card}");
     assert_eq!(card["note"], json!({ "date": "2026-03-01", "text": "left knee felt odd" }));
     assert_eq!(card["muscles"].as_array().unwrap().len(), 18);

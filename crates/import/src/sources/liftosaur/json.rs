@@ -138,7 +138,7 @@ pub(super) fn read(
         match serde_json::from_str::<Workout>(workout.get()) {
             Ok(workout) => rows.workout(&workout),
             Err(error) => {
-                rows.skip(workout.get(), Skip::bad(format!("the workout is not understood: {error}")))
+                rows.skip(workout.get(), Skip::bad(format!("the workout is not understood: {error}")));
             }
         }
     }
