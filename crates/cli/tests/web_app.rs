@@ -7,15 +7,8 @@ mod driver;
 
 use std::path::Path;
 
-use common::{Served, Terminal, repository};
+use common::{Served, Terminal};
 use driver::Phone;
-
-/// The server with an account, on a data folder of its own.
-fn served(terminal: &Terminal) -> Served {
-    let built = repository().join("crates/web/dist/index.html").is_file();
-    assert!(built, "the web app is not built: cargo xtask web --quick");
-    Served::start(terminal, None)
-}
 
 /// A phone that looked round with the sample and skipped the check-in.
 fn with_the_sample(base: &str) -> Phone {
@@ -32,7 +25,7 @@ fn with_the_sample(base: &str) -> Phone {
 #[test]
 fn from_the_first_run_to_a_verdict_in_three_taps() {
     let terminal = Terminal::new();
-    let served = served(&terminal);
+    let served = Served::with_the_app(&terminal);
     let phone = with_the_sample(&served.base);
     phone.read("care");
     assert_eq!(phone.run("return document.querySelectorAll('svg.body').length"), 2);
@@ -55,7 +48,7 @@ fn from_the_first_run_to_a_verdict_in_three_taps() {
 #[test]
 fn a_logged_set_survives_a_reload_and_a_typed_one_too() {
     let terminal = Terminal::new();
-    let served = served(&terminal);
+    let served = Served::with_the_app(&terminal);
     let phone = with_the_sample(&served.base);
     phone.open(&format!("{}/train", served.base));
     phone.tap(".line-link");
@@ -74,7 +67,7 @@ fn a_logged_set_survives_a_reload_and_a_typed_one_too() {
 #[test]
 fn the_app_opens_without_the_server() {
     let terminal = Terminal::new();
-    let mut served = served(&terminal);
+    let mut served = Served::with_the_app(&terminal);
     let phone = with_the_sample(&served.base);
     phone.wait("the service worker", "return navigator.serviceWorker.controller !== null");
     served.child.kill().unwrap();
@@ -178,7 +171,7 @@ fn the_columns_of_an_unknown_table_are_said_once(phone: &Phone, base: &str) {
 #[test]
 fn sheets_sessions_and_tables_are_changed_by_the_person() {
     let terminal = Terminal::new();
-    let served = served(&terminal);
+    let served = Served::with_the_app(&terminal);
     let phone = with_the_sample(&served.base);
     what_is_open_stays_open_and_back_closes_it(&phone);
     the_session_is_changed_and_changed_back(&phone, &served.base);
@@ -192,7 +185,7 @@ fn the_browser_gives_the_day_that_the_terminal_gives() {
     let program = std::fs::read(&path).expect("the program is not built: cargo xtask test wasm");
     let hex: String = program.iter().map(|byte| format!("{byte:02x}")).collect();
     let terminal = Terminal::new();
-    let served = served(&terminal);
+    let served = Served::with_the_app(&terminal);
     let phone = Phone::new();
     phone.open(&served.base);
     let code = phone.later(
@@ -204,15 +197,6 @@ fn the_browser_gives_the_day_that_the_terminal_gives() {
     assert_eq!(code, 0, "the browser's Day differs from the native one");
 }
 
-/// Puts lines into the browser's journal one by one, as the app did before it kept blocks.
-const PUT_ONE_BY_ONE: &str = "const [lines, done] = arguments;
-    const open = indexedDB.open('regain');
-    open.onsuccess = () => {
-        const writing = open.result.transaction('entries', 'readwrite');
-        const entries = writing.objectStore('entries');
-        for (const line of lines) { const { device, seq } = JSON.parse(line); entries.put(line, [device, seq]); }
-        writing.oncomplete = () => { open.result.close(); done(true); };
-    };";
 /// Every line of the browser's journal, and how many records hold them.
 const STORED: &str = "const done = arguments[0];
     const open = indexedDB.open('regain');
@@ -236,11 +220,11 @@ fn entries_that_were_kept_one_by_one_are_put_together_and_none_is_lost() {
     };
     let mut lines: Vec<String> = (1..1200).map(line).collect();
     let terminal = Terminal::new();
-    let served = served(&terminal);
+    let served = Served::with_the_app(&terminal);
     let phone = Phone::new();
     phone.open(&served.base);
     phone.see("#sample");
-    phone.later(PUT_ONE_BY_ONE, &serde_json::json!([lines]));
+    phone.put_one_by_one(&lines);
     phone.open(&format!("{}/history", served.base));
     phone.read("Kniebeuge");
     let stored = || phone.later(STORED, &serde_json::json!([]));

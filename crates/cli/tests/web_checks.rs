@@ -6,18 +6,11 @@
 mod common;
 mod driver;
 
-use common::{Served, Terminal, repository};
+use common::{Served, Terminal};
 use driver::Phone;
 use serde_json::{Value, json};
 
 const AXE: &str = include_str!("axe/axe.min.js");
-
-/// The server with an account, on a data folder of its own.
-fn served(terminal: &Terminal) -> Served {
-    let built = repository().join("crates/web/dist/index.html").is_file();
-    assert!(built, "the web app is not built: cargo xtask web --quick");
-    Served::start(terminal, None)
-}
 
 /// A phone that looks round with the sample and is asked how the person is.
 fn asked(phone: &Phone, base: &str) {
@@ -129,7 +122,7 @@ fn texts(value: &Value) -> Vec<String> {
 #[test]
 fn answering_takes_few_taps_and_no_verdict_is_there_before() {
     let (terminal, phone) = (Terminal::new(), Phone::new());
-    let served = served(&terminal);
+    let served = Served::with_the_app(&terminal);
     let verdicts = || {
         texts(&phone.run(
             "return [...document.querySelectorAll('main *')].flatMap(each => \
@@ -163,7 +156,7 @@ fn answering_takes_few_taps_and_no_verdict_is_there_before() {
 #[test]
 fn every_muscle_is_chosen_by_a_touch_and_by_its_line_in_the_list() {
     let (terminal, phone) = (Terminal::new(), Phone::new());
-    let served = served(&terminal);
+    let served = Served::with_the_app(&terminal);
     asked(&phone, &served.base);
     phone.tap("#next-sore");
     phone.tap("#as-list");
@@ -215,7 +208,7 @@ fn touch_muscle(phone: &Phone, muscle: &str) {
 #[test]
 fn text_and_targets_are_large_enough() {
     let (terminal, phone) = (Terminal::new(), Phone::new());
-    let served = served(&terminal);
+    let served = Served::with_the_app(&terminal);
     let small = on_every_screen(&phone, &served.base, |phone, screen| {
         let often = ["/today", "/train"].contains(&screen.address);
         phone.run(&format!("window.least = {}", if often { 40 } else { 24 }));
@@ -247,7 +240,7 @@ return faults;";
 #[test]
 fn text_of_twice_the_size_fits_a_narrow_phone() {
     let (terminal, phone) = (Terminal::new(), Phone::sized(320, 640));
-    let served = served(&terminal);
+    let served = Served::with_the_app(&terminal);
     let cut = on_every_screen(&phone, &served.base, |phone, _| {
         phone.run("document.documentElement.style.fontSize = '200%'");
         texts(&phone.run(CUT))
@@ -278,7 +271,7 @@ return faults;";
 #[test]
 fn the_app_is_clean_for_those_who_hear_it_in_both_themes() {
     let (terminal, phone) = (Terminal::new(), Phone::new());
-    let served = served(&terminal);
+    let served = Served::with_the_app(&terminal);
     phone.prefer(&[STILL]);
     let faults = on_every_screen(&phone, &served.base, |phone, _| {
         let mut found = axe(phone, "");
@@ -317,7 +310,7 @@ fn axe(phone: &Phone, rule: &str) -> Vec<String> {
 #[test]
 fn a_sheet_gives_the_focus_back_to_what_opened_it() {
     let (terminal, phone) = (Terminal::new(), Phone::new());
-    let served = served(&terminal);
+    let served = Served::with_the_app(&terminal);
     asked(&phone, &served.base);
     phone.tap("#skip-check-in");
     phone.see("[id^=row-]");
@@ -332,7 +325,7 @@ fn a_sheet_gives_the_focus_back_to_what_opened_it() {
 #[test]
 fn verdicts_can_be_told_apart_without_colour() {
     let (terminal, phone) = (Terminal::new(), Phone::sized(390, 844));
-    let served = served(&terminal);
+    let served = Served::with_the_app(&terminal);
     asked(&phone, &served.base);
     phone.tap("#skip-check-in");
     phone.see("svg.body g.m");

@@ -27,7 +27,9 @@ pub use accounts::{
 };
 
 // SQLite
-pub use sqlite::{Checked, Copied, Restored, SCHEMA_VERSION, SqliteSession, SqliteStore};
+pub use sqlite::{
+    Checked, Copied, Restored, SCHEMA_VERSION, SqliteSession, SqliteStore, create_private_folder,
+};
 
 // PostgreSQL
 pub use postgres::{POSTGRES_SCHEMA_VERSION, PostgresSession, PostgresStore};

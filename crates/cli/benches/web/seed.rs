@@ -3,7 +3,6 @@
 use jiff::SignedDuration;
 use regain_import::{ReadOptions, read};
 use regain_journal::{Body, CheckInBody, DeviceId, Draft, Entry, EntryId, Occurred, SCHEMA_VERSION, encode};
-use serde_json::json;
 use uuid::Uuid;
 
 use crate::driver::Phone;
@@ -11,14 +10,6 @@ use crate::log::{after, strong_csv};
 
 /// Lines that one script takes.
 const LINES: usize = 2000;
-const PUT: &str = "const [lines, done] = arguments;
-    const open = indexedDB.open('regain');
-    open.onsuccess = () => {
-        const writing = open.result.transaction('entries', 'readwrite');
-        const entries = writing.objectStore('entries');
-        for (const line of lines) { const { device, seq } = JSON.parse(line); entries.put(line, [device, seq]); }
-        writing.oncomplete = () => { open.result.close(); done(true); };
-    };";
 /// Waits until the app has put single entries together.
 pub(crate) const GATHERED: &str = "const done = arguments[0];
     const open = indexedDB.open('regain');
@@ -50,7 +41,7 @@ pub(crate) fn seed(phone: &Phone, sets: usize) -> usize {
     };
     let lines: Vec<String> = (1..).zip(drafts).map(sign).collect();
     for lines in lines.chunks(LINES) {
-        phone.later(PUT, &json!([lines]));
+        phone.put_one_by_one(lines);
     }
     stop_clock(phone, sets, 0);
     lines.len()

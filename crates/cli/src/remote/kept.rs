@@ -63,7 +63,7 @@ impl Remote {
     pub(crate) fn keep(&self, folder: &DataFolder) -> Result<()> {
         let path = path(folder);
         let failed = || format!("{}: it cannot be written", path.display());
-        create_private_folder(folder.path()).with_context(failed)?;
+        regain_store::create_private_folder(folder.path()).with_context(failed)?;
         let unfinished = path.with_extension("json.unfinished");
         let text = serde_json::to_string_pretty(self)?;
         let write = || -> std::io::Result<()> {
@@ -86,14 +86,6 @@ impl Remote {
 
 fn path(folder: &DataFolder) -> PathBuf {
     folder.path().join(FILE)
-}
-
-fn create_private_folder(path: &Path) -> std::io::Result<()> {
-    let mut builder = fs::DirBuilder::new();
-    builder.recursive(true);
-    #[cfg(unix)]
-    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.create(path)
 }
 
 /// A new file that only its owner can read, from the first byte on.

@@ -6,7 +6,7 @@ use std::process::{Child, Command, Stdio};
 use serde_json::{Value, json};
 use ureq::http::StatusCode;
 
-use super::Terminal;
+use super::{Terminal, repository};
 
 pub(crate) const PASSWORD: &str = "four plain words here";
 
@@ -37,6 +37,13 @@ impl Served {
             set_up(&base, &secret)
         });
         Self { child, base, cookie }
+    }
+
+    /// The same with an account, where the web app is built.
+    pub(crate) fn with_the_app(terminal: &Terminal) -> Self {
+        let built = repository().join("crates/web/dist/index.html").is_file();
+        assert!(built, "the web app is not built: cargo xtask web --quick");
+        Self::start(terminal, None)
     }
 
     pub(crate) fn get(&self, path: &str) -> String {

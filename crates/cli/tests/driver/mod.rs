@@ -13,6 +13,14 @@ const HOW: &str = "this test needs a browser and its driver: apt-get install -y 
 /// Looks before a test gives up on what should come, and the time between two.
 const LOOKS: u32 = 300;
 const BETWEEN: Duration = Duration::from_millis(200);
+const PUT_ONE_BY_ONE: &str = "const [lines, done] = arguments;
+    const open = indexedDB.open('regain');
+    open.onsuccess = () => {
+        const writing = open.result.transaction('entries', 'readwrite');
+        const entries = writing.objectStore('entries');
+        for (const line of lines) { const { device, seq } = JSON.parse(line); entries.put(line, [device, seq]); }
+        writing.oncomplete = () => { open.result.close(); done(true); };
+    };";
 
 /// A phone with the browser's window of its own; everything it keeps is gone with it.
 pub(crate) struct Phone {
@@ -163,6 +171,11 @@ impl Phone {
     /// Everything that can be read.
     pub(crate) fn text(&self) -> String {
         self.run("return document.body.innerText").as_str().unwrap_or_default().to_owned()
+    }
+
+    /// Puts lines into the browser's journal one by one, as the app did before it kept blocks.
+    pub(crate) fn put_one_by_one(&self, lines: &[String]) {
+        self.later(PUT_ONE_BY_ONE, &json!([lines]));
     }
 
     /// Requests to another origin than the page's.

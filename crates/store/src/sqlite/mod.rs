@@ -23,6 +23,7 @@ use crate::journal_store::{Appended, AthleteId, Heads, JournalStore, Page, PageL
 
 pub use backup::Restored;
 pub use migrate::SCHEMA_VERSION;
+pub use open::create_private_folder;
 pub use read::Checked;
 pub use series::Copied;
 pub use session::SqliteSession;

@@ -105,7 +105,10 @@ pub(super) fn create_private(path: &Path) -> Result<(), StoreError> {
 }
 
 /// Creates a missing folder that only its owner may enter.
-pub(super) fn create_private_folder(path: &Path) -> Result<(), StoreError> {
+///
+/// # Errors
+/// The folder cannot be made.
+pub fn create_private_folder(path: &Path) -> Result<(), StoreError> {
     if path.is_dir() {
         return Ok(());
     }

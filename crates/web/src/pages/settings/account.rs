@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::data::DELETE;
+use super::data::{TypeDelete, is_meant};
 use crate::browser;
 use crate::parts::Sheet;
 use crate::sync::use_sync;
@@ -87,7 +87,7 @@ fn Delete(close: Callback<()>) -> impl IntoView {
     let sync = use_sync();
     let (typed, password) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
     let problem = RwSignal::new(None::<String>);
-    let is_meant = Memo::new(move |_| typed.with(|typed| typed.trim() == DELETE));
+    let is_meant = is_meant(typed);
     let delete = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         if !is_meant.get_untracked() {
@@ -111,10 +111,7 @@ fn Delete(close: Callback<()>) -> impl IntoView {
                     <input type="password" required autocomplete="current-password" prop:value=password
                         on:input:target=move |event| password.set(event.target().value())/>
                 </label>
-                <label>{format!("Type {DELETE} to go on")}
-                    <input autocomplete="off" autocapitalize="characters" prop:value=typed
-                        on:input:target=move |event| typed.set(event.target().value())/>
-                </label>
+                <TypeDelete typed=typed/>
                 {move || problem.get().map(|said| view! { <p class="said" role="alert">{said}</p> })}
                 <button type="submit" disabled=move || !is_meant.get()>"Delete"</button>
             </form>

@@ -11,7 +11,7 @@ use crate::status::PLAIN_LINE;
 use crate::sync::use_sync;
 
 /// What has to be typed before everything here is deleted.
-pub(super) const DELETE: &str = "DELETE";
+const DELETE: &str = "DELETE";
 
 /// Storage, export, deletion.
 #[component]
@@ -33,12 +33,28 @@ pub(super) fn Data() -> impl IntoView {
     }
 }
 
+/// Whether somebody who deletes says so in so many letters.
+pub(super) fn is_meant(typed: RwSignal<String>) -> Memo<bool> {
+    Memo::new(move |_| typed.with(|typed| typed.trim() == DELETE))
+}
+
+/// Where they say it.
+#[component]
+pub(super) fn TypeDelete(typed: RwSignal<String>) -> impl IntoView {
+    view! {
+        <label>{format!("Type {DELETE} to go on")}
+            <input autocomplete="off" autocapitalize="characters" prop:value=typed
+                on:input:target=move |event| typed.set(event.target().value())/>
+        </label>
+    }
+}
+
 #[component]
 fn Delete() -> impl IntoView {
     let (regain, sync) = (use_regain(), use_sync());
     let is_open = RwSignal::new(false);
     let typed = RwSignal::new(String::new());
-    let is_meant = Memo::new(move |_| typed.with(|typed| typed.trim() == DELETE));
+    let is_meant = is_meant(typed);
     let problem = RwSignal::new(None::<String>);
     let delete = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
@@ -76,10 +92,7 @@ fn Delete() -> impl IntoView {
             <form class="stack" id="delete" on:submit=delete>
                 <p class="s">{keeps}</p>
                 <A href="/exchange" attr:class="btn">"Export first"</A>
-                <label>{format!("Type {DELETE} to go on")}
-                    <input autocomplete="off" autocapitalize="characters" prop:value=typed
-                        on:input:target=move |event| typed.set(event.target().value())/>
-                </label>
+                <TypeDelete typed=typed/>
                 {move || problem.get().map(|said| view! { <p class="said" role="alert">{said}</p> })}
                 <button type="submit" disabled=move || !is_meant.get()>"Delete"</button>
             </form>
