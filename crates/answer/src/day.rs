@@ -8,6 +8,7 @@ use serde::Serialize;
 
 use super::explain::ExplanationJson;
 use super::round::{date, digits, time};
+use super::words::sentence::sentence;
 
 /// `regain today --json`.
 #[derive(Debug, Serialize)]
@@ -35,7 +36,11 @@ impl<'a> DayJson<'a> {
             at: time(day.at),
             model: day.model,
             data: DataJson::new(&day.data, from_files),
-            day: VerdictJson { verdict: day.verdict.key(), reasons: reasons(&day.reasons) },
+            day: VerdictJson {
+                verdict: day.verdict.key(),
+                sentence: sentence(day),
+                reasons: reasons(&day.reasons),
+            },
             notices: reasons(&day.notices),
             muscles: day.muscles.iter().map(|(muscle, of)| MuscleJson::new(muscle, of)).collect(),
             targets: day.targets.iter().map(TargetJson::new).collect(),
@@ -84,6 +89,7 @@ impl DataJson {
 #[derive(Debug, Serialize)]
 struct VerdictJson<'a> {
     verdict: &'static str,
+    sentence: String,
     reasons: Vec<ReasonJson<'a>>,
 }
 

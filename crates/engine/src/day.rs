@@ -168,6 +168,9 @@ pub struct MuscleDay {
     pub verdict: Verdict,
     /// A lock outranks the verdict.
     pub lock: Option<LockCause>,
+    /// Whether an exercise of current training that it decides may be offered: not locked, not marked as never to be
+    /// offered, its equipment there. Words name no muscle for which there is nothing to do.
+    pub has_exercise: bool,
     /// Probability that the deficit is below 1.5 %, 0 to 1; `None` before the first session.
     pub p_ready: Option<f64>,
     /// Expected deficit against recovered strength, in percent.

@@ -54,7 +54,9 @@ fn notices(page: &mut Page, day: &Day) {
 /// The day's own reasons, unless the sentence and the groups say them already.
 fn more_reasons(page: &mut Page, day: &Day) {
     let said = sentence(day);
-    for reason in day.reasons.iter().filter(|reason| reason.text != said && reason.code != "ready").take(2) {
+    for reason in
+        day.reasons.iter().filter(|reason| !said.starts_with(&reason.text) && reason.code != "ready").take(2)
+    {
         page.text(0, &reason.text);
     }
 }

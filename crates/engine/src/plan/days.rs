@@ -10,15 +10,15 @@ const DAY_S: i64 = 86_400;
 
 /// A day before any muscle is asked.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct OpenDay {
-    pub(super) local_day: i32,
+pub(crate) struct OpenDay {
+    pub(crate) local_day: i32,
     pub(super) at: Moment,
-    pub(super) open: DayOpen,
+    pub(crate) open: DayOpen,
 }
 
 /// The fortnight from `now`. Days are counted on the person's own calendar, so that changes of the clock, leap days
 /// and travel neither skip nor double one.
-pub(super) fn days(availability: &Availability, now: Moment) -> [OpenDay; PLAN_DAYS] {
+pub(crate) fn days(availability: &Availability, now: Moment) -> [OpenDay; PLAN_DAYS] {
     let today = now.local_day();
     let day = |ahead: i32| {
         let local_day = today + ahead;

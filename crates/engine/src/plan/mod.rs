@@ -10,6 +10,9 @@ mod tracks;
 mod units;
 mod words;
 
+pub(crate) use days::days;
+pub(crate) use words::date_words;
+
 use crate::day::{Reason, Verdict};
 use crate::exercise::ExerciseId;
 use crate::moment::Moment;

@@ -13,7 +13,7 @@ pub(super) fn day_words(days: &[PlanDay], day: usize) -> String {
 }
 
 /// Weekday and day of the month: `Wed 16`.
-pub(super) fn date_words(local_day: i32) -> String {
+pub(crate) fn date_words(local_day: i32) -> String {
     let key = Weekday::of(local_day).key();
     let (first, rest) = key.split_at(1);
     format!("{}{rest} {}", first.to_uppercase(), day_of_month(local_day))

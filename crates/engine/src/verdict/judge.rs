@@ -34,16 +34,19 @@ impl Athlete {
         let athlete = self.at(now);
         let ruling = day_rules::first_match(&athlete.day_case(now));
         let mut muscles = athlete.muscle_days(now, ruling.as_ref());
-        suggest_others(&mut muscles);
+        let closed = athlete.closed_day(now, &muscles);
+        suggest_others(&mut muscles, closed.is_none());
         let mut targets = athlete.targets(now, &muscles);
         let (mut verdict, mut reasons) = athlete.day_verdict(now, ruling, &muscles);
-        if verdict != DayVerdict::Rest && athlete.is_all_locked(now, &muscles) {
+        if verdict != DayVerdict::Rest && athlete.is_all_locked() {
             (verdict, reasons) = (DayVerdict::ActiveRecovery, vec![all_locked()]);
         }
         let train = verdict == DayVerdict::Train;
-        let probe = if train { athlete.probe(now, &muscles, &targets) } else { None };
+        let offers = train && closed.is_none();
+        reasons.splice(..0, closed.filter(|_| train));
+        let probe = if offers { athlete.probe(now, &muscles, &targets) } else { None };
         let session =
-            if train { offer::session(&athlete, now, &targets, &[], probe.as_ref()) } else { Vec::new() };
+            if offers { offer::session(&athlete, now, &targets, &[], probe.as_ref()) } else { Vec::new() };
         offer::with_plan(&athlete, now, &muscles, &session, &mut targets);
         Day {
             at: now,
@@ -93,11 +96,13 @@ impl Athlete {
 
     pub(crate) fn muscle_days(&self, now: Moment, ruling: Option<&DayRuling>) -> PerMuscle<MuscleDay> {
         let confidence = self.muscle_confidence(now);
+        let with_exercise = self.with_exercise();
         PerMuscle::from_fn(|muscle| {
             let mut day = match self.muscles[muscle].last_trained {
                 None => self.never_logged(muscle, now),
                 Some(last) => self.muscle_day(muscle, now, last, confidence[muscle]),
             };
+            day.has_exercise = with_exercise[muscle];
             if let Some(ruling) = ruling {
                 hold_for_the_day(&mut day, ruling);
             }
@@ -106,14 +111,30 @@ impl Athlete {
     }
 
     /// Whether every exercise of current training is locked: a joint, a muscle, or because it hurts.
-    fn is_all_locked(&self, now: Moment, muscles: &PerMuscle<MuscleDay>) -> bool {
-        let is_locked = |lift: usize| {
-            let mut deciding = self.lifts[lift].exercise.deciding_muscles();
-            let case = self.lift_case(lift, now, muscles);
-            case.locked.is_some() || case.hurts || deciding.any(|muscle| muscles[muscle].lock.is_some())
-        };
+    fn is_all_locked(&self) -> bool {
         let mut current = self.current_lifts().peekable();
-        current.peek().is_some() && current.all(is_locked)
+        current.peek().is_some() && current.all(|lift| self.is_locked(lift))
+    }
+
+    fn is_locked(&self, lift: usize) -> bool {
+        let exercise = &self.lifts[lift].exercise;
+        let takes_part = |place: LockPlace| match place {
+            LockPlace::Muscle(muscle) => exercise.deciding_muscles().any(|own| own == muscle),
+            LockPlace::Region(region) => exercise.regions.contains(&region),
+        };
+        self.wishes.of(&exercise.id).hurts || self.locks.iter().any(|lock| takes_part(lock.place))
+    }
+
+    /// Muscles that decide an exercise of current training that may be offered.
+    fn with_exercise(&self) -> PerMuscle<bool> {
+        let mut with = PerMuscle::splat(false);
+        for lift in self.current_lifts().filter(|lift| !self.is_locked(*lift)) {
+            let exercise = &self.lifts[lift].exercise;
+            if self.wishes.may_offer(exercise) {
+                exercise.deciding_muscles().for_each(|muscle| with[muscle] = true);
+            }
+        }
+        with
     }
 
     fn lock_of(&self, muscle: Muscle) -> Option<LockCause> {
@@ -143,6 +164,7 @@ impl Athlete {
         MuscleDay {
             verdict: decision.verdict,
             lock: case.lock,
+            has_exercise: false,
             p_ready: Some(case.p_ready),
             deficit_pct: Some(case.deficit_pct()),
             ready: Some(ReadyTime {
@@ -175,6 +197,7 @@ impl Athlete {
         MuscleDay {
             verdict: ruling.verdict,
             lock: case.lock,
+            has_exercise: false,
             p_ready: None,
             deficit_pct: None,
             ready: None,
@@ -254,18 +277,19 @@ impl Athlete {
         if muscles.iter().all(|(_, day)| day.last_trained.is_none()) {
             return (DayVerdict::Train, vec![muscles_unknown()]);
         }
-        let with = |verdict: Verdict| -> Vec<&str> {
-            let open = muscles.iter().filter(|(_, day)| day.verdict == verdict && day.lock.is_none());
-            open.map(|(muscle, _)| muscle.label()).collect()
+        let is_open = |(_, day): (Muscle, &MuscleDay)| {
+            matches!(day.verdict, Verdict::Beat | Verdict::Care) && day.lock.is_none()
         };
-        let (beat, care) = (with(Verdict::Beat), with(Verdict::Care));
-        if beat.is_empty() && care.is_empty() {
+        if !muscles.iter().any(is_open) {
             let fresh = self.answers.fresh(now, self.params.check_in_fresh_hours());
             let tired = fresh.energy().is_some_and(|energy| energy.get() <= 2);
             let verdict = if tired { DayVerdict::Rest } else { DayVerdict::ActiveRecovery };
             return (verdict, vec![nothing_ready(tired)]);
         }
-        (DayVerdict::Train, vec![what_is_ready(&beat, &care)])
+        let (beat, care) = (to_train(muscles, Verdict::Beat), to_train(muscles, Verdict::Care));
+        let why =
+            if beat.is_empty() && care.is_empty() { no_exercise() } else { what_is_ready(&beat, &care) };
+        (DayVerdict::Train, vec![why])
     }
 }
 
@@ -317,19 +341,28 @@ fn hold_for_the_day(day: &mut MuscleDay, ruling: &DayRuling) {
     day.would_change = vec![ruling.would_change.to_owned()];
 }
 
-/// Tells a held muscle what to train instead.
-pub(crate) fn suggest_others(muscles: &mut PerMuscle<MuscleDay>) {
-    let with = |verdict: Verdict| -> Vec<&'static str> {
-        let open = muscles.iter().filter(|(_, day)| day.verdict == verdict && day.lock.is_none());
-        open.map(|(muscle, _)| muscle.label()).collect()
-    };
-    let others: Vec<&str> = with(Verdict::Beat).into_iter().chain(with(Verdict::Care)).take(3).collect();
+/// Tells a held muscle what to train instead, on a day when the person can train.
+pub(crate) fn suggest_others(muscles: &mut PerMuscle<MuscleDay>, can_train: bool) {
+    let (beat, care) = (to_train(muscles, Verdict::Beat), to_train(muscles, Verdict::Care));
+    let others: Vec<&str> = beat.into_iter().chain(care).filter(|_| can_train).take(3).collect();
     let walk = "An easy walk, or light stretching.".to_owned();
     let instead =
         if others.is_empty() { vec![walk] } else { vec![format!("Train {}.", words::list(others)), walk] };
     for (_, day) in muscles.iter_mut().filter(|(_, day)| day.verdict == Verdict::Hold) {
         day.instead.clone_from(&instead);
     }
+}
+
+/// Muscles with this verdict for which there is something to do.
+fn to_train(muscles: &PerMuscle<MuscleDay>, verdict: Verdict) -> Vec<&'static str> {
+    let fits = |day: &MuscleDay| day.verdict == verdict && day.lock.is_none() && day.has_exercise;
+    muscles.iter().filter(|(_, day)| fits(day)).map(|(muscle, _)| muscle.label()).collect()
+}
+
+fn no_exercise() -> Reason {
+    let text = "What looks ready has no exercise that can be offered: each is locked, marked never to be offered, \
+                without its equipment, or was not done for two months.";
+    reason("no_exercise", text.to_owned(), None, "", Evidence::Strong)
 }
 
 fn first_session() -> Reason {

@@ -8,6 +8,7 @@ pub(crate) mod caps;
 pub(crate) mod case;
 mod chance;
 mod checks;
+mod closed;
 pub(crate) mod day_rules;
 pub(crate) mod decide;
 pub(crate) mod exercise_rules;

@@ -12,7 +12,7 @@ use crate::verdict::{day_rules, offer};
 impl Running {
     /// What to do at `now`, in the middle of the session.
     pub(crate) fn day(mut self, now: Moment) -> Day {
-        suggest_others(&mut self.muscles);
+        suggest_others(&mut self.muscles, true);
         let (verdict, reasons) = self.day_verdict(now);
         let mut targets = self.targets(now);
         let session = if verdict == DayVerdict::Train { self.rest(now, &targets) } else { Vec::new() };
