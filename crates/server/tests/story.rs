@@ -11,6 +11,8 @@ on_each_database!(
     a_lifter_logs_and_is_answered,
     accounts_come_and_go,
     a_coach_sees_what_was_agreed_and_no_more,
+    an_agreement_ends_by_itself,
+    a_coach_says_what_the_athlete_reads_and_puts_away,
     sessions_and_tokens_end,
     devices_exchange_what_the_other_lacks,
     an_import_is_looked_at_before_it_is_stored,
@@ -153,6 +155,81 @@ fn a_coach_sees_what_was_agreed_and_no_more(kind: Kind) {
     let path = format!("/api/v1/accounts/{}", coach.id());
     ada.json("PATCH", &path, &json!({ "role": "athlete" })).ok();
     assert_eq!(coach.get(&history).status, 404, "who is no coach any more sees nobody");
+}
+
+fn an_agreement_ends_by_itself(kind: Kind) {
+    let site = Site::new(kind);
+    let ada = site.admin();
+    let (coach, ben) = (site.invited(&ada, "Cleo", "coach"), site.invited(&ada, "Ben", "athlete"));
+    let ends_at = (site.now() + SignedDuration::from_hours(48)).to_string();
+    let agreed = json!({ "coach": coach.id(), "scopes": ["today"], "ends_at": ends_at });
+    ben.post("/api/v1/account/consents", &agreed).ok();
+    let today = format!("/api/v1/athletes/{}/today", ben.id());
+    coach.get(&today).ok();
+    assert_eq!(ben.get("/api/v1/account/consents").ok().json()[0]["ends_at"], ends_at);
+    assert_eq!(ben.get("/api/v1/account/export").ok().json()["agreements"][0]["ends_at"], ends_at);
+    site.pass(SignedDuration::from_hours(48));
+    assert_eq!(coach.get(&today).refusal(), (404, "not_found".into()));
+    assert_eq!(coach.get("/api/v1/roster").ok().json(), json!([]));
+    assert_eq!(coach.get("/api/v1/roster/board").ok().json()["athletes"], json!([]));
+    let told = format!("/api/v1/roster/{}/messages", ben.id());
+    assert_eq!(coach.post(&told, &json!({ "text": "still there?" })).refusal(), (404, "not_found".into()));
+}
+
+fn a_coach_says_what_the_athlete_reads_and_puts_away(kind: Kind) {
+    let site = Site::new(kind);
+    let ada = site.admin();
+    let (coach, ben) = (site.invited(&ada, "Cleo", "coach"), site.invited(&ada, "Ben", "athlete"));
+    let dora = site.invited(&ada, "Dora", "coach");
+    let told = format!("/api/v1/roster/{}/messages", ben.id());
+    let note = json!({ "text": "Slower on the way down." });
+    assert_eq!(coach.post(&told, &note).refusal(), (404, "not_found".into()), "nobody agreed");
+    ben.post("/api/v1/account/consents", &json!({ "coach": coach.id(), "scopes": ["today"] })).ok();
+    ben.post("/api/v1/account/consents", &json!({ "coach": dora.id(), "scopes": ["history"] })).ok();
+    assert_eq!(dora.post(&told, &note).refusal(), (403, "scope_missing".into()));
+    assert_eq!(coach.post(&told, &note).ok().json()["name"], "Cleo");
+    let squat = json!({ "exercise": "Squat (Barbell)", "sets": 3, "reps": 5, "load_kg": 100.0 });
+    let offer = json!({ "text": "", "session": { "exercises": [squat] } });
+    let offered = coach.post(&told, &offer).ok().json();
+    for (session, field) in [
+        (json!({ "exercises": [] }), "session.exercises"),
+        (json!({ "exercises": [{ "exercise": "", "sets": 1 }] }), "session.exercises[0].exercise"),
+        (json!({ "exercises": [{ "exercise": "Squat", "sets": 0 }] }), "session.exercises[0].sets"),
+        (
+            json!({ "exercises": [{ "exercise": "Squat", "sets": 1, "reps": 100_000 }] }),
+            "session.exercises[0].reps",
+        ),
+        (
+            json!({ "exercises": [{ "exercise": "Squat", "sets": 1, "load_kg": -1 }] }),
+            "session.exercises[0].load_kg",
+        ),
+    ] {
+        let answer = coach.post(&told, &json!({ "session": session }));
+        assert_eq!(answer.refusal(), (422, "wrong_value".into()));
+        assert_eq!(answer.json()["field"], field);
+    }
+    for text in [String::new(), "x".repeat(1001)] {
+        assert_eq!(coach.post(&told, &json!({ "text": text })).json()["field"], "text");
+    }
+
+    let found = ben.get("/api/v1/account/messages").ok().json();
+    let [session, text] = found.as_array().unwrap().as_slice() else { panic!("{found}") };
+    assert_eq!((&text["text"], &text["name"]), (&json!("Slower on the way down."), &json!("Cleo")));
+    assert_eq!(session["session"]["exercises"], json!([squat]));
+    assert_eq!(ben.get("/api/v1/account/export").ok().json()["messages"].as_array().unwrap().len(), 2);
+    assert_eq!(coach.get("/api/v1/account/export").ok().json()["messages"].as_array().unwrap().len(), 2);
+    let looked = ben.get("/api/v1/account/accesses").ok().json();
+    assert!(looked.to_string().contains("POST message"), "{looked}");
+    assert_eq!(coach.get(&told).ok().json().as_array().unwrap().len(), 2);
+
+    let of = |list: &str, id: &serde_json::Value| format!("{list}/{}", id.as_str().unwrap());
+    assert_eq!(dora.delete(&of(&told, &offered["id"])).refusal(), (404, "not_found".into()));
+    coach.delete(&of(&told, &offered["id"])).ok();
+    ben.delete(&of("/api/v1/account/messages", &text["id"])).ok();
+    assert_eq!(ben.get("/api/v1/account/messages").ok().json(), json!([]));
+    coach.post(&told, &note).ok();
+    coach.json("DELETE", "/api/v1/account", &json!({ "password": PASSWORD })).ok();
+    assert_eq!(ben.get("/api/v1/account/messages").ok().json(), json!([]), "they go with the coach");
 }
 
 fn sessions_and_tokens_end(kind: Kind) {

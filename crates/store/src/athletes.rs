@@ -16,7 +16,7 @@ const SIZE: &str = "SELECT count(*), CAST(coalesce(sum(octet_length(body)), 0) A
 
 /// Every table that holds something of an athlete, in an order that keeps references whole. A test compares the
 /// list with the database.
-const DELETE: [&str; 13] = [
+const DELETE: [&str; 15] = [
     "DELETE FROM entries WHERE athlete = $1",
     "DELETE FROM sessions WHERE athlete = $1",
     "DELETE FROM api_tokens WHERE athlete = $1",
@@ -25,6 +25,8 @@ const DELETE: [&str; 13] = [
     "DELETE FROM invitations WHERE athlete = $1",
     "DELETE FROM consents WHERE athlete = $1",
     "DELETE FROM consents WHERE coach = $1",
+    "DELETE FROM messages WHERE athlete = $1",
+    "DELETE FROM messages WHERE coach = $1",
     "DELETE FROM accesses WHERE athlete = $1",
     // that somebody looked stays on record for those whose data it was; who it was goes
     "UPDATE accesses SET actor = NULL WHERE actor = $1",

@@ -6,8 +6,8 @@ mod common;
 
 use common::{Kind, Sqlite, at, drafts, on_each_database};
 use regain_store::{
-    AccountError, AccountName, Accounts, AthleteId, Database, JournalStore, Label, NewAccount, Passkey,
-    PasswordHash, Role, Scopes, SecretHash, StoreError, Ticket,
+    AccountError, AccountName, Accounts, AthleteId, Database, JournalStore, Label, MESSAGES_MAX, Message,
+    MessageText, NewAccount, Passkey, PasswordHash, Role, Scopes, SecretHash, StoreError, Ticket,
 };
 use uuid::Uuid;
 
@@ -25,6 +25,7 @@ on_each_database!(
     a_passkey_that_does_not_count_on_is_refused,
     a_coach_sees_what_was_agreed_until_it_ends,
     accesses_are_kept_in_order,
+    a_coach_says_what_the_athlete_puts_away,
     deleting_an_account_leaves_nothing_of_the_person,
 );
 
@@ -242,22 +243,61 @@ async fn a_coach_sees_what_was_agreed_until_it_ends<K: Kind>() {
     let mut databases = K::new();
     let store = with_ben(&mut databases).await;
     let accounts = store.accounts();
-    assert_eq!(accounts.consent(BEN, ANNA).await.unwrap(), None);
-    accounts.grant(BEN, ANNA, &scopes("today:read"), at(10)).await.unwrap();
-    accounts.grant(BEN, ANNA, &scopes("history:read today:read"), at(11)).await.unwrap();
-    let now = accounts.consent(BEN, ANNA).await.unwrap().unwrap();
+    assert_eq!(accounts.consent(BEN, ANNA, at(11)).await.unwrap(), None);
+    accounts.grant(BEN, ANNA, &scopes("today:read"), None, at(10)).await.unwrap();
+    accounts.grant(BEN, ANNA, &scopes("history:read today:read"), None, at(11)).await.unwrap();
+    let now = accounts.consent(BEN, ANNA, at(11)).await.unwrap().unwrap();
     assert!(now.scopes.allows("history:read") && !now.scopes.allows("journal:write"));
-    assert_eq!(accounts.consent(ANNA, BEN).await.unwrap(), None, "one way");
-    assert_eq!(accounts.roster(ANNA).await.unwrap(), [now]);
+    assert_eq!(accounts.consent(ANNA, BEN, at(11)).await.unwrap(), None, "one way");
+    assert_eq!(accounts.roster(ANNA, at(11)).await.unwrap(), [now]);
     assert!(accounts.revoke(BEN, ANNA, at(12)).await.unwrap());
     assert!(!accounts.revoke(BEN, ANNA, at(13)).await.unwrap(), "over");
-    assert_eq!(accounts.consent(BEN, ANNA).await.unwrap(), None);
-    assert!(accounts.roster(ANNA).await.unwrap().is_empty());
+    assert_eq!(accounts.consent(BEN, ANNA, at(11)).await.unwrap(), None);
+    assert!(accounts.roster(ANNA, at(11)).await.unwrap().is_empty());
     let history = accounts.consents(BEN).await.unwrap();
     assert_eq!(history.iter().map(|c| c.revoked_at).collect::<Vec<_>>(), [Some(at(12)), Some(at(11))]);
+    accounts.grant(BEN, ANNA, &scopes("today:read"), Some(at(20)), at(13)).await.unwrap();
+    assert!(accounts.consent(BEN, ANNA, at(19)).await.unwrap().is_some());
+    assert_eq!(accounts.consent(BEN, ANNA, at(20)).await.unwrap(), None, "it ends by itself");
+    assert!(accounts.roster(ANNA, at(20)).await.unwrap().is_empty());
     let nobody = AthleteId(Uuid::max());
-    let error = accounts.grant(BEN, nobody, &scopes("today:read"), at(14)).await.unwrap_err();
+    let error = accounts.grant(BEN, nobody, &scopes("today:read"), None, at(14)).await.unwrap_err();
     assert!(matches!(error, StoreError::NoAthlete(_)), "{error}");
+}
+
+async fn a_coach_says_what_the_athlete_puts_away<K: Kind>() {
+    let mut databases = K::new();
+    let store = with_ben(&mut databases).await;
+    let accounts = store.accounts();
+    let message = |n: u128| Message {
+        athlete: BEN,
+        id: Uuid::from_u128(n),
+        coach: ANNA,
+        at: at(10),
+        text: MessageText::new("Slower on the way down.").unwrap(),
+        session: (n == 2).then(|| r#"{"exercises":[]}"#.to_owned()),
+    };
+    assert!(accounts.add_message(&message(1)).await.unwrap());
+    assert!(accounts.add_message(&message(2)).await.unwrap());
+    assert_eq!(accounts.messages(BEN).await.unwrap(), [message(2), message(1)]);
+    assert_eq!(accounts.messages_by(BEN, ANNA).await.unwrap().len(), 2);
+    assert!(
+        accounts.messages_by(BEN, BEN).await.unwrap().is_empty()
+            && accounts.messages(ANNA).await.unwrap().is_empty()
+    );
+    assert!(!accounts.take_back(BEN, BEN, Uuid::from_u128(1)).await.unwrap(), "whose it is not");
+    assert!(accounts.take_back(BEN, ANNA, Uuid::from_u128(1)).await.unwrap());
+    assert!(!accounts.put_away(ANNA, Uuid::from_u128(2)).await.unwrap());
+    assert!(accounts.put_away(BEN, Uuid::from_u128(2)).await.unwrap());
+    assert!(accounts.said_by(ANNA).await.unwrap().is_empty());
+    for n in 0..u128::try_from(MESSAGES_MAX).unwrap() {
+        assert!(accounts.add_message(&message(10 + n)).await.unwrap());
+    }
+    assert!(!accounts.add_message(&message(9)).await.unwrap(), "there is an end to it");
+    let nobody = Message { coach: AthleteId(Uuid::max()), ..message(8) };
+    assert!(matches!(accounts.add_message(&nobody).await, Err(StoreError::NoAthlete(_))));
+    store.delete_athlete(ANNA).await.unwrap();
+    assert!(accounts.messages(BEN).await.unwrap().is_empty(), "what a coach said goes with the coach");
 }
 
 async fn accesses_are_kept_in_order<K: Kind>() {
@@ -291,9 +331,12 @@ async fn leave_traces<S: JournalStore + Database>(store: &S, person: AthleteId, 
     let made = (Uuid::from_u128(77), &label("password reset offered"));
     accounts.offer_reset(&ticket(person, 53), at(10), at(99), made).await.unwrap();
     for (athlete, coach) in [(person, other), (other, person)] {
-        accounts.grant(athlete, coach, &scopes("today:read"), at(10)).await.unwrap();
+        accounts.grant(athlete, coach, &scopes("today:read"), None, at(10)).await.unwrap();
         let id = Uuid::from_u128(athlete.0.as_u128() ^ 1);
         accounts.record_access(athlete, coach, id, at(11), &label("today read")).await.unwrap();
+        let text = MessageText::new("about Ben").unwrap();
+        let message = Message { athlete, id, coach, at: at(12), text, session: None };
+        assert!(accounts.add_message(&message).await.unwrap());
     }
 }
 

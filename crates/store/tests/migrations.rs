@@ -24,7 +24,7 @@ fn dump(kind: &str, version: i64) -> String {
 
 #[rstest]
 #[tokio::test]
-async fn a_file_of_every_version_is_brought_up_to_date(#[values(1, 2, 3, 4)] version: i64) {
+async fn a_file_of_every_version_is_brought_up_to_date(#[values(1, 2, 3, 4, 5)] version: i64) {
     let mut databases = Sqlite::new();
     let path = databases.path("old.db");
     let options = SqliteConnectOptions::new().filename(&path).create_if_missing(true);
@@ -33,6 +33,7 @@ async fn a_file_of_every_version_is_brought_up_to_date(#[values(1, 2, 3, 4)] ver
     connection.close().await.unwrap();
     let store = databases.open("old.db").await;
     holds_what_the_dump_held(&store, version >= 3).await;
+    assert_eq!(messages(&store).await, usize::from(version >= 5));
     assert!(store.check().await.unwrap().is_sound());
     databases.open("new.db").await;
     assert_eq!(shape_of_file(&databases, "old.db").await, shape_of_file(&databases, "new.db").await);
@@ -40,11 +41,13 @@ async fn a_file_of_every_version_is_brought_up_to_date(#[values(1, 2, 3, 4)] ver
 
 #[rstest]
 #[tokio::test]
-async fn a_server_of_every_version_is_brought_up_to_date(#[values(1, 2, 3)] version: i64) {
+async fn a_server_of_every_version_is_brought_up_to_date(#[values(1, 2, 3, 4)] version: i64) {
     let mut databases = Postgres::new();
     let (old, new) = (databases.address("old").await, databases.address("new").await);
     postgres_runs(&old, &dump("postgres", version)).await;
-    holds_what_the_dump_held(&Postgres::open_at(&old).await, version >= 2).await;
+    let store = Postgres::open_at(&old).await;
+    holds_what_the_dump_held(&store, version >= 2).await;
+    assert_eq!(messages(&store).await, usize::from(version >= 4));
     Postgres::open_at(&new).await;
     assert_eq!(shape_of_server(&old).await, shape_of_server(&new).await);
 }
@@ -57,7 +60,7 @@ fn every_version_has_its_dump() {
         }
     }
     // the newest one is in the lists of the tests above
-    assert_eq!((SCHEMA_VERSION, POSTGRES_SCHEMA_VERSION), (4, 3));
+    assert_eq!((SCHEMA_VERSION, POSTGRES_SCHEMA_VERSION), (5, 4));
 }
 
 async fn holds_what_the_dump_held<S: JournalStore + Database>(store: &S, accounts: bool) {
@@ -83,9 +86,14 @@ async fn holds_its_people<D: Database>(database: &D) {
     assert_eq!(accounts.sessions(ANNA, at(0)).await.unwrap()[0].label.as_str(), "Phone");
     assert!(accounts.tokens(ANNA).await.unwrap()[0].scopes.allows("journal:read"));
     assert!(accounts.invitations(ANNA).await.unwrap()[0].used_at.is_some());
-    assert!(accounts.consent(ANNA, coach).await.unwrap().unwrap().scopes.allows("today:read"));
+    assert!(accounts.consent(ANNA, coach, at(0)).await.unwrap().unwrap().scopes.allows("today:read"));
     assert_eq!(accounts.accesses(ANNA, None, 5).await.unwrap()[0].actor, Some(coach));
     assert_eq!(accounts.passkeys(coach).await.unwrap()[0].counter, 4);
+}
+
+/// How many messages of coaches there are for the athlete of the dumps.
+async fn messages<D: Database>(database: &D) -> usize {
+    database.accounts().messages(ANNA).await.unwrap().len()
 }
 
 /// Every table and index as it is defined, without the comments.

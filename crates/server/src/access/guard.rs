@@ -162,7 +162,7 @@ async fn may_reach(
     }
     let accounts = app.store.accounts();
     let is_coach = matches!(caller.role, Role::Coach | Role::Admin);
-    let consent = if is_coach { accounts.consent(athlete, caller.account).await? } else { None };
+    let consent = if is_coach { accounts.consent(athlete, caller.account, app.now()).await? } else { None };
     let consent = consent.ok_or_else(Problem::not_found)?;
     if !consent.scopes.allows(scope.key()) || !Scope::FOR_COACHES.contains(&scope) {
         return Err(out_of_scope("agreement", scope));

@@ -62,6 +62,8 @@ struct ExportJson {
     passkeys: Vec<ItemJson>,
     invitations: Vec<ItemJson>,
     agreements: Vec<AgreementJson>,
+    /// What coaches told me and I did not put away, and what I told others as a coach.
+    messages: Vec<SaidJson>,
     accesses: Vec<AccessJson>,
     /// The journal itself is at `/athletes/me/export`.
     journal: &'static str,
@@ -83,6 +85,18 @@ struct AgreementJson {
     scopes: String,
     granted_at: String,
     revoked_at: Option<String>,
+    ends_at: Option<String>,
+}
+
+/// A note or an offered session.
+#[derive(Serialize, utoipa::ToSchema)]
+struct SaidJson {
+    athlete: String,
+    coach: String,
+    at: String,
+    text: String,
+    /// As it is kept: JSON.
+    session: Option<String>,
 }
 
 /// One access to my data by somebody else, or a change of how I sign in.
@@ -253,7 +267,9 @@ pub(super) async fn export(
         scopes: consent.scopes.to_string(),
         granted_at: consent.granted_at.to_string(),
         revoked_at: consent.revoked_at.map(|at| at.to_string()),
+        ends_at: consent.ends_at.map(|at| at.to_string()),
     });
+    let messages = accounts.messages(me).await?.into_iter().chain(accounts.said_by(me).await?);
     pretty(&ExportJson {
         account: json(&own(&app, &caller).await?),
         sessions: sessions.collect(),
@@ -261,9 +277,20 @@ pub(super) async fn export(
         passkeys: passkeys.collect(),
         invitations: invitations.collect(),
         agreements: agreements.collect(),
+        messages: messages.map(said).collect(),
         accesses: all_accesses(&app, &caller).await?,
         journal: "/athletes/me/export",
     })
+}
+
+fn said(message: regain_store::Message) -> SaidJson {
+    SaidJson {
+        athlete: message.athlete.to_string(),
+        coach: message.coach.to_string(),
+        at: message.at.to_string(),
+        text: message.text.as_str().to_owned(),
+        session: message.session,
+    }
 }
 
 async fn all_accesses(app: &App, caller: &Caller) -> Result<Vec<AccessJson>, Problem> {

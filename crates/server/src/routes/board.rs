@@ -52,7 +52,7 @@ pub(super) async fn board(
 ) -> Result<Response, Problem> {
     let asking = when.read(&app)?;
     let mut agreed = Vec::new();
-    for consent in app.store.accounts().roster(caller.account).await? {
+    for consent in app.store.accounts().roster(caller.account, app.now()).await? {
         agreed.push(look_at(&app, &caller, consent, asking.clone()).await?);
     }
     agreed.sort_by(|a, b| (look(a), &a.name).cmp(&(look(b), &b.name)));

@@ -3,6 +3,7 @@
 use axum::extract::{Extension, State};
 use axum::http::StatusCode;
 use axum::response::Response;
+use jiff::Timestamp;
 use regain_store::{AthleteId, Database as _, Role};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -23,6 +24,10 @@ pub(super) struct NewConsent {
     coach: Uuid,
     /// `today`, `history` or both.
     scopes: Vec<Scope>,
+    /// When it ends by itself; absent where it holds until it is taken back.
+    #[serde(default)]
+    #[schema(value_type = Option<String>, format = "date-time")]
+    ends_at: Option<String>,
 }
 
 /// An agreement, as both sides see it.
@@ -38,6 +43,8 @@ struct ConsentJson {
     #[schema(format = "date-time")]
     granted_at: String,
     revoked_at: Option<String>,
+    /// When it ends by itself, or ended.
+    ends_at: Option<String>,
 }
 
 /// Let a coach see some of my data, in place of what was agreed before
@@ -53,6 +60,7 @@ pub(super) async fn agree(
         return Err(Problem::field(Code::WrongValue, "scopes", detail));
     }
     let scopes = written("scopes", &new.scopes)?;
+    let ends_at = new.ends_at.as_deref().map(|text| ending(text, app.now())).transpose()?;
     let coach = AthleteId(new.coach);
     let accounts = app.store.accounts();
     let found = accounts.find(coach).await?;
@@ -60,8 +68,17 @@ pub(super) async fn agree(
     if found.is_none() || coach == caller.account {
         return Err(Problem::field(Code::NotFound, "coach", "No coach has this id; ask the coach for it."));
     }
-    accounts.grant(caller.account, coach, &scopes, app.now()).await?;
+    accounts.grant(caller.account, coach, &scopes, ends_at, app.now()).await?;
     Ok(StatusCode::NO_CONTENT)
+}
+
+/// A time that is still to come.
+fn ending(text: &str, now: Timestamp) -> Result<Timestamp, Problem> {
+    let wrong = |detail: &str| Problem::field(Code::WrongValue, "ends_at", detail);
+    let at: Timestamp = text
+        .parse()
+        .map_err(|_| wrong("Write a time with its offset, such as 2026-11-22T18:00:00+01:00."))?;
+    if at > now { Ok(at) } else { Err(wrong("The agreement would be over already.")) }
 }
 
 /// End an agreement, at once
@@ -94,7 +111,7 @@ pub(super) async fn roster(
     State(app): State<App>,
     Extension(caller): Extension<Caller>,
 ) -> Result<Response, Problem> {
-    let consents = app.store.accounts().roster(caller.account).await?;
+    let consents = app.store.accounts().roster(caller.account, app.now()).await?;
     listed(&app, consents, |consent| consent.athlete).await
 }
 
@@ -113,6 +130,7 @@ async fn listed(
             scopes: consent.scopes.iter().map(str::to_owned).collect(),
             granted_at: consent.granted_at.to_string(),
             revoked_at: consent.revoked_at.map(|at| at.to_string()),
+            ends_at: consent.ends_at.map(|at| at.to_string()),
         });
     }
     pretty(&json)

@@ -15,6 +15,7 @@ mod health;
 mod history;
 mod import;
 mod invitations;
+mod messages;
 mod news;
 mod openapi;
 mod pages;
@@ -118,6 +119,8 @@ fn keys(routes: Routes) -> Routes {
         .add(Account, Light, routes!(consents::consents))
         .add(Account, Guess, routes!(consents::agree))
         .add(Account, Light, routes!(consents::revoke))
+        .add(Account, Light, routes!(messages::messages))
+        .add(Account, Light, routes!(messages::put_away))
 }
 
 /// For those who look after others.
@@ -125,6 +128,9 @@ fn others(routes: Routes) -> Routes {
     routes
         .add(Coach, Light, routes!(consents::roster))
         .add(Coach, Heavy, routes!(board::board))
+        .add(Coach, Light, routes!(messages::told))
+        .add(Coach, Light, routes!(messages::tell))
+        .add(Coach, Light, routes!(messages::take_back))
         .add(Admin, Light, routes!(accounts::accounts))
         .add(Admin, Light, routes!(accounts::change))
         .add(Admin, Light, routes!(invitations::invitations))

@@ -10,15 +10,17 @@ use crate::journal_store::AthleteId;
 
 const REVOKE: &str = "UPDATE consents SET revoked_at_us = $3 \
                       WHERE athlete = $1 AND coach = $2 AND revoked_at_us IS NULL";
-const GRANT: &str = "INSERT INTO consents (athlete, coach, granted_at_us, scopes) VALUES ($1, $2, $3, $4) \
-                     ON CONFLICT (athlete, coach, granted_at_us) \
-                     DO UPDATE SET scopes = excluded.scopes, revoked_at_us = NULL";
-const NOW: &str = "SELECT athlete, coach, granted_at_us, scopes, revoked_at_us FROM consents \
-                   WHERE athlete = $1 AND coach = $2 AND revoked_at_us IS NULL";
-const OF_ATHLETE: &str = "SELECT athlete, coach, granted_at_us, scopes, revoked_at_us FROM consents \
+const GRANT: &str = "INSERT INTO consents (athlete, coach, granted_at_us, scopes, ends_at_us) VALUES ($1, $2, $3, $4, $5) \
+                     ON CONFLICT (athlete, coach, granted_at_us) DO UPDATE \
+                     SET scopes = excluded.scopes, ends_at_us = excluded.ends_at_us, revoked_at_us = NULL";
+const NOW: &str = "SELECT athlete, coach, granted_at_us, scopes, revoked_at_us, ends_at_us FROM consents \
+                   WHERE athlete = $1 AND coach = $2 AND revoked_at_us IS NULL \
+                   AND (ends_at_us IS NULL OR ends_at_us > $3)";
+const OF_ATHLETE: &str = "SELECT athlete, coach, granted_at_us, scopes, revoked_at_us, ends_at_us FROM consents \
                           WHERE athlete = $1 ORDER BY granted_at_us DESC, coach";
-const ROSTER: &str = "SELECT athlete, coach, granted_at_us, scopes, revoked_at_us FROM consents \
-                      WHERE coach = $1 AND revoked_at_us IS NULL ORDER BY athlete";
+const ROSTER: &str = "SELECT athlete, coach, granted_at_us, scopes, revoked_at_us, ends_at_us FROM consents \
+                      WHERE coach = $1 AND revoked_at_us IS NULL AND (ends_at_us IS NULL OR ends_at_us > $2) \
+                      ORDER BY athlete";
 
 /// An athlete agreed that a coach sees some of their data.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,12 +33,15 @@ pub struct Consent {
     pub scopes: Scopes,
     /// Since when.
     pub granted_at: Timestamp,
-    /// When it ended, if so.
+    /// When it was taken back, if so.
     pub revoked_at: Option<Timestamp>,
+    /// When it ends by itself; unset where it holds until it is taken back.
+    pub ends_at: Option<Timestamp>,
 }
 
 impl<D: Database> Accounts<'_, D> {
-    /// Lets a coach see an athlete in this scope from now on, in place of what was agreed before.
+    /// Lets a coach see an athlete in this scope from now on, until `ends_at` if that is set, in place of what was agreed
+    /// before.
     ///
     /// # Errors
     /// [`StoreError::NoAthlete`] if either is not there.
@@ -45,14 +50,16 @@ impl<D: Database> Accounts<'_, D> {
         athlete: AthleteId,
         coach: AthleteId,
         scopes: &Scopes,
+        ends_at: Option<Timestamp>,
         now: Timestamp,
     ) -> Result<(), StoreError> {
         let (id, scopes) = ([Value::Id(athlete.0), Value::Id(coach.0)], scopes.to_string());
+        let ends = Value::MaybeNumber(ends_at.map(Timestamp::as_microsecond));
         let mut change = self.database.change().await?;
         athletes::lock::<D>(&mut change, athlete).await?;
         athletes::keep::<D>(&mut change, coach).await?;
         change.run(REVOKE, &[id[0], id[1], now.into()]).await?;
-        change.run(GRANT, &[id[0], id[1], now.into(), Value::Text(&scopes)]).await?;
+        change.run(GRANT, &[id[0], id[1], now.into(), Value::Text(&scopes), ends]).await?;
         change.commit().await
     }
 
@@ -73,8 +80,13 @@ impl<D: Database> Accounts<'_, D> {
     ///
     /// # Errors
     /// The database's own.
-    pub async fn consent(&self, athlete: AthleteId, coach: AthleteId) -> Result<Option<Consent>, StoreError> {
-        let records = self.read(NOW, &[Value::Id(athlete.0), Value::Id(coach.0)]).await?;
+    pub async fn consent(
+        &self,
+        athlete: AthleteId,
+        coach: AthleteId,
+        now: Timestamp,
+    ) -> Result<Option<Consent>, StoreError> {
+        let records = self.read(NOW, &[Value::Id(athlete.0), Value::Id(coach.0), now.into()]).await?;
         records.first().map(consent).transpose()
     }
 
@@ -91,8 +103,8 @@ impl<D: Database> Accounts<'_, D> {
     ///
     /// # Errors
     /// The database's own.
-    pub async fn roster(&self, coach: AthleteId) -> Result<Vec<Consent>, StoreError> {
-        let records = self.read(ROSTER, &[Value::Id(coach.0)]).await?;
+    pub async fn roster(&self, coach: AthleteId, now: Timestamp) -> Result<Vec<Consent>, StoreError> {
+        let records = self.read(ROSTER, &[Value::Id(coach.0), now.into()]).await?;
         records.iter().map(consent).collect()
     }
 }
@@ -104,5 +116,6 @@ fn consent(record: &Record) -> Result<Consent, StoreError> {
         granted_at: record.time(2)?,
         scopes: record.text(3)?.parse().map_err(|_| record.odd(3))?,
         revoked_at: record.maybe_time(4)?,
+        ends_at: record.maybe_time(5)?,
     })
 }

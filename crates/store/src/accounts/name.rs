@@ -8,6 +8,8 @@ use unicode_normalization::UnicodeNormalization as _;
 const NAME_CHARS: usize = 64;
 /// Longest label, in characters.
 const LABEL_CHARS: usize = 120;
+/// Longest note, in characters.
+const MESSAGE_CHARS: usize = 1000;
 /// How every argon2id hash in the format of the reference implementation begins.
 const ARGON2ID: &str = "$argon2id$";
 /// Longest hash, in bytes; real ones have about 100.
@@ -109,6 +111,43 @@ impl Label {
     }
 }
 
+/// What a coach writes: at most 1,000 characters, with line breaks.
+#[derive(Clone, PartialEq, Eq)]
+pub struct MessageText(String);
+
+impl MessageText {
+    /// Cuts spaces at both ends.
+    ///
+    /// # Errors
+    /// [`TextError`] if it is longer than 1,000 characters or has control characters other than line breaks.
+    pub fn new(text: &str) -> Result<Self, TextError> {
+        let text = text.replace("\r\n", "\n");
+        let text = text.trim();
+        let len = text.chars().count();
+        match text {
+            _ if len > MESSAGE_CHARS => Err(TextError::TooLong { what: "a note", len, max: MESSAGE_CHARS }),
+            _ if text.chars().any(|of| of != '\n' && of.is_control()) => Err(TextError::Control("a note")),
+            _ => Ok(Self(text.to_owned())),
+        }
+    }
+
+    /// As it was written.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    pub(super) fn stored(text: &str) -> Self {
+        Self(text.to_owned())
+    }
+}
+
+/// What is said between two people stays out of logs.
+impl fmt::Debug for MessageText {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("MessageText(..)")
+    }
+}
+
 /// A password after argon2id, with its salt and costs: `$argon2id$v=19$m=...,t=...,p=...$salt$hash`.
 #[derive(Clone, PartialEq, Eq)]
 pub struct PasswordHash(String);
@@ -158,6 +197,16 @@ mod tests {
     #[case(&"x".repeat(65), "a name must have at most 64 characters, not 65")]
     fn odd_names_are_refused(#[case] text: &str, #[case] problem: &str) {
         assert_eq!(AccountName::new(text).unwrap_err().to_string(), problem);
+    }
+
+    #[rstest]
+    #[case("  two\r\nlines ", Ok("two\nlines"))]
+    #[case("", Ok(""))]
+    #[case("a\u{7}b", Err("a note must not contain control characters"))]
+    #[case(&"x".repeat(1001), Err("a note must have at most 1000 characters, not 1001"))]
+    fn a_note_keeps_its_lines_and_has_an_end(#[case] text: &str, #[case] read: Result<&str, &str>) {
+        let found = MessageText::new(text).map_err(|error| error.to_string());
+        assert_eq!(found.as_ref().map(MessageText::as_str).map_err(String::as_str), read);
     }
 
     #[test]

@@ -6,10 +6,11 @@ use sqlx::postgres::PgConnection;
 use crate::error::{Location, StoreError};
 
 /// One script a version, in order; released ones are never edited.
-const MIGRATIONS: [&str; 3] = [
+const MIGRATIONS: [&str; 4] = [
     include_str!("../../migrations/postgres/0001_journal.sql"),
     include_str!("../../migrations/postgres/0002_accounts.sql"),
     include_str!("../../migrations/postgres/0003_sign_in.sql"),
+    include_str!("../../migrations/postgres/0004_coach.sql"),
 ];
 
 /// Version of the PostgreSQL database that this program writes. It counts apart from the file's.

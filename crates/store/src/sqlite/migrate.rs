@@ -9,11 +9,12 @@ use super::backup;
 use crate::error::{StoreError, code};
 
 /// One script a version, in order; released ones are never edited.
-const MIGRATIONS: [&str; 4] = [
+const MIGRATIONS: [&str; 5] = [
     include_str!("../../migrations/sqlite/0001_journal.sql"),
     include_str!("../../migrations/sqlite/0002_athletes.sql"),
     include_str!("../../migrations/sqlite/0003_accounts.sql"),
     include_str!("../../migrations/sqlite/0004_sign_in.sql"),
+    include_str!("../../migrations/sqlite/0005_coach.sql"),
 ];
 
 /// Version of the database that this program writes.
