@@ -61,8 +61,47 @@ const ANSWERED: &[Screen] = &[
     screen("import and export", "/exchange", &[], "main h1"),
     screen("settings", "/settings", &[], "main h1"),
     screen("more", "/more", &[], "main a"),
+    screen("coach, not signed in", "/coach", &[], "main h1"),
     screen("an address that is not there", "/nothing", &[], "main h1"),
 ];
+
+/// Of somebody who is a coach of one athlete, and whose own coach said something.
+const COACHED: &[Screen] = &[
+    screen("what a coach said", "/today", &[], ".from-coach .train-this"),
+    screen("board", "/coach", &[], "a.athlete"),
+    screen("board by name", "/coach", &[".orders button:nth-child(2)"], "a.athlete"),
+    screen("a link to send", "/coach", &["details.invite summary"], "details[open] input"),
+    screen("an athlete's day", "/coach", &["a.athlete"], "#told li"),
+    screen("a note", "/coach", &["a.athlete", "#note"], "dialog #note-text"),
+    screen("a session to offer", "/coach", &["a.athlete", "#offer", ".pick-chip"], "dialog .offer-row"),
+    screen("share with a coach", "/coach/share", &[], ".lines button"),
+];
+
+/// Ada sees Ben, who trained; Cleo sees Ada, and said something to her.
+fn coach_and_athletes(served: &Served) {
+    let (ben, cleo) = (served.invited("Ben", "athlete"), served.invited("Cleo", "coach"));
+    let agree = |athlete: &str, coach: &str| {
+        let scopes = json!({ "coach": served.id_of(coach), "scopes": ["today", "history"] });
+        served.post_as(athlete, "/api/v1/account/consents", &scopes);
+    };
+    agree(&ben, &served.cookie);
+    agree(&served.cookie, &cleo);
+    let set = json!({ "occurred": { "at": "2026-03-01T18:00:00Z" }, "exercise": "Squat (Barbell)",
+        "load": { "centi_kg": 10_000, "unit": "kg" }, "reps": 5 });
+    let sets = [(1, set.clone()), (2, set)];
+    let sets = sets.map(|(n, set)| json!({ "id": format!("0190e000-0000-7000-8000-00000000000{n}"), "kind": "set", "body": set }));
+    for who in [&ben, &served.cookie] {
+        served.post_as(who, "/api/v1/athletes/me/entries", &json!({ "entries": sets }));
+    }
+    let offer = json!({ "text": "Slower on the way down.", "session": { "exercises": [
+        { "exercise": "Squat (Barbell)", "sets": 3, "reps": 5, "load_kg": 100.0 } ] } });
+    let to = |coach: &str, athlete: &str| {
+        let path = format!("/api/v1/roster/{}/messages", served.id_of(athlete));
+        served.post_as(coach, &path, &offer);
+    };
+    to(&cleo, &served.cookie);
+    to(&served.cookie, &ben);
+}
 
 fn go(phone: &Phone, base: &str, to: &Screen) {
     phone.open(&format!("{base}{}", to.address));
@@ -73,7 +112,12 @@ fn go(phone: &Phone, base: &str, to: &Screen) {
 }
 
 /// Visits every screen; what is found is told with the name of the screen.
-fn on_every_screen(phone: &Phone, base: &str, look: impl Fn(&Phone, &Screen) -> Vec<String>) -> Vec<String> {
+fn on_every_screen(
+    phone: &Phone,
+    served: &Served,
+    look: impl Fn(&Phone, &Screen) -> Vec<String>,
+) -> Vec<String> {
+    let base = served.base.as_str();
     let mut found = Vec::new();
     let mut visit = |screens: &[Screen]| {
         for each in screens {
@@ -104,6 +148,13 @@ fn on_every_screen(phone: &Phone, base: &str, look: impl Fn(&Phone, &Screen) -> 
     phone.tap("#skip-check-in");
     phone.see("[id^=row-]");
     visit(ANSWERED);
+    coach_and_athletes(served);
+    begin_again(phone, base);
+    phone.sign_in(base, &served.cookie);
+    phone.open(&format!("{base}/today"));
+    phone.tap("#skip-check-in");
+    phone.see(".from-coach");
+    visit(COACHED);
     found
 }
 
@@ -209,7 +260,7 @@ fn touch_muscle(phone: &Phone, muscle: &str) {
 fn text_and_targets_are_large_enough() {
     let (terminal, phone) = (Terminal::new(), Phone::new());
     let served = Served::with_the_app(&terminal);
-    let small = on_every_screen(&phone, &served.base, |phone, screen| {
+    let small = on_every_screen(&phone, &served, |phone, screen| {
         let often = ["/today", "/train"].contains(&screen.address);
         phone.run(&format!("window.least = {}", if often { 40 } else { 24 }));
         texts(&phone.run(SMALL))
@@ -241,7 +292,7 @@ return faults;";
 fn text_of_twice_the_size_fits_a_narrow_phone() {
     let (terminal, phone) = (Terminal::new(), Phone::sized(320, 640));
     let served = Served::with_the_app(&terminal);
-    let cut = on_every_screen(&phone, &served.base, |phone, _| {
+    let cut = on_every_screen(&phone, &served, |phone, _| {
         phone.run("document.documentElement.style.fontSize = '200%'");
         texts(&phone.run(CUT))
     });
@@ -273,7 +324,7 @@ fn the_app_is_clean_for_those_who_hear_it_in_both_themes() {
     let (terminal, phone) = (Terminal::new(), Phone::new());
     let served = Served::with_the_app(&terminal);
     phone.prefer(&[STILL]);
-    let faults = on_every_screen(&phone, &served.base, |phone, _| {
+    let faults = on_every_screen(&phone, &served, |phone, _| {
         let mut found = axe(phone, "");
         phone.prefer(&[STILL, ("prefers-color-scheme", "dark")]);
         found.extend(axe(phone, "color-contrast").into_iter().map(|fault| format!("dark, {fault}")));

@@ -61,6 +61,9 @@ fn App() -> impl IntoView {
                     <Route path=path!("/exercises") view=pages::Exercises/>
                     <Route path=path!("/exercises/:name") view=pages::OneExercise/>
                     <Route path=path!("/exchange") view=pages::Exchange/>
+                    <Route path=path!("/coach") view=pages::Coach/>
+                    <Route path=path!("/coach/share") view=pages::ShareWithCoach/>
+                    <Route path=path!("/coach/:athlete") view=pages::AthleteDay/>
                     <Route path=path!("/settings") view=pages::Settings/>
                 </Routes>
             </Frame>

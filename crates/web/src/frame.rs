@@ -23,10 +23,11 @@ const PLACES: [Place; 4] = [
     Place { path: "/progress", name: "Progress", icon: Icon::Progress },
 ];
 /// On a phone these stand behind "More".
-pub(crate) const MORE: [Place; 3] = [
+pub(crate) const MORE: [Place; 4] = [
     Place { path: "/history", name: "History", icon: Icon::History },
     Place { path: "/exercises", name: "Exercises", icon: Icon::Exercises },
     Place { path: "/exchange", name: "Import and export", icon: Icon::Exchange },
+    Place { path: "/coach", name: "Coach", icon: Icon::Coach },
 ];
 pub(crate) const SETTINGS: Place = Place { path: "/settings", name: "Settings", icon: Icon::Settings };
 const MORE_PLACE: Place = Place { path: "/more", name: "More", icon: Icon::More };

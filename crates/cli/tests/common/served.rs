@@ -34,7 +34,7 @@ impl Served {
             let link = lines.nth(1).unwrap();
             assert!(link.starts_with(&format!("{base}/setup#")), "{link}");
             let secret = link.split_once('#').unwrap().1.to_owned();
-            set_up(&base, &secret)
+            join(&base, "/api/v1/setup", &secret, "Ada")
         });
         Self { child, base, cookie }
     }
@@ -52,12 +52,31 @@ impl Served {
     }
 
     pub(crate) fn post(&self, path: &str, body: &Value) -> Value {
+        self.post_as(&self.cookie, path, body)
+    }
+
+    /// The same as somebody else; null where nothing is answered.
+    pub(crate) fn post_as(&self, cookie: &str, path: &str, body: &Value) -> Value {
         let request = ureq::post(format!("{}{path}", self.base))
-            .header("cookie", &self.cookie)
+            .header("cookie", cookie)
             .header("origin", &self.base)
             .header("content-type", "application/json");
         let answer = request.send(body.to_string()).unwrap().into_body().read_to_string().unwrap();
-        serde_json::from_str(&answer).unwrap()
+        serde_json::from_str(&answer).unwrap_or_default()
+    }
+
+    /// Somebody else with an account: the cookie of their session.
+    pub(crate) fn invited(&self, name: &str, role: &str) -> String {
+        let link = self.post("/api/v1/invitations", &json!({ "role": role }))["link"].clone();
+        join(&self.base, "/api/v1/invitations/accept", link.as_str().unwrap(), name)
+    }
+
+    /// The id of whoever this cookie belongs to.
+    pub(crate) fn id_of(&self, cookie: &str) -> String {
+        let request = ureq::get(format!("{}/api/v1/account", self.base)).header("cookie", cookie);
+        let account = request.call().unwrap().into_body().read_to_string().unwrap();
+        let account: Value = serde_json::from_str(&account).unwrap();
+        account["athlete"].as_str().unwrap().to_owned()
     }
 
     /// Posts the bytes of a file.
@@ -85,9 +104,10 @@ impl Drop for Served {
     }
 }
 
-fn set_up(base: &str, secret: &str) -> String {
-    let body = json!({ "link": secret, "name": "Ada", "password": PASSWORD });
-    let request = ureq::post(format!("{base}/api/v1/setup")).header("content-type", "application/json");
+/// Makes an account by a link; the cookie of its session.
+fn join(base: &str, path: &str, secret: &str, name: &str) -> String {
+    let body = json!({ "link": secret, "name": name, "password": PASSWORD });
+    let request = ureq::post(format!("{base}{path}")).header("content-type", "application/json");
     let answer = request.send(body.to_string()).unwrap();
     let cookie = answer.headers().get("set-cookie").unwrap().to_str().unwrap();
     cookie.split(';').next().unwrap().to_owned()

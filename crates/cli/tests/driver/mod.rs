@@ -87,6 +87,15 @@ impl Phone {
         ask("POST", &format!("{}/goog/cdp/execute", self.session), Some(&body))
     }
 
+    /// Signs in whoever this cookie of the server belongs to.
+    pub(crate) fn sign_in(&self, base: &str, cookie: &str) {
+        self.open(&format!("{base}/nothing"));
+        let (name, value) = cookie.split_once('=').unwrap();
+        let cookie =
+            json!({ "name": name, "value": value, "url": base, "httpOnly": true, "sameSite": "Strict" });
+        self.tell("Network.setCookie", &cookie);
+    }
+
     /// The process that drives the browser.
     pub(crate) fn process(&self) -> u32 {
         self.driver.id()

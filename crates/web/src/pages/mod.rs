@@ -1,5 +1,6 @@
 //! One folder or file a page.
 
+mod coach;
 mod exchange;
 mod exercises;
 mod history;
@@ -11,6 +12,7 @@ mod settings;
 mod today;
 mod train;
 
+pub(crate) use coach::{AthleteDay, Coach, ShareWithCoach};
 pub(crate) use exchange::Exchange;
 pub(crate) use exercises::{Exercises, OneExercise};
 pub(crate) use history::{AddPast, History, PastSession};

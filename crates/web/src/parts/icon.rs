@@ -32,6 +32,9 @@ pub(crate) enum Icon {
     Bin,
     Pencil,
     Dots,
+    Coach,
+    Moon,
+    Link,
 }
 
 impl Icon {
@@ -80,6 +83,13 @@ impl Icon {
             }
             Self::Bin => r#"<path d="M5 7h14M9 7V4h6v3M7 7l1 13h8l1-13"/>"#,
             Self::Dots => r#"<path d="M5 12h.01M12 12h.01M19 12h.01"/>"#,
+            Self::Coach => {
+                r#"<circle cx="9" cy="8" r="3.2"/><path d="M3 20c0-4 2.7-6 6-6s6 2 6 6M16 5.2a3.2 3.2 0 0 1 0 5.8M18 14.4c2 .8 3 2.7 3 5.6"/>"#
+            }
+            Self::Moon => r#"<path d="M19 14.5A7.6 7.6 0 0 1 9.5 5a7.6 7.6 0 1 0 9.5 9.5z"/>"#,
+            Self::Link => {
+                r#"<path d="M10 14a4 4 0 0 0 6 .4l3-3a4 4 0 0 0-5.7-5.7l-1.2 1.2M14 10a4 4 0 0 0-6-.4l-3 3a4 4 0 0 0 5.7 5.7l1.2-1.2"/>"#
+            }
             Self::Pencil => r#"<path d="M5 19l1-4L16 5l3 3L9 18z"/>"#,
         }
     }

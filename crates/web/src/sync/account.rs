@@ -14,6 +14,8 @@ const NO_LINE: &str = "The server cannot be reached. Nothing was lost; try again
 /// What the server keeps about the person.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 pub(crate) struct Account {
+    /// Their id; a coach gives it to athletes.
+    pub(crate) athlete: String,
     /// Their name.
     pub(crate) name: String,
     /// `athlete`, `coach` or `admin`.
@@ -74,6 +76,7 @@ impl Sync {
         self.remote.update(|remote| remote.is_signed_in = false);
         self.stop_listening();
         self.keep_remote().await;
+        self.forget_others().await;
         self.state.set(State::Alone);
     }
 

@@ -9,6 +9,7 @@ use regain_answer::words::{by_use, number, sentence::sentence};
 use regain_engine::{Muscle, PerMuscle, Reason, Verdict};
 
 use super::locks::Locks;
+use super::messages::Messages;
 use super::offered::Offered;
 use super::why::Why;
 use crate::frame::Head;
@@ -52,6 +53,7 @@ pub(super) fn DayPage(
                 <Maps view=view open=open/>
             </section>
             <section class="list-side">
+                <Messages/>
                 {GROUPS.map(|(verdict, head)| view! { <Group verdict=verdict head=head view=view open=open/> })}
                 <Offered view=view/>
                 <Recovery view=view/>

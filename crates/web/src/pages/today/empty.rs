@@ -5,6 +5,7 @@ use leptos_router::components::A;
 use regain_engine::{PerMuscle, Verdict};
 
 use super::locks::Locks;
+use super::messages::Messages;
 use crate::browser;
 use crate::frame::Head;
 use crate::parts::{BodyMap, Ic, Icon, Paint, Side, VerdictIcon};
@@ -35,6 +36,7 @@ pub(super) fn Empty(checked: ViewFn) -> impl IntoView {
             </section>
             <section class="list-side">
                 <Locks/>
+                <Messages/>
                 <div class="card">
                     <div class="row between">
                         <h2 class="h3">"A calibration session"</h2>

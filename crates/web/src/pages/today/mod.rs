@@ -6,6 +6,7 @@ mod day;
 mod empty;
 mod first_run;
 mod locks;
+mod messages;
 mod offered;
 mod why;
 

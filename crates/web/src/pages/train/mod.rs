@@ -27,6 +27,8 @@ use exercise::ExercisePage;
 use list::SessionList;
 use shape::{Shape, use_shape};
 
+pub(in crate::pages) use shape::train_these;
+
 /// The page at `/train` and `/train/:id`.
 #[component]
 pub(crate) fn Train() -> impl IntoView {

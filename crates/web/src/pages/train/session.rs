@@ -86,6 +86,18 @@ impl Changes {
         }
     }
 
+    /// Makes these the session, in this order, in place of what was offered.
+    pub(super) fn train_these(&mut self, day: &Day, these: &[(ExerciseId, String)]) {
+        for (id, name) in these {
+            self.add(id, name);
+        }
+        self.order = these.iter().map(|(id, _)| id.as_str().to_owned()).collect();
+        let others = day.session.iter().map(|planned| planned.exercise.as_str());
+        let others = others.filter(|id| !self.order.iter().any(|own| own == id)).map(str::to_owned);
+        self.left_out.extend(others.collect::<Vec<_>>());
+        self.swaps.clear();
+    }
+
     /// Puts another exercise in the place of a line. Putting back what the line stands in for ends the swap.
     pub(super) fn swap(&mut self, line: &Line, to: &ExerciseId, to_name: &str) {
         let (here, to) = (line.id.as_str().to_owned(), to.as_str().to_owned());

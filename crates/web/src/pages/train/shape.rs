@@ -1,6 +1,7 @@
 //! The session as the page has it: the engine's offer with the person's changes, each of which can be taken back.
 
 use leptos::prelude::*;
+use regain_engine::ExerciseId;
 
 use super::session::{Changes, Line, lines};
 use crate::logbook::{Regain, use_regain};
@@ -66,6 +67,15 @@ impl Shape {
         // the page may be left by then
         self.changes.try_set(changes);
     }
+}
+
+/// Makes these exercises the session of today, from another page.
+pub(in crate::pages) fn train_these(regain: Regain, these: &[(ExerciseId, String)]) {
+    let Some(view) = regain.view_now() else { return };
+    let day = view.at.date().to_string();
+    let mut changes = Changes::kept(&day);
+    changes.train_these(&view.day, these);
+    changes.keep();
 }
 
 fn today(regain: Regain) -> Option<String> {
