@@ -15,9 +15,6 @@ use toolchain::{Size, Toolchain};
 
 /// The platform of code in a browser.
 pub(crate) const TARGET: &str = "wasm32-unknown-unknown";
-/// What the web app is made of.
-const PACKAGES: &[&str] =
-    &["regain-engine", "regain-catalog", "regain-journal", "regain-import", "regain-sync"];
 /// Quick to build: an interpreter runs it, and a browser on this machine.
 const PROFILE: &str = web::QUICK_PROFILE;
 /// The program that is run on both platforms.
@@ -27,20 +24,16 @@ const KEPT: &str = "same-day.wasm";
 /// Carries the native digest into the build for the browser (crates/same-day/src/main.rs).
 const EXPECTED: &str = "REGAIN_SAME_DAY";
 
-/// Builds engine, catalogue, journal and import for the browser, and runs one log through them there and here; then
-/// the web app, which the browser tests open.
+/// Builds the web app and one program more for the browser, runs a log through that program there and here, and puts
+/// the app where the browser tests open it.
 pub(crate) fn test(workspace: &Workspace) -> Result<String> {
     let toolchain = Toolchain::find()?;
     say(&format!("with {toolchain}"));
-    let mut build = toolchain.build_in(workspace.root(), PROFILE, Size::Any);
-    PACKAGES.iter().for_each(|package| {
-        build.args(["--package", package]);
-    });
-    run_shown(&mut build, "Code that the web app needs does not compile for the browser; see above.")?;
     let native = capture(cargo(workspace.root()).args(["run", "--quiet", "--package", SAME_DAY]))?;
     let mut build = toolchain.build_in(workspace.root(), PROFILE, Size::Any);
-    build.env(EXPECTED, &native).args(["--package", SAME_DAY]);
-    run_shown(&mut build, "The program of crates/same-day does not compile for the browser; see above.")?;
+    // together: one after the other they would ask for other features of the same libraries, and build them twice
+    build.env(EXPECTED, &native).args(["--package", web::PACKAGE, "--package", SAME_DAY, "--lib", "--bins"]);
+    run_shown(&mut build, "The web app or crates/same-day does not compile for the browser; see above.")?;
     let program = toolchain.built_in(workspace.root(), PROFILE).join(format!("{SAME_DAY}.wasm"));
     if run::main(&program)? != 0 {
         bail!(
@@ -53,6 +46,6 @@ pub(crate) fn test(workspace: &Workspace) -> Result<String> {
     fs::create_dir_all(&kept)
         .and_then(|()| fs::copy(&program, kept.join(KEPT)))
         .with_context(|| format!("cannot copy {} to {}", program.display(), kept.display()))?;
-    let app = web::into_dist(workspace, true)?;
+    let app = web::built_into_dist(workspace, &toolchain, true)?;
     Ok(format!("same Day, digest {native}; {toolchain}; the app: {app}"))
 }

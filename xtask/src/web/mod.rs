@@ -16,7 +16,7 @@ use crate::workspace::Workspace;
 use files::Files;
 
 /// The crate of the app, and the program that the compiler makes of it.
-const PACKAGE: &str = "regain-web";
+pub(crate) const PACKAGE: &str = "regain-web";
 const PROGRAM: &str = "regain_web.wasm";
 /// What people get: small, and slow to build.
 const PROFILE: &str = "web";
@@ -62,17 +62,28 @@ pub(crate) fn serve(arguments: &[String]) -> Result<()> {
 
 /// The same as [`build`], returning what the files weigh.
 pub(crate) fn into_dist(workspace: &Workspace, quick: bool) -> Result<String> {
-    let profile = if quick { QUICK_PROFILE } else { PROFILE };
     let toolchain = Toolchain::find()?;
-    let root = workspace.root();
     let size = if quick { Size::Any } else { Size::Small };
-    let mut build = toolchain.build_in(root, profile, size);
+    let mut build = toolchain.build_in(workspace.root(), profile(quick), size);
     build.args(["--package", PACKAGE, "--lib"]);
     run_shown(&mut build, "The web app does not compile for the browser; see above.")?;
-    let program = toolchain.built_in(root, profile).join(PROGRAM);
+    built_into_dist(workspace, &toolchain, quick)
+}
+
+/// The files of an app that this compiler has built.
+///
+/// # Errors
+/// It has not, or a file cannot be written.
+pub(crate) fn built_into_dist(workspace: &Workspace, toolchain: &Toolchain, quick: bool) -> Result<String> {
+    let root = workspace.root();
+    let program = toolchain.built_in(root, profile(quick)).join(PROGRAM);
     let parts = bundle::bind(&program)?;
     let files = Files::of(root, &parts)?;
     files.write(&dist(root), quick)
+}
+
+fn profile(quick: bool) -> &'static str {
+    if quick { QUICK_PROFILE } else { PROFILE }
 }
 
 /// Where the files of the app are put.
