@@ -253,7 +253,8 @@ impl Sync {
     pub(crate) async fn kept_messages(self) -> Vec<Message> {
         let Some(db) = self.regain.db().filter(|_| self.is_signed_in_now()) else { return Vec::new() };
         let text = db.text(MESSAGES).await.ok().flatten().unwrap_or_default();
-        serde_json::from_str(&text).unwrap_or_default()
+        let (account, messages): (String, Vec<Message>) = serde_json::from_str(&text).unwrap_or_default();
+        if account == self.account_name_now() { messages } else { Vec::new() }
     }
 
     /// What coaches said to this athlete; it is kept for days without a network.
@@ -262,9 +263,9 @@ impl Sync {
     /// What the server says, in words.
     pub(crate) async fn messages(self) -> Result<Vec<Message>, String> {
         let text = expect(ask("GET", "/account/messages", None).await, 200)?;
-        let messages = read(&text)?;
-        self.keep(MESSAGES, &text).await;
-        Ok(messages)
+        let kept: (String, Vec<Message>) = (self.account_name_now(), read(&text)?);
+        self.keep(MESSAGES, &serde_json::to_string(&kept).unwrap_or_default()).await;
+        Ok(kept.1)
     }
 
     /// Puts a message away, for ever.

@@ -89,9 +89,12 @@ pub(super) fn OfferForm(
     let count = StoredValue::new(0_usize);
     let note = RwSignal::new(String::new());
     let problem = RwSignal::new(None::<String>);
+    // a row lives as long as the form, not as the list of names from which it was chosen
+    let form = Owner::current().unwrap_or_default();
     let add = Callback::new(move |name: String| {
         count.update_value(|count| *count += 1);
-        rows.update(|rows| rows.push(Typed::new(count.get_value(), &name)));
+        let row = form.with(|| Typed::new(count.get_value(), &name));
+        rows.update(|rows| rows.push(row));
     });
     let send = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();

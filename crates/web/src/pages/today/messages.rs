@@ -27,7 +27,12 @@ pub(super) fn Messages() -> impl IntoView {
         move || sync.remote().is_signed_in && !regain.is_sample() && sync.state() == State::Synced;
     spawn_local(async move {
         let kept = sync.kept_messages().await;
-        messages.try_set(kept);
+        // what the server says is newer
+        messages.try_update(|messages| {
+            if messages.is_empty() {
+                *messages = kept;
+            }
+        });
     });
     Effect::new(move |_| {
         if is_synced() {
