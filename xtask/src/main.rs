@@ -43,6 +43,8 @@ enum Task {
     },
     /// Builds the web app as people get it, and measures it in a browser: download, first verdict, a set, memory.
     WebFigures,
+    /// Builds the web app quickly, and writes every screen of it into target/pictures, and the README's into docs/pictures.
+    Pictures,
     /// Builds the web app and the server, and serves the app on this computer: http://127.0.0.1:7780.
     Serve {
         /// Arguments for `regain serve`, such as --listen 127.0.0.1:8000.
@@ -65,6 +67,7 @@ fn main() -> ExitCode {
         Task::Postgres { command } => postgres::run(&command),
         Task::Web { quick } => web::build(quick),
         Task::WebFigures => web::figures(),
+        Task::Pictures => web::pictures(),
         Task::Serve { arguments } => web::serve(&arguments),
         Task::Fuzz { target, seconds } => fuzz::run(target.as_deref(), seconds),
     };

@@ -9,6 +9,7 @@ use std::path::Path;
 
 use common::{Served, Terminal};
 use driver::Phone;
+use driver::journal::line;
 
 /// A phone that looked round with the sample and skipped the check-in.
 fn with_the_sample(base: &str) -> Phone {
@@ -197,28 +198,9 @@ fn the_browser_gives_the_day_that_the_terminal_gives() {
     assert_eq!(code, 0, "the browser's Day differs from the native one");
 }
 
-/// Every line of the browser's journal, and how many records hold them.
-const STORED: &str = "const done = arguments[0];
-    const open = indexedDB.open('regain');
-    open.onsuccess = () => {
-        const asked = open.result.transaction('entries').objectStore('entries').getAll();
-        asked.onsuccess = () => {
-            open.result.close();
-            const text = (value) => typeof value === 'string' ? value : new TextDecoder().decode(value);
-            const lines = asked.result.flatMap((value) => text(value).split('\\n'));
-            done({ records: asked.result.length, lines });
-        };
-    };";
-
 #[test]
 fn entries_that_were_kept_one_by_one_are_put_together_and_none_is_lost() {
-    let line = |n: u32| {
-        let (day, minute) = (1 + n / 60, n % 60);
-        format!(
-            r#"{{"v":1,"id":"018e8c2a-0000-7000-8000-{n:012x}","device":"018e8c2a-0000-7000-8000-00000000000d","seq":{n},"recorded_at":"2026-05-{day:02}T19:00:00Z","kind":"set","body":{{"occurred":{{"at":"2026-05-{day:02}T18:{minute:02}:00+00:00"}},"exercise":"Kniebeuge – tief","order":0,"reps":5}}}}"#
-        )
-    };
-    let mut lines: Vec<String> = (1..1200).map(line).collect();
+    let mut lines: Vec<String> = (1..1200).map(|number| line(number, number, "Kniebeuge – tief")).collect();
     let terminal = Terminal::new();
     let served = Served::with_the_app(&terminal);
     let phone = Phone::new();
@@ -227,20 +209,16 @@ fn entries_that_were_kept_one_by_one_are_put_together_and_none_is_lost() {
     phone.put_one_by_one(&lines);
     phone.open(&format!("{}/history", served.base));
     phone.read("Kniebeuge");
-    let stored = || phone.later(STORED, &serde_json::json!([]));
-    let mut found = stored();
+    let mut kept = phone.stored();
     for _ in 0..100 {
-        if found["records"].as_u64().unwrap() < 100 {
+        if kept.records < 100 {
             break;
         }
         std::thread::sleep(std::time::Duration::from_millis(100));
-        found = stored();
+        kept = phone.stored();
     }
-    assert!(found["records"].as_u64().unwrap() < 100, "they are still kept one by one");
-    let mut kept: Vec<String> =
-        found["lines"].as_array().unwrap().iter().map(|line| line.as_str().unwrap().to_owned()).collect();
-    kept.retain(|line| line.contains("Kniebeuge"));
-    kept.sort();
+    assert!(kept.records < 100, "they are still kept one by one");
+    let kept: Vec<String> = kept.of_kind("set").into_iter().cloned().collect();
     lines.sort();
     assert!(kept == lines, "{} of {} lines are there", kept.len(), lines.len());
     phone.run("location.reload()");

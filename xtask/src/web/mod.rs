@@ -42,10 +42,26 @@ pub(crate) fn figures() -> Result<()> {
     let workspace = Workspace::load()?;
     install::browser()?;
     say(&into_dist(&workspace, false)?);
+    in_a_browser(&workspace, "web", "The figures could not be taken; see above.")
+}
+
+/// Builds the app quickly, and takes pictures of every screen.
+///
+/// # Errors
+/// If app or server do not compile, or there is no browser.
+pub(crate) fn pictures() -> Result<()> {
+    let workspace = Workspace::load()?;
+    install::browser()?;
+    say(&into_dist(&workspace, true)?);
+    in_a_browser(&workspace, "pictures", "The pictures could not be taken; see above.")
+}
+
+/// Runs a program of crates/cli/benches that opens the app in a browser. The server may be a quick build: what is
+/// looked at runs in the browser.
+fn in_a_browser(workspace: &Workspace, program: &str, else_say: &str) -> Result<()> {
     let mut bench = cargo(workspace.root());
-    // what is measured runs in the browser; the server may be a quick build
-    bench.args(["bench", "--package", "regain", "--bench", "web", "--profile", "dev"]);
-    run_shown(&mut bench, "The figures could not be taken; see above.")
+    bench.args(["bench", "--package", "regain", "--bench", program, "--profile", "dev"]);
+    run_shown(&mut bench, else_say)
 }
 
 /// Builds the app quickly, and serves it until the person ends it.

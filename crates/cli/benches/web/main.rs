@@ -60,7 +60,7 @@ fn main() {
     phone.see("#sample");
     let entries = seed::seed(&phone, SETS);
     say("entries of ten years", &entries.to_string());
-    phone.tell("Page.addScriptToEvaluateOnNewDocument", &json!({ "source": WATCH }));
+    phone.before_each_page(WATCH);
 
     let first = verdict(&phone, &served.base);
     say("first verdict, entries one by one", &words(&[first]));
@@ -76,6 +76,8 @@ fn main() {
     let cold: Vec<Value> = (0..ROUNDS).map(|_| verdict(&phone, &served.base)).collect();
     say("first verdict, nothing kept", &words(&cold));
     keeps(true);
+    // a page that was loaded past the service worker stays without it
+    drop(verdict(&phone, &served.base));
     phone.wait("the service worker", "return navigator.serviceWorker.controller !== null");
     // the browser keeps the compiled program after some loads
     (0..3).for_each(|_| drop(verdict(&phone, &served.base)));

@@ -5,7 +5,7 @@
 mod served;
 
 #[allow(unused_imports)] // each test file uses its part
-pub(crate) use served::{PASSWORD, Served};
+pub(crate) use served::{PASSWORD, Served, Shared};
 
 use std::path::{Path, PathBuf};
 

@@ -2,6 +2,7 @@
 
 use std::io::{BufRead as _, BufReader};
 use std::process::{Child, Command, Stdio};
+use std::sync::{Arc, Mutex, PoisonError, Weak};
 
 use serde_json::{Value, json};
 use ureq::http::StatusCode;
@@ -94,6 +95,30 @@ impl Served {
             .header("origin", &self.base)
             .header("content-type", "application/json");
         request.send(json!({ "entries": entries }).to_string()).map(|answer| answer.status())
+    }
+}
+
+/// One server with the app for the tests of a file that sign nobody in.
+pub(crate) struct Shared {
+    // it ends before its folder goes
+    _served: Served,
+    _terminal: Terminal,
+    pub(crate) base: String,
+}
+
+impl Shared {
+    /// The server that other tests of the file have; it ends with the last of them.
+    pub(crate) fn app() -> Arc<Self> {
+        static SHARED: Mutex<Weak<Shared>> = Mutex::new(Weak::new());
+        let mut shared = SHARED.lock().unwrap_or_else(PoisonError::into_inner);
+        shared.upgrade().unwrap_or_else(|| {
+            let terminal = Terminal::new();
+            let served = Served::with_the_app(&terminal);
+            let base = served.base.clone();
+            let new = Arc::new(Self { _served: served, _terminal: terminal, base });
+            *shared = Arc::downgrade(&new);
+            new
+        })
     }
 }
 

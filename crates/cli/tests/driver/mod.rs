@@ -1,6 +1,10 @@
 //! A real browser, told what to do over the WebDriver protocol.
 #![allow(dead_code)] // each user takes its part
 
+pub(crate) mod journal;
+pub(crate) mod line;
+pub(crate) mod screens;
+
 use std::io::{BufRead as _, BufReader};
 use std::process::{Child, ChildStdout, Command, Stdio};
 use std::thread::sleep;
@@ -11,16 +15,8 @@ use serde_json::{Value, json};
 const HOW: &str = "this test needs a browser and its driver: apt-get install -y --no-install-recommends chromium \
                    chromium-driver";
 /// Looks before a test gives up on what should come, and the time between two.
-const LOOKS: u32 = 300;
-const BETWEEN: Duration = Duration::from_millis(200);
-const PUT_ONE_BY_ONE: &str = "const [lines, done] = arguments;
-    const open = indexedDB.open('regain');
-    open.onsuccess = () => {
-        const writing = open.result.transaction('entries', 'readwrite');
-        const entries = writing.objectStore('entries');
-        for (const line of lines) { const { device, seq } = JSON.parse(line); entries.put(line, [device, seq]); }
-        writing.oncomplete = () => { open.result.close(); done(true); };
-    };";
+const LOOKS: u32 = 1200;
+const BETWEEN: Duration = Duration::from_millis(50);
 
 /// A phone with the browser's window of its own; everything it keeps is gone with it.
 pub(crate) struct Phone {
@@ -177,14 +173,51 @@ impl Phone {
         ));
     }
 
+    /// Chooses a file of this content in a field for files.
+    pub(crate) fn give_file(&self, selector: &str, name: &str, text: &str) {
+        self.see(selector);
+        let give = "const [selector, name, text, done] = arguments;
+            const files = new DataTransfer();
+            files.items.add(new File([text], name));
+            const field = document.querySelector(selector);
+            field.files = files.files;
+            field.dispatchEvent(new Event('change', { bubbles: true }));
+            done(true);";
+        self.later(give, &json!([selector, name, text]));
+    }
+
+    /// Runs a script in every page from the next one on, before the page's own.
+    pub(crate) fn before_each_page(&self, script: &str) {
+        self.tell("Page.addScriptToEvaluateOnNewDocument", &json!({ "source": script }));
+    }
+
+    /// A second tab; what is done next is done there. Returns the names of the one before and of the new one.
+    pub(crate) fn open_tab(&self) -> [String; 2] {
+        let before = ask("GET", &format!("{}/window", self.session), None);
+        let new = ask("POST", &format!("{}/window/new", self.session), Some(&json!({ "type": "tab" })));
+        let new = new["handle"].as_str().unwrap().to_owned();
+        self.turn_to(&new);
+        [before.as_str().unwrap().to_owned(), new]
+    }
+
+    /// What is done next is done in this tab.
+    pub(crate) fn turn_to(&self, tab: &str) {
+        ask("POST", &format!("{}/window", self.session), Some(&json!({ "handle": tab })));
+    }
+
+    /// The page's process ends without a word.
+    pub(crate) fn crash(&self) {
+        // no answer can come from there
+        let _ = try_to_ask(
+            "POST",
+            &format!("{}/goog/cdp/execute", self.session),
+            Some(&json!({ "cmd": "Page.crash", "params": {} })),
+        );
+    }
+
     /// Everything that can be read.
     pub(crate) fn text(&self) -> String {
         self.run("return document.body.innerText").as_str().unwrap_or_default().to_owned()
-    }
-
-    /// Puts lines into the browser's journal one by one, as the app did before it kept blocks.
-    pub(crate) fn put_one_by_one(&self, lines: &[String]) {
-        self.later(PUT_ONE_BY_ONE, &json!([lines]));
     }
 
     /// Requests to another origin than the page's.
@@ -205,11 +238,20 @@ impl Drop for Phone {
 }
 
 fn ask(method: &str, url: &str, body: Option<&Value>) -> Value {
-    assert_eq!(method, "POST", "nothing else is asked");
+    let answer = try_to_ask(method, url, body);
+    assert!(answer["error"].is_null(), "{answer}");
+    answer
+}
+
+fn try_to_ask(method: &str, url: &str, body: Option<&Value>) -> Value {
     let agent: ureq::Agent = ureq::Agent::config_builder().http_status_as_error(false).build().into();
-    let body = body.cloned().unwrap_or_else(|| json!({})).to_string();
-    let answer = agent.post(url).header("content-type", "application/json").send(body).expect(HOW);
-    let answer: Value = serde_json::from_str(&answer.into_body().read_to_string().unwrap()).unwrap();
-    assert!(answer["value"]["error"].is_null(), "{answer}");
-    answer["value"].clone()
+    let answer = match method {
+        "GET" => agent.get(url).call(),
+        _ => {
+            let body = body.cloned().unwrap_or_else(|| json!({})).to_string();
+            agent.post(url).header("content-type", "application/json").send(body)
+        }
+    };
+    let text = answer.expect(HOW).into_body().read_to_string().unwrap();
+    serde_json::from_str::<Value>(&text).unwrap()["value"].take()
 }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use jiff::civil::Date;
 use jiff::{SignedDuration, Zoned};
 use regain_answer::{NoAnswer, Warm};
 use regain_draft::{Part, already_shown, shown};
@@ -13,6 +14,9 @@ const FEW: usize = 50;
 
 /// What was shown longer ago is no reason not to note it again: more than `already_shown` looks back.
 const SHOWN_LATELY: SignedDuration = SignedDuration::from_hours(2);
+
+/// Clocks of two devices of one person differ by less.
+const CLOCKS_DIFFER: SignedDuration = SignedDuration::from_hours(1);
 
 /// Entries and their state. The state can be dropped and built again at any time.
 #[derive(Default)]
@@ -70,6 +74,17 @@ impl Book {
         let is_late = |body: &Body| regain_journal::occurred(body).is_some_and(|then| then.at >= since);
         let lately = lately.take_while(|entry| is_late(entry.body));
         (!already_shown(lately.map(|entry| entry.entry), &note)).then_some(note)
+    }
+
+    /// The day of the newest set, if it is still to come on this clock: then the clock or the set is wrong.
+    pub(crate) fn set_to_come(&self, at: &Zoned) -> Option<Date> {
+        let newest = self.journal.counting().rev().find_map(|entry| match entry.body {
+            Body::Set(set) => Some(&set.occurred),
+            _ => None,
+        })?;
+        let day = newest.offset.to_datetime(newest.at).date();
+        // a flight to the west leads back to yesterday, a set without a time stands in the middle of its day
+        (day > at.date() && newest.at > at.timestamp() + CLOCKS_DIFFER).then_some(day)
     }
 
     /// The state at this time, to be asked any question.

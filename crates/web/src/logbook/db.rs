@@ -157,16 +157,7 @@ impl Db {
         let last = meta.get(key(LAST_NUMBER))?.await?.and_then(|last| last.as_string());
         // the number is read and written in one transaction: two tabs never sign the same one
         let last: u64 = last.and_then(|last| last.parse().ok()).unwrap_or(0);
-        let recorded_at = rounded(browser::timestamp());
-        let sign = |(seq, draft): (u64, Draft)| Entry {
-            id: draft.id,
-            device: self.device,
-            seq,
-            recorded_at,
-            schema: SCHEMA_VERSION,
-            body: draft.body,
-        };
-        let signed: Vec<Entry> = (last + 1..).zip(drafts).map(sign).collect();
+        let signed = signed(self.device, last, drafts);
         let mut done = 0;
         for page in signed.chunks(PAGE) {
             put(&entries, page)?;
@@ -226,6 +217,20 @@ impl Db {
         self.keep_text(DEVICE, &new.to_string()).await?;
         Ok(DeviceId(new))
     }
+}
+
+/// Entries of this device, after its last one.
+pub(super) fn signed(device: DeviceId, last: u64, drafts: Vec<Draft>) -> Vec<Entry> {
+    let recorded_at = rounded(browser::timestamp());
+    let sign = |(seq, Draft { id, body }): (u64, Draft)| Entry {
+        id,
+        device,
+        seq,
+        recorded_at,
+        schema: SCHEMA_VERSION,
+        body,
+    };
+    (last + 1..).zip(drafts).map(sign).collect()
 }
 
 fn key(name: &str) -> Query {

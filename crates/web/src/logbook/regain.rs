@@ -6,8 +6,9 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use leptos::reactive::owner::LocalStorage;
 use leptos::task::spawn_local;
-use regain_journal::{Body, Draft, Entry, EntryId};
+use regain_journal::{Body, DeviceId, Draft, Entry, EntryId};
 
+use super::db::signed;
 use super::{Book, Db, DbError, View};
 use crate::browser::{self, OPEN_LOG};
 
@@ -43,6 +44,8 @@ pub(crate) struct Regain {
     view: RwSignal<Option<Arc<View>>>,
     trouble: RwSignal<Option<Trouble>>,
     is_sample: RwSignal<bool>,
+    /// This browser refuses to keep anything: entries are signed so, and gone with the tab.
+    unkept: StoredValue<Option<DeviceId>>,
 }
 
 /// The journal, in any component.
@@ -60,6 +63,7 @@ impl Regain {
             view: RwSignal::new(None),
             trouble: RwSignal::new(None),
             is_sample: RwSignal::new(browser::setting(OPEN_LOG).as_deref() == Some("sample")),
+            unkept: StoredValue::new(None),
         }
     }
 
@@ -68,7 +72,6 @@ impl Regain {
         spawn_local(async move {
             if let Err(error) = self.read().await {
                 self.trouble.set(Some(Trouble::Storage(error)));
-                // a log that is not kept can still be tried
                 self.look();
             }
         });
@@ -76,7 +79,16 @@ impl Regain {
 
     async fn read(self) -> Result<(), DbError> {
         let name = if self.is_sample.get_untracked() { SAMPLE } else { OWN };
-        let db = Db::open(name).await?;
+        let db = match Db::open(name).await {
+            Err(error @ DbError::Refused(_)) => {
+                // a log that is not kept can still be looked round in, and tried
+                self.unkept.update_value(|unkept| *unkept = unkept.or(Some(DeviceId(new_id().0))));
+                self.trouble.set(Some(Trouble::Storage(error)));
+                self.look();
+                return Ok(());
+            }
+            opened => opened?,
+        };
         browser::mark("open");
         let entries = db.entries().await?;
         browser::mark("entries");
@@ -167,8 +179,15 @@ impl Regain {
 
     /// The same for many; `goes_on` is told how many are done, and may stop it: then nothing is kept.
     pub(crate) async fn keep_while(self, drafts: Vec<Draft>, goes_on: &dyn Fn(usize) -> bool) -> bool {
-        let Some(db) = self.db() else { return false };
-        match db.append_while(drafts, goes_on).await {
+        let kept = match (self.db(), self.unkept.get_value()) {
+            (Some(db), _) => db.append_while(drafts, goes_on).await,
+            (None, Some(device)) => {
+                let last = self.ask(|book| book.heads().get(&device).copied()).flatten();
+                Ok(Some(signed(device, last.unwrap_or(0), drafts)))
+            }
+            (None, None) => return false,
+        };
+        match kept {
             Ok(Some(entries)) => {
                 self.take(&entries);
                 self.tell(&entries, Origin::Here);
@@ -245,10 +264,15 @@ impl Regain {
     /// Storage refuses.
     pub(crate) async fn remove_sample(self) -> Result<(), DbError> {
         self.let_go();
-        Db::delete(SAMPLE).await?;
+        self.delete(SAMPLE).await?;
         browser::forget_setting(OPEN_LOG);
         self.is_sample.set(false);
         self.read().await
+    }
+
+    /// Nothing is there where nothing is kept.
+    async fn delete(self, name: &str) -> Result<(), DbError> {
+        if self.unkept.get_value().is_some() { Ok(()) } else { Db::delete(name).await }
     }
 
     /// Removes everything that this browser keeps.
@@ -257,8 +281,8 @@ impl Regain {
     /// Storage refuses.
     pub(crate) async fn delete_everything(self) -> Result<(), DbError> {
         self.let_go();
-        Db::delete(SAMPLE).await?;
-        Db::delete(OWN).await?;
+        self.delete(SAMPLE).await?;
+        self.delete(OWN).await?;
         browser::forget_setting(OPEN_LOG);
         self.is_sample.set(false);
         self.read().await

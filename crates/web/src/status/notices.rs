@@ -1,11 +1,13 @@
-//! What a person should know once: a newer version, another tab, a line that others can read.
+//! What a person should know: a newer version, another tab, a clock that cannot be right, a line that others can read.
 
 use leptos::prelude::*;
 
 use crate::browser;
 use crate::installed::{is_private_line, use_installed};
+use crate::logbook::use_regain;
 use crate::parts::{Ic, Icon};
 use crate::sync::use_tabs;
+use crate::words::clock_words;
 
 const PLAIN_LINE_READ: &str = "regain.plain-line-read";
 
@@ -18,7 +20,7 @@ pub(crate) const PLAIN_LINE: &str = "This page came over plain http: others on t
 /// Above the page; nothing of it covers what is being done.
 #[component]
 pub(crate) fn StateNotices() -> impl IntoView {
-    view! { <Newer/><OtherTab/><PlainLine/> }
+    view! { <Newer/><OtherTab/><ClockBehind/><PlainLine/> }
 }
 
 #[component]
@@ -49,6 +51,24 @@ fn OtherTab() -> impl IntoView {
                     <p class="grow">"Regain is open in another tab. Both save; this one follows."</p>
                     <button class="quiet" on:click=move |_| is_read.set(true)>"Close"</button>
                 </div>
+            })}
+        </div>
+    }
+}
+
+/// Entries are taken all the same: they are put right when the clock is.
+#[component]
+fn ClockBehind() -> impl IntoView {
+    let regain = use_regain();
+    let said = Memo::new(move |_| {
+        let view = regain.view()?;
+        let to_come = regain.ask(|book| book.set_to_come(&view.at)).flatten()?;
+        Some(clock_words(&view.at, to_come))
+    });
+    view! {
+        <div role="status">
+            {move || said.get().map(|said| view! {
+                <div class="card notice" id="clock-behind"><Ic icon=Icon::Warning/><p class="grow">{said}</p></div>
             })}
         </div>
     }

@@ -1,6 +1,7 @@
 //! Texts of the app, one string each; nothing else says a sentence twice.
 
 mod check_in;
+mod clock;
 mod columns;
 mod safety;
 mod sets;
@@ -9,6 +10,7 @@ mod stops;
 mod troubles;
 
 pub(crate) use check_in::{ENERGY, FLAGS, hours, recovered};
+pub(crate) use clock::clock_words;
 pub(crate) use columns::meaning_words;
 pub(crate) use safety::{GONE, ILL, PAIN, WARNING_SIGNS};
 pub(crate) use sets::typed_words;

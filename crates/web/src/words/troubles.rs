@@ -11,7 +11,8 @@ pub(crate) fn trouble(found: &Trouble) -> String {
                 .to_owned()
         }
         Trouble::Storage(DbError::Refused(why)) => format!(
-            "This browser forgets everything when the tab closes. Fine for a look; for your log open a normal tab. ({why})"
+            "This browser forgets everything when the tab closes. Fine for a look; for your log open a normal tab, or export \
+             before you close this one. ({why})"
         ),
         Trouble::Storage(DbError::Broken(why)) => {
             format!("Something stored here cannot be read: {why}. Everything else is used; export a copy.")

@@ -29,15 +29,23 @@ pub(super) struct SetDraft {
     pub(super) text: String,
     /// Sets of the warm-up that are done, in words.
     pub(super) warm_up: Vec<String>,
+    /// The day and the unit that it was begun in.
+    begun: (String, UnitWord),
 }
 
 impl SetDraft {
-    /// What was typed for this exercise, or a new one at this load.
-    pub(super) fn of(exercise: &str, load: Option<Load>) -> Self {
+    /// What was typed for this exercise, or a new one at this load. A draft of another day or unit in which nothing was
+    /// typed would only offer a load that is no longer the target.
+    pub(super) fn of(exercise: &str, load: Option<Load>, unit: UnitWord) -> Self {
+        let begun = (browser::now().date().to_string(), unit);
         kept()
             .into_iter()
-            .find(|kept| kept.exercise == exercise)
-            .unwrap_or_else(|| Self { rir: choices::reps_left(), ..Self::new(exercise, load) })
+            .find(|kept| kept.exercise == exercise && kept.holds(&begun))
+            .unwrap_or_else(|| Self { rir: choices::reps_left(), begun, ..Self::new(exercise, load) })
+    }
+
+    fn holds(&self, begun: &(String, UnitWord)) -> bool {
+        self.begun == *begun || self.reps.is_some() || !self.text.trim().is_empty()
     }
 
     fn new(exercise: &str, load: Option<Load>) -> Self {
@@ -47,7 +55,8 @@ impl SetDraft {
     /// The next set: the same load and the person's own default of reps left, everything else unknown.
     pub(super) fn next(&self) -> Self {
         let rir = choices::reps_left();
-        Self { exercise: self.exercise.clone(), centi_kg: self.centi_kg, rir, ..Self::default() }
+        let (exercise, begun) = (self.exercise.clone(), self.begun.clone());
+        Self { exercise, centi_kg: self.centi_kg, rir, begun, ..Self::default() }
     }
 
     /// Keeps it in this browser, beside those of other exercises.
@@ -204,6 +213,22 @@ mod tests {
         assert_eq!(with(drafts, again.clone()), [row, again]);
         let many = (0..20).fold(Vec::new(), |drafts, n| with(drafts, SetDraft::new(&n.to_string(), None)));
         assert_eq!((many.len(), many[0].exercise.as_str()), (DRAFTS_MOST, "8"));
+    }
+
+    #[rstest]
+    #[case(("2026-05-09", UnitWord::Kg), true)]
+    #[case(("2026-05-16", UnitWord::Kg), false)]
+    #[case(("2026-05-09", UnitWord::Lb), false)]
+    fn a_load_that_was_only_offered_holds_for_its_day_and_unit(
+        #[case] now: (&str, UnitWord),
+        #[case] holds: bool,
+    ) {
+        let begun = ("2026-05-09".to_owned(), UnitWord::Kg);
+        let offered = SetDraft { begun, ..SetDraft::new("Bench", Load::from_kg(82.5).ok()) };
+        let now = (now.0.to_owned(), now.1);
+        assert_eq!(offered.holds(&now), holds);
+        assert!(SetDraft { reps: Some(9), ..offered.clone() }.holds(&now), "what was typed is kept");
+        assert!(SetDraft { text: "82.5x".to_owned(), ..offered.next() }.holds(&now), "quick text too");
     }
 
     #[test]

@@ -129,7 +129,8 @@ pub(super) fn ExercisePage(id: ExerciseId) -> impl IntoView {
     });
     let first = now.get_untracked();
     let name = first.as_ref().map(|now| now.name.clone()).unwrap_or_default();
-    let draft = RwSignal::new(SetDraft::of(&name, first.as_ref().and_then(Now::load)));
+    let unit = first.as_ref().map(|now| now.unit).unwrap_or_default();
+    let draft = RwSignal::new(SetDraft::of(&name, first.as_ref().and_then(Now::load), unit));
     Effect::new(move |_| draft.get().keep());
     let rest = RwSignal::new(Rest::kept());
     let anyway = RwSignal::new(false);

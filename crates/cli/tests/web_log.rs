@@ -1,0 +1,188 @@
+//! A log of years in the web app: brought in, taken out again, scrolled through, read in another zone and unit.
+#![cfg(target_os = "linux")]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)] // helpers of tests may fail like tests
+
+mod common;
+mod driver;
+#[path = "../benches/today/log.rs"]
+mod log;
+
+use common::Shared;
+use driver::Phone;
+use driver::journal::line;
+use driver::screens::asked;
+use serde_json::{Value, json};
+
+/// Rows of an export of some years.
+const ROWS: usize = 6000;
+/// A name that no catalogue has.
+const OWN_NAME: &str = "Rope Thing To The Nose";
+
+#[test]
+fn an_export_of_years_is_looked_at_corrected_stored_and_taken_out_again() {
+    let (served, phone) = (Shared::app(), Phone::new());
+    let csv = String::from_utf8(log::strong_csv(ROWS)).unwrap().replace("Face Pull (Cable)", OWN_NAME);
+    let of_own_name = csv.matches(OWN_NAME).count();
+    let exchange = format!("{}/exchange", served.base);
+    phone.begin_empty(&served.base);
+    phone.stop_clock(&log::after(ROWS).to_string());
+    phone.open(&exchange);
+    // the dry run: everything is counted, nothing is stored
+    phone.give_file("#file", "strong.csv", &csv);
+    phone.read("1 exercise is not known");
+    for said in ["strong.csv", "6,000", "300", "5 January 2015", OWN_NAME] {
+        assert!(phone.says(said), "{said}: {}", phone.text());
+    }
+    let not_shown =
+        |phone: &Phone| phone.stored().lines.iter().filter(|line| !line.contains(r#""shown""#)).count();
+    assert_eq!(not_shown(&phone), 0, "a look stores nothing");
+    // the unknown name is put right
+    phone.tap(&format!("[aria-label='Another exercise for {OWN_NAME}']"));
+    phone.fill("#find-exercise", "face pull");
+    phone.tap("dialog .pick");
+    phone.wait("the choice", "return document.querySelector('#dry-run .lines select').value !== ''");
+    phone.wait("the count", "return document.querySelector('#store').innerText === 'Import 6,000 sets'");
+    phone.tap("#store");
+    phone.read("Imported 6,000 sets.");
+    let stored = phone.stored();
+    assert_eq!((stored.of_kind("set").len(), stored.of_kind("import").len()), (ROWS, 1));
+    assert!(stored.records < 100, "they are kept as blocks");
+    let named = stored.lines.iter().filter(|line| line.contains(r#""exercise":"Face Pull"#)).count();
+    assert_eq!(named, of_own_name, "under the name that was chosen");
+    assert!(!stored.lines.iter().any(|line| line.contains(OWN_NAME)));
+    // out again, as a whole; and a second time it comes back as it was
+    phone.tap("#import button:not(.quiet)");
+    phone.read("Taken out again.");
+    phone.open(&format!("{}/history", served.base));
+    phone.read("No sessions yet.");
+    phone.open(&exchange);
+    phone.give_file("#file", "strong.csv", &csv);
+    phone.wait("the count", "return document.querySelector('#store')?.innerText === 'Import 6,000 sets'");
+    assert!(phone.says("Read as you said for a file with the same columns before."), "{}", phone.text());
+    phone.tap("#store");
+    phone.read("Imported 6,000 sets.");
+    phone.open(&exchange);
+    phone.give_file("#file", "strong.csv", &csv);
+    phone.read("6,000 sets were already here, 0 are new.");
+}
+
+/// Rows of the history that are in the page.
+const ROWS_THERE: &str = "return document.querySelectorAll('.window-row').length";
+
+#[test]
+fn five_thousand_sessions_scroll_with_few_rows_in_the_page() {
+    let (served, phone) = (Shared::app(), Phone::new());
+    phone.begin_empty(&served.base);
+    // one a day, from the first of May 2026 on
+    let name = |number: u64| if number == 1 { "Zercher Squat" } else { "Front Squat" };
+    let lines: Vec<String> = (1..=5000).map(|number| line(number, number * 1440, name(number))).collect();
+    phone.put_one_by_one(&lines);
+    phone.stop_clock("2040-03-01T12:00:00+00:00[UTC]");
+    phone.open(&format!("{}/history", served.base));
+    phone.read("5,000 sessions");
+    let few = |phone: &Phone| {
+        let there = phone.run(ROWS_THERE).as_u64().unwrap();
+        assert!((5..60).contains(&there), "{there} rows are in the page");
+    };
+    few(&phone);
+    // to the middle, to the first session of all, and back
+    let height = "document.documentElement.scrollHeight";
+    phone.run(&format!("scrollTo(0, {height} / 2)"));
+    phone.wait("other rows", "return !document.querySelector('.window').innerText.includes('January 2040')");
+    few(&phone);
+    assert!(phone.says("2033"), "{}", phone.text());
+    phone.run(&format!("scrollTo(0, {height})"));
+    phone.read("Zercher Squat");
+    few(&phone);
+    let last =
+        "return [...document.querySelectorAll('[aria-posinset]')].at(-1).getAttribute('aria-posinset')";
+    assert_eq!(phone.run(last), json!("5000"), "those who hear the list are told where they are");
+    // the first session is found without scrolling, and opens
+    phone.fill("#search", "zercher");
+    phone.wait("one session", "return document.querySelectorAll('.session-row').length === 1");
+    phone.tap(".session-row");
+    phone.see(".past");
+}
+
+#[test]
+fn an_entry_stays_on_its_day_in_another_zone() {
+    let (served, phone) = (Shared::app(), Phone::new());
+    let stand_in = |zone: &str| {
+        phone.tell("Emulation.setTimezoneOverride", &json!({ "timezoneId": zone }));
+    };
+    stand_in("Pacific/Auckland");
+    phone.begin_empty(&served.base);
+    phone.stop_clock("2026-05-10T01:00:00+12:00[Pacific/Auckland]");
+    phone.add_past(&served.base, "2026-05-10", "00:30", "squat 140x5");
+    phone.open(&format!("{}/history", served.base));
+    phone.read("Sun 10 May, 00:30");
+    // the same instant is still Saturday there
+    stand_in("America/Los_Angeles");
+    phone.stop_clock("2026-05-09T07:00:00-07:00[America/Los_Angeles]");
+    phone.open(&format!("{}/history", served.base));
+    phone.read("Sun 10 May, 00:30");
+    assert!(!phone.says("Sat 9 May"));
+    assert!(!phone.says("clock"), "a flight to the west is no wrong clock: {}", phone.text());
+    // half an hour before there, on the day before here: one session, in the order of work, whatever the calendars say
+    phone.add_past(&served.base, "2026-05-09", "05:00", "bench press 100x8");
+    phone.open(&format!("{}/history", served.base));
+    phone.read("Sat 9 May, 05:00");
+    phone.wait("one session", "return document.querySelectorAll('.session-row').length === 1");
+    assert!(phone.says("Bench Press (Barbell) and Squat (Barbell)"), "{}", phone.text());
+}
+
+/// Numbers of a text that stand before this unit.
+fn loads(text: &str, unit: &str) -> Vec<f64> {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let of = |pair: &[&str]| {
+        (pair[1].trim_end_matches(['.', ',', ')', ';']) == unit).then(|| pair[0].parse().ok())
+    };
+    words.windows(2).filter_map(|pair| of(pair).flatten()).collect()
+}
+
+#[test]
+fn another_unit_changes_the_loads_on_the_screen_and_nothing_else() {
+    let (served, phone) = (Shared::app(), Phone::new());
+    asked(&phone, &served.base);
+    phone.stop_clock("2025-10-27T18:00:00+00:00[UTC]");
+    phone.open(&served.base);
+    phone.tap("#skip-check-in");
+    phone.see("[id^=row-]");
+    let rows = || -> Value {
+        phone.open(&format!("{}/today", served.base));
+        phone.see("[id^=row-]");
+        phone
+            .run("return [...document.querySelectorAll('[id^=row-], h1, .legend')].map(row => row.innerText)")
+    };
+    let session = || {
+        phone.open(&format!("{}/train", served.base));
+        phone.see(".line-link");
+        let text = phone.run("return document.querySelector('main').innerText");
+        text.as_str().unwrap().to_owned()
+    };
+    let sets = |phone: &Phone| {
+        phone.stored_in("regain-sample").of_kind("set").into_iter().cloned().collect::<Vec<_>>()
+    };
+    let (rows_before, session_before, sets_before) = (rows(), session(), sets(&phone));
+    assert!(!loads(&session_before, "kg").is_empty() && loads(&session_before, "lb").is_empty());
+    // an exercise that was looked at offers the new unit too
+    phone.tap(".line-link");
+    phone.read("kg");
+    let exercise = phone.run("return location.pathname");
+    phone.open(&format!("{}/settings", served.base));
+    phone.tap(".choose label:nth-child(2) input[name=unit]");
+    phone.wait("pounds", "return document.querySelectorAll('input[name=unit]')[1].checked");
+    assert_eq!(rows(), rows_before);
+    let session_after = session();
+    let (kg, lb) = (loads(&session_after, "kg"), loads(&session_after, "lb"));
+    assert!(kg.is_empty() && lb.len() == loads(&session_before, "kg").len(), "{session_after}");
+    phone.open(&format!("{}{}", served.base, exercise.as_str().unwrap()));
+    phone.see("#load b");
+    let offered = phone.run("return document.querySelector('#load').innerText");
+    let target = phone.run("return document.querySelector('.card.target').innerText");
+    let target = loads(target.as_str().unwrap(), "lb");
+    assert_eq!(loads(offered.as_str().unwrap(), "lb").first(), target.first(), "{offered}");
+    assert!(target.iter().all(|lb| lb % 2.5 == 0.0), "plates make it: {target:?}");
+    assert!(!offered.as_str().unwrap().contains("cannot be made"), "{offered}");
+    assert_eq!(sets(&phone), sets_before, "what was typed stays as it was typed");
+}
