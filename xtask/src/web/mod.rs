@@ -60,7 +60,8 @@ pub(crate) fn pictures() -> Result<()> {
 /// looked at runs in the browser.
 fn in_a_browser(workspace: &Workspace, program: &str, else_say: &str) -> Result<()> {
     let mut bench = cargo(workspace.root());
-    bench.args(["bench", "--package", "regain", "--bench", program, "--profile", "dev"]);
+    // with the features of the whole workspace nothing is built a second time that its tests have built
+    bench.args(["bench", "--workspace", "--bench", program, "--profile", "dev"]);
     run_shown(&mut bench, else_say)
 }
 

@@ -259,10 +259,12 @@ fn put(store: &ObjectStore, entries: &[Entry]) -> Result<(), DbError> {
 
 /// Waits until everything is written.
 async fn written(transaction: Transaction) -> Result<(), DbError> {
-    match transaction.commit()?.await? {
-        TransactionResult::Committed => Ok(()),
-        // every request went well, and still it was not written: the room ended
-        TransactionResult::Aborted => Err(DbError::Full),
+    match transaction.commit()?.await {
+        Ok(TransactionResult::Committed) => Ok(()),
+        // what is put has new keys and is in order: where it could not be written the room ended. Told is it of the
+        // transaction, or of the request of which it was found, which the crate does not expect there
+        Ok(TransactionResult::Aborted) | Err(idb::Error::UnexpectedJsType(..)) => Err(DbError::Full),
+        Err(error) => Err(error.into()),
     }
 }
 
