@@ -16,12 +16,11 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use common::{Served, Terminal, repository};
 use driver::Phone;
-use driver::screens::{FOR_THE_EYE, STATES, Screen, go};
+use driver::screens::{FOR_THE_EYE, STATES, go};
 use serde_json::json;
 
 /// A phone and a desk, in pixels of pages.
 const SIZES: [(&str, u32, u32); 2] = [("phone", 390, 844), ("desk", 1280, 800)];
-const THEMES: [&str; 2] = ["light", "dark"];
 /// State and screen of the pictures in the README, and their names there.
 const README: [(&str, &str, &str); 3] =
     [("full", "today", "today"), ("full", "exercise", "train"), ("full", "plan", "plan")];
@@ -33,60 +32,54 @@ fn main() {
     assert!(built, "the web app is not built: cargo xtask pictures builds it");
     let terminal = Terminal::new();
     let served = Served::with_the_app(&terminal);
-    let phone = Phone::new();
     let target = Path::new(env!("CARGO_TARGET_TMPDIR")).parent().unwrap().join("pictures");
     // pictures of screens that there are no longer would only mislead
     let _ = fs::remove_dir_all(&target);
     let mut count = 0;
-    for state in STATES.iter().chain(FOR_THE_EYE) {
-        let folder = target.join(state.name);
-        fs::create_dir_all(&folder).unwrap();
-        size(&phone, SIZES[0], 1.0);
-        (state.prepare)(&phone, &served.base);
-        for screen in state.screens {
-            count += take(&phone, &served.base, screen, &folder);
-        }
-        for (_, screen, name) in README.into_iter().filter(|(of, ..)| *of == state.name) {
-            size(&phone, SIZES[0], README_SCALE);
-            prefer(&phone, "light");
-            go(&phone, &served.base, state.screens.iter().find(|each| each.name == screen).unwrap());
-            let small = png::with_palette(&shot(&phone));
-            fs::write(repository().join("docs/pictures").join(format!("{name}.png")), small).unwrap();
+    for size in SIZES {
+        let phone = Phone::sized(size.1, size.2);
+        for state in STATES.iter().chain(FOR_THE_EYE) {
+            let folder = target.join(state.name.replace(' ', "-"));
+            fs::create_dir_all(&folder).unwrap();
+            (state.prepare)(&phone, &served.base);
+            for screen in state.screens {
+                go(&phone, &served.base, screen);
+                count += take(&phone, size, &folder.join(screen.name.replace(' ', "-")));
+                let is_shown = |(of, shown, _): &&(_, _, _)| (*of, *shown) == (state.name, screen.name);
+                if let Some((.., name)) = README.iter().find(is_shown).filter(|_| size == SIZES[0]) {
+                    stretch(&phone, size.1, size.2, README_SCALE);
+                    let small = png::with_palette(&shot(&phone));
+                    fs::write(repository().join("docs/pictures").join(format!("{name}.png")), small).unwrap();
+                }
+            }
         }
     }
     println!("{count} pictures in {}; three in docs/pictures", target.display());
 }
 
-/// A screen in both sizes and themes, and once as long as it is.
-fn take(phone: &Phone, base: &str, screen: &Screen, folder: &Path) -> usize {
-    let file = |end: &str| -> PathBuf { folder.join(format!("{}-{end}.png", screen.name.replace(' ', "-"))) };
+/// What is on the screen in both themes, and on a phone once as long as it is.
+fn take(phone: &Phone, (size, width, height): (&str, u32, u32), file: &Path) -> usize {
     let mut count = 0;
     let mut keep = |end: &str| {
-        fs::write(file(end), shot(phone)).unwrap();
+        fs::write(PathBuf::from(format!("{}-{size}-{end}.png", file.display())), shot(phone)).unwrap();
         count += 1;
     };
-    for of in SIZES {
-        size(phone, of, 1.0);
-        go(phone, base, screen);
-        for theme in THEMES {
-            prefer(phone, theme);
-            keep(&format!("{}-{theme}", of.0));
-        }
+    stretch(phone, width, height, 1.0);
+    for theme in ["dark", "light"] {
+        prefer(phone, theme);
+        keep(theme);
     }
-    size(phone, SIZES[0], 1.0);
-    prefer(phone, "light");
-    go(phone, base, screen);
-    let height = phone.run("return document.documentElement.scrollHeight").as_u64().unwrap();
-    if height > u64::from(SIZES[0].2) {
-        size(phone, ("long", SIZES[0].1, u32::try_from(height).unwrap()), 1.0);
+    let whole = phone.run("return document.documentElement.scrollHeight").as_u64().unwrap();
+    if size == SIZES[0].0 && whole > u64::from(height) {
+        stretch(phone, width, u32::try_from(whole).unwrap(), 1.0);
         keep("long");
     }
     count
 }
 
-fn size(phone: &Phone, (_, width, height): (&str, u32, u32), scale: f64) {
-    let is_phone = width < 600;
-    let size = json!({ "width": width, "height": height, "deviceScaleFactor": scale, "mobile": is_phone });
+/// Until the next page is opened.
+fn stretch(phone: &Phone, width: u32, height: u32, scale: f64) {
+    let size = json!({ "width": width, "height": height, "deviceScaleFactor": scale, "mobile": true });
     phone.tell("Emulation.setDeviceMetricsOverride", &size);
 }
 

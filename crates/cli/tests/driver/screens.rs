@@ -43,10 +43,17 @@ pub(crate) const STATES: &[State] = &[
             begin_again(phone, base);
             phone.tap("#start-empty");
         },
-        screens: &[
-            screen("which unit", "/today", &[], "#skip-unit"),
-            screen("which days", "/today", &["#skip-unit"], "#skip-days"),
-        ],
+        screens: &[screen("which unit", "/today", &[], "#skip-unit")],
+    },
+    State {
+        name: "last question",
+        prepare: |phone, base| {
+            begin_again(phone, base);
+            phone.tap("#start-empty");
+            phone.tap("#skip-unit");
+            phone.see("#skip-days");
+        },
+        screens: &[screen("which days", "/today", &[], "#skip-days")],
     },
     State {
         name: "empty",
