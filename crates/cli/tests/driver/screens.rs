@@ -68,6 +68,7 @@ pub(crate) const STATES: &[State] = &[
             screen("plan", "/plan", &[], "main h1"),
             screen("progress", "/progress", &[], "main h1"),
             screen("history", "/history", &[], "main h1"),
+            screen("the first day", "/today", &["#skip-check-in"], ".maps"),
         ],
     },
     State {
@@ -248,14 +249,23 @@ fn answered(phone: &Phone, base: &str) {
     for tap in ["#energy-4", "#sleep-14", "#recovered-8", "#next-sore", "#as-list"] {
         phone.tap(tap);
     }
-    for tap in ["#list-glutes", "#soreness-3", "#flag-none"] {
-        phone.tap(tap);
+    phone.see("[id^=list-]");
+    // what is not answered is unknown, and lets nothing be beaten
+    let muscles =
+        "return [...document.querySelectorAll('[id^=list-]')].map(each => each.id.slice(5)).join(' ')";
+    for muscle in phone.run(muscles).as_str().unwrap_or_default().split(' ') {
+        let (soreness, function) = match muscle {
+            "glutes" => ("#soreness-3", "#flag-none"),
+            "hamstrings" => ("#soreness-5", "#flag-rom"),
+            _ => ("#soreness-0", "#flag-none"),
+        };
+        for tap in [&format!("#list-{muscle}"), soreness, function] {
+            phone.tap(tap);
+        }
+        phone.press_escape();
+        phone.wait("the sheet to close", "return document.querySelector('#soreness') === null");
     }
-    phone.press_escape();
-    phone.wait("the sheet to close", "return document.querySelector('#soreness') === null");
-    for tap in ["#list-hamstrings", "#soreness-5", "#flag-rom", "#show-verdict"] {
-        phone.tap(tap);
-    }
+    phone.tap("#finish-check-in");
     phone.see("[id^=row-]");
 }
 

@@ -1,6 +1,7 @@
 //! The report card: how right the advice was, for this person.
 
 use leptos::prelude::*;
+use regain_answer::words::list::counted_as;
 use regain_answer::words::number::chance;
 use regain_engine::{GradedChances, Report};
 
@@ -38,7 +39,7 @@ pub(super) fn ReportCard(report: Report) -> impl IntoView {
             <h2 class="h3">"Ready times"</h2>
             <p>"Inside what two tests allow: "<b>{share_words(report.ready_times.inside)}</b></p>
         </div>
-        <p class="x">{format!("{} answers were shown; model {}.", report.shown, report.model)}</p>
+        <p class="x">{format!("{}; model {}.", counted_as(report.shown, "answer was shown", "answers were shown"), report.model)}</p>
     }
 }
 
