@@ -30,18 +30,19 @@ const README_SCALE: f64 = 1.5;
 fn main() {
     let built = repository().join("crates/web/dist/index.html").is_file();
     assert!(built, "the web app is not built: cargo xtask pictures builds it");
-    let terminal = Terminal::new();
-    let served = Served::with_the_app(&terminal);
     let target = Path::new(env!("CARGO_TARGET_TMPDIR")).parent().unwrap().join("pictures");
     // pictures of screens that there are no longer would only mislead
     let _ = fs::remove_dir_all(&target);
     let mut count = 0;
     for size in SIZES {
+        // people of its own
+        let terminal = Terminal::new();
+        let served = Served::with_the_app(&terminal);
         let phone = Phone::sized(size.1, size.2);
         for state in STATES.iter().chain(FOR_THE_EYE) {
             let folder = target.join(state.name.replace(' ', "-"));
             fs::create_dir_all(&folder).unwrap();
-            (state.prepare)(&phone, &served.base);
+            (state.prepare)(&phone, &served);
             for screen in state.screens {
                 go(&phone, &served.base, screen);
                 count += take(&phone, size, &folder.join(screen.name.replace(' ', "-")));

@@ -35,7 +35,11 @@ const fn screen(
 
 /// What the checks of every screen visit.
 pub(crate) const STATES: &[State] = &[
-    State { name: "first", prepare: |phone, served| begin_again(phone, &served.base), screens: &[screen("first run", "/today", &[], "#sample")] },
+    State {
+        name: "first",
+        prepare: |phone, served| begin_again(phone, &served.base),
+        screens: &[screen("first run", "/today", &[], "#sample")],
+    },
     State {
         name: "questions",
         prepare: |phone, served| {
@@ -47,7 +51,8 @@ pub(crate) const STATES: &[State] = &[
     },
     State {
         name: "last question",
-        prepare: |phone, base| {
+        prepare: |phone, served| {
+            let base = &served.base;
             begin_again(phone, base);
             phone.tap("#start-empty");
             phone.tap("#skip-unit");
@@ -126,14 +131,19 @@ pub(crate) const STATES: &[State] = &[
             phone.see(".from-coach");
         },
         screens: &[
-    screen("what a coach said", "/today", &[], ".from-coach .train-this"),
-    screen("board", "/coach", &[], "a.athlete"),
-    screen("board by name", "/coach", &[".orders button:nth-child(2)"], "a.athlete"),
-    screen("a link to send", "/coach", &["details.invite summary"], "details[open] input"),
-    screen("an athlete's day", "/coach", &["a.athlete"], "#told li"),
-    screen("a note", "/coach", &["a.athlete", "#note"], "dialog #note-text"),
-    screen("a session to offer", "/coach", &["a.athlete", "#offer", ".pick-chip"], "dialog .offer-row"),
-    screen("share with a coach", "/coach/share", &[], ".lines button"),
+            screen("what a coach said", "/today", &[], ".from-coach .train-this"),
+            screen("board", "/coach", &[], "a.athlete"),
+            screen("board by name", "/coach", &[".orders button:nth-child(2)"], "a.athlete"),
+            screen("a link to send", "/coach", &["details.invite summary"], "details[open] input"),
+            screen("an athlete's day", "/coach", &["a.athlete"], "#told li"),
+            screen("a note", "/coach", &["a.athlete", "#note"], "dialog #note-text"),
+            screen(
+                "a session to offer",
+                "/coach",
+                &["a.athlete", "#offer", ".pick-chip"],
+                "dialog .offer-row",
+            ),
+            screen("share with a coach", "/coach/share", &[], ".lines button"),
         ],
     },
 ];

@@ -42,9 +42,11 @@ pub(crate) fn Plan() -> impl IntoView {
                 <Notices plan=plan.clone()/>
                 <div class="duo p-grid">
                     <section aria-label="Readiness, next 14 days">
-                        <Legend/>
-                        <div class="card picture"><Picture plan=picture asked=asked/></div>
-                        <p class="x">"An estimate, drawn again after every entry."</p>
+                        {is_known(&picture).then(|| view! {
+                            <Legend/>
+                            <div class="card picture"><Picture plan=picture asked=asked/></div>
+                            <p class="x">"An estimate, drawn again after every entry."</p>
+                        })}
                     </section>
                     <section>
                         <Days plan=rows asked=asked/>
@@ -57,6 +59,11 @@ pub(crate) fn Plan() -> impl IntoView {
             }
         })}
     }
+}
+
+/// Without a muscle the picture would have no rows.
+fn is_known(plan: &Fortnight) -> bool {
+    plan.days.iter().any(|day| Muscle::ALL.into_iter().any(|muscle| day.muscles[muscle].is_some()))
 }
 
 fn ask(regain: Regain, at: &jiff::Zoned) -> Option<Fortnight> {
