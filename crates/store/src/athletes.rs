@@ -16,8 +16,9 @@ const SIZE: &str = "SELECT count(*), CAST(coalesce(sum(octet_length(body)), 0) A
 
 /// Every table that holds something of an athlete, in an order that keeps references whole. A test compares the
 /// list with the database.
-const DELETE: [&str; 15] = [
+const DELETE: [&str; 16] = [
     "DELETE FROM entries WHERE athlete = $1",
+    "DELETE FROM push_devices WHERE athlete = $1",
     "DELETE FROM sessions WHERE athlete = $1",
     "DELETE FROM api_tokens WHERE athlete = $1",
     "DELETE FROM passkeys WHERE athlete = $1",

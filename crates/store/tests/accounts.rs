@@ -6,8 +6,7 @@ mod common;
 
 use common::{Kind, Sqlite, at, drafts, on_each_database};
 use regain_store::{
-    AccountError, AccountName, Accounts, AthleteId, Database, JournalStore, Label, MESSAGES_MAX, Message,
-    MessageText, NewAccount, Passkey, PasswordHash, Role, Scopes, SecretHash, StoreError, Ticket,
+    AccountError, AccountName, Accounts, AthleteId, Database, JournalStore, Label, MESSAGES_MAX, Message, MessageText, NewAccount, Passkey, PasswordHash, PushDevice, PushWish, Role, Scopes, SecretHash, StoreError, Ticket,
 };
 use uuid::Uuid;
 
@@ -26,6 +25,8 @@ on_each_database!(
     a_coach_sees_what_was_agreed_until_it_ends,
     accesses_are_kept_in_order,
     a_coach_says_what_the_athlete_puts_away,
+    a_device_that_asked_is_sent_one_message_by_one_process,
+    messages_end_with_the_session_and_the_address,
     deleting_an_account_leaves_nothing_of_the_person,
 );
 
@@ -320,6 +321,91 @@ async fn accesses_are_kept_in_order<K: Kind>() {
 }
 
 /// Something of a person in every table that can hold it.
+fn wish(endpoint: &str) -> PushWish {
+    PushWish {
+        endpoint: endpoint.to_owned(),
+        p256dh: vec![4; 65],
+        auth: vec![7; 16],
+        muscles: "chest quads".to_owned(),
+        quiet_min: (21 * 60, 8 * 60),
+        zone: "Europe/Berlin".to_owned(),
+    }
+}
+
+/// Devices of sessions that are used until second 1000.
+async fn asks<D: Database>(accounts: &Accounts<'_, D>, session: &Ticket, wish: &PushWish) {
+    let (person, hash) = (session.holder(), session.hash());
+    if accounts.sessions(person, at(10)).await.unwrap().iter().all(|known| known.hash != hash) {
+        accounts.start_session(session, &label("Phone"), at(10), at(1000)).await.unwrap();
+    }
+    accounts.keep_push(person, &hash, wish, at(10)).await.unwrap();
+}
+
+async fn due<D: Database>(accounts: &Accounts<'_, D>, now: i64) -> Vec<PushDevice> {
+    accounts.pushes_due(at(now), at(0), 10).await.unwrap()
+}
+
+async fn a_device_that_asked_is_sent_one_message_by_one_process<K: Kind>() {
+    let mut databases = K::new();
+    let store = with_ben(&mut databases).await;
+    let accounts = store.accounts();
+    let session = ticket(BEN, 60);
+    asks(&accounts, &session, &wish("https://push.example/1")).await;
+    assert!(due(&accounts, 9).await.is_empty());
+    let found = due(&accounts, 10).await;
+    let [device] = found.as_slice() else { panic!("{found:?}") };
+    assert_eq!((device.athlete, device.session, device.sent_at), (BEN, session.hash(), None));
+    assert_eq!(device.wish, wish("https://push.example/1"));
+
+    let looks = tokio::join!(accounts.claim_look(device, at(20)), accounts.claim_look(device, at(21)));
+    assert_eq!([looks.0.unwrap(), looks.1.unwrap()].iter().filter(|took| **took).count(), 1);
+    assert!(due(&accounts, 19).await.is_empty());
+    let day = jiff::SignedDuration::from_secs(100);
+    let sends = tokio::join!(
+        accounts.claim_message(device, at(30), day),
+        accounts.claim_message(device, at(31), day)
+    );
+    assert_eq!([sends.0.unwrap(), sends.1.unwrap()].iter().filter(|took| **took).count(), 1);
+    let device = &due(&accounts, 40).await[0];
+    assert!(device.sent_at.is_some_and(|sent| sent == at(30) || sent == at(31)));
+    // who asks for something else earns no second message
+    asks(&accounts, &session, &wish("https://push.example/2")).await;
+    assert!(!accounts.claim_message(device, at(129), day).await.unwrap());
+    assert!(accounts.claim_message(device, at(131), day).await.unwrap());
+    // one that failed counts as not sent, and waits
+    assert!(accounts.message_failed(device, at(200)).await.unwrap());
+    assert!(due(&accounts, 199).await.is_empty());
+    let failed = &due(&accounts, 200).await[0];
+    assert_eq!((failed.failures, failed.sent_at), (1, device.sent_at));
+    accounts.message_arrived(failed).await.unwrap();
+    assert_eq!(due(&accounts, 200).await[0].failures, 0);
+    // nobody used it, or its account is locked
+    assert!(accounts.pushes_due(at(200), at(10), 10).await.unwrap().is_empty());
+    accounts.set_disabled(BEN, Some(at(11))).await.unwrap();
+    assert!(due(&accounts, 200).await.is_empty());
+}
+
+async fn messages_end_with_the_session_and_the_address<K: Kind>() {
+    let mut databases = K::new();
+    let store = with_ben(&mut databases).await;
+    let accounts = store.accounts();
+    let [phone, tablet, annas] = [ticket(BEN, 60), ticket(BEN, 61), ticket(ANNA, 62)];
+    asks(&accounts, &phone, &wish("https://push.example/1")).await;
+    asks(&accounts, &tablet, &wish("https://push.example/2")).await;
+    assert_eq!(accounts.pushes(BEN).await.unwrap().len(), 2);
+    // Anna signs in to Ben's tablet: its messages are hers
+    asks(&accounts, &annas, &wish("https://push.example/2")).await;
+    let left = accounts.pushes(BEN).await.unwrap();
+    assert_eq!(left.iter().map(|device| device.session).collect::<Vec<_>>(), [phone.hash()]);
+    assert!(accounts.end_session(BEN, &phone.hash()).await.unwrap());
+    assert!(accounts.pushes(BEN).await.unwrap().is_empty());
+    assert!(accounts.end_push(ANNA, &annas.hash()).await.unwrap());
+    assert!(!accounts.end_push(ANNA, &annas.hash()).await.unwrap());
+    // the key of the server is made once, by whoever is first
+    assert_eq!(accounts.server_secret("push", b"first").await.unwrap(), b"first");
+    assert_eq!(accounts.server_secret("push", b"second").await.unwrap(), b"first");
+}
+
 async fn leave_traces<S: JournalStore + Database>(store: &S, person: AthleteId, other: AthleteId) {
     let accounts = store.accounts();
     let [session, token, invitation] = [50, 51, 52].map(|n| ticket(person, n));
@@ -328,6 +414,7 @@ async fn leave_traces<S: JournalStore + Database>(store: &S, person: AthleteId, 
     accounts.add_token(&token, &label("Bens Skript"), &scopes("today:read"), at(10), None).await.unwrap();
     accounts.add_passkey(person, &passkey(b"of Ben", 1)).await.unwrap();
     accounts.invite(&invitation, Role::Athlete, at(10), at(99)).await.unwrap();
+    accounts.keep_push(person, &session.hash(), &wish("https://push.example/ben"), at(10)).await.unwrap();
     let made = (Uuid::from_u128(77), &label("password reset offered"));
     accounts.offer_reset(&ticket(person, 53), at(10), at(99), made).await.unwrap();
     for (athlete, coach) in [(person, other), (other, person)] {
@@ -350,7 +437,7 @@ async fn deleting_an_account_leaves_nothing_of_the_person<K: Kind>() {
         before.iter().filter(|(_, rows)| rows.contains(&id)).map(|(table, _)| table.as_str()).collect();
     let without: Vec<&str> =
         before.keys().map(String::as_str).filter(|table| !holding.contains(table)).collect();
-    assert_eq!(without, ["challenges", "meta", "setup_links"], "a table of which this test knows nothing");
+    assert_eq!(without, ["challenges", "meta", "server_secrets", "setup_links"], "a table of which this test knows nothing");
 
     assert!(store.delete_athlete(BEN).await.unwrap());
     for (table, rows) in databases.dump("journal.db").await {

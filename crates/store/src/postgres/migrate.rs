@@ -6,11 +6,12 @@ use sqlx::postgres::PgConnection;
 use crate::error::{Location, StoreError};
 
 /// One script a version, in order; released ones are never edited.
-const MIGRATIONS: [&str; 4] = [
+const MIGRATIONS: [&str; 5] = [
     include_str!("../../migrations/postgres/0001_journal.sql"),
     include_str!("../../migrations/postgres/0002_accounts.sql"),
     include_str!("../../migrations/postgres/0003_sign_in.sql"),
     include_str!("../../migrations/postgres/0004_coach.sql"),
+    include_str!("../../migrations/postgres/0005_push.sql"),
 ];
 
 /// Version of the PostgreSQL database that this program writes. It counts apart from the file's.

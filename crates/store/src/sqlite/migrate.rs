@@ -9,12 +9,13 @@ use super::backup;
 use crate::error::{StoreError, code};
 
 /// One script a version, in order; released ones are never edited.
-const MIGRATIONS: [&str; 5] = [
+const MIGRATIONS: [&str; 6] = [
     include_str!("../../migrations/sqlite/0001_journal.sql"),
     include_str!("../../migrations/sqlite/0002_athletes.sql"),
     include_str!("../../migrations/sqlite/0003_accounts.sql"),
     include_str!("../../migrations/sqlite/0004_sign_in.sql"),
     include_str!("../../migrations/sqlite/0005_coach.sql"),
+    include_str!("../../migrations/sqlite/0006_push.sql"),
 ];
 
 /// Version of the database that this program writes.
