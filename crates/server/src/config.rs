@@ -5,6 +5,7 @@ use std::str::FromStr;
 use std::time::Duration;
 
 use crate::host::HostName;
+use crate::push::PushSettings;
 use crate::tls::{HomeSettings, TlsFiles};
 
 /// Everything that is decided before the first request.
@@ -22,6 +23,8 @@ pub struct Config {
     pub trusted_proxies: Vec<Network>,
     /// https without a proxy.
     pub tls: Option<Tls>,
+    /// Invitations to check in, which go by the push services of browsers; none unless chosen.
+    pub push: Option<PushSettings>,
     /// Caps on what one request or client may ask for.
     pub limits: Limits,
 }
@@ -36,6 +39,7 @@ impl Config {
             public_url: None,
             trusted_proxies: Vec::new(),
             tls: None,
+            push: None,
             limits: Limits::default(),
         }
     }
@@ -83,6 +87,8 @@ pub struct Limits {
     pub streams_an_athlete: usize,
     /// How often an open stream looks into the journal itself, while other processes cannot be heard.
     pub look_every: Duration,
+    /// How often somebody looks who is to be invited.
+    pub invite_every: Duration,
 }
 
 impl Default for Limits {
@@ -103,6 +109,7 @@ impl Default for Limits {
             warm_athletes: 512,
             streams_an_athlete: 16,
             look_every: Duration::from_secs(5),
+            invite_every: Duration::from_secs(60),
         }
     }
 }

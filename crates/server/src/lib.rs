@@ -14,6 +14,7 @@ mod layers;
 mod metrics;
 mod passkeys;
 mod problem;
+mod push;
 mod router;
 mod routes;
 mod serve;
@@ -23,6 +24,7 @@ mod tls;
 // what it is told
 pub use config::{BasePath, Config, ConfigError, Limits, Network, Origin, Tls};
 pub use host::{HostName, HostNameError};
+pub use push::{Contact, PushService, PushSettings, PushSettingsError, system_trust};
 pub use tls::{HomeSettings, TlsFiles};
 
 // what it does

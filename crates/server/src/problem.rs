@@ -78,6 +78,10 @@ codes! {
     WrongAccount = "wrong_account", CONFLICT, "The journal belongs to another account";
     /// The file is no training log that is read here.
     NotALog = "not_a_log", UNPROCESSABLE_ENTITY, "The file is no log that is read here";
+    /// The operator of this server sends no messages.
+    PushOff = "push_is_off", CONFLICT, "This server sends no messages";
+    /// The push service of the browser did not take a message.
+    PushFailed = "push_failed", BAD_GATEWAY, "The message was not taken";
     /// Too many tries.
     TooMany = "too_many_requests", TOO_MANY_REQUESTS, "Too many requests";
     /// The database cannot take more.

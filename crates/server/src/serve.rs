@@ -22,6 +22,7 @@ use tower::ServiceExt as _;
 use crate::access::random_link;
 use crate::athletes::{hear, tell};
 use crate::config::Config;
+use crate::push::invite;
 use crate::router::router;
 use crate::routes::RouteRule;
 use crate::state::{App, Clock, Shared, Store};
@@ -167,6 +168,7 @@ impl Server {
         let beside = [
             metrics.map(|listener| tokio::spawn(serve_metrics(listener, app.clone()))),
             Some(tokio::spawn(sweep(app.clone()))),
+            Some(tokio::spawn(invite(app.clone()))),
             Some(tokio::spawn(hear(app.clone()))),
             Some(tokio::spawn(tell(app.clone()))),
         ];

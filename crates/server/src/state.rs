@@ -10,6 +10,7 @@ use crate::access::{Limiters, Passwords};
 use crate::athletes::{KeptAnswers, News, WarmAthletes};
 use crate::config::Config;
 use crate::metrics::Metrics;
+use crate::push::Outgoing;
 
 /// The database.
 pub type Store = regain_store::AnyStore;
@@ -31,6 +32,7 @@ pub(crate) struct Shared {
     pub(crate) limiters: Limiters,
     pub(crate) passwords: Passwords,
     pub(crate) imports: Semaphore,
+    pub(crate) outgoing: Outgoing,
     /// True once the server is to stop: streams end then.
     pub(crate) stopping: watch::Receiver<bool>,
     clock: Clock,
@@ -51,6 +53,7 @@ impl Shared {
             limiters: Limiters::new(limits),
             passwords: Passwords::new(),
             imports: Semaphore::new(IMPORTS_AT_ONCE),
+            outgoing: Outgoing::default(),
             stopping,
             clock,
             description: OnceLock::new(),

@@ -437,7 +437,11 @@ async fn deleting_an_account_leaves_nothing_of_the_person<K: Kind>() {
         before.iter().filter(|(_, rows)| rows.contains(&id)).map(|(table, _)| table.as_str()).collect();
     let without: Vec<&str> =
         before.keys().map(String::as_str).filter(|table| !holding.contains(table)).collect();
-    assert_eq!(without, ["challenges", "meta", "server_secrets", "setup_links"], "a table of which this test knows nothing");
+    assert_eq!(
+        without,
+        ["challenges", "meta", "server_secrets", "setup_links"],
+        "a table of which this test knows nothing"
+    );
 
     assert!(store.delete_athlete(BEN).await.unwrap());
     for (table, rows) in databases.dump("journal.db").await {

@@ -44,7 +44,7 @@ fn App() -> impl IntoView {
     installed.start();
     look_again(regain);
     view! {
-        <Router>
+        <Router base=browser::base()>
             <Frame>
                 <Routes fallback=|| view! { <pages::NotFound/> }>
                     <Route path=path!("/") view=|| view! { <Redirect path="/today"/> }/>

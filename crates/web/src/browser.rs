@@ -1,6 +1,6 @@
 //! What the browser gives: the clock, chance, small settings. The only place that asks for them.
 
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 
 use jiff::fmt::temporal::{Pieces, TimeZoneAnnotation, TimeZoneAnnotationKind};
 use jiff::tz::{Offset, TimeZone};
@@ -61,6 +61,11 @@ fn zone() -> TimeZone {
         *kept = Some((zone.clone(), now_s));
         zone
     })
+}
+
+/// The name of this device's zone; UTC where the browser does not say it.
+pub(crate) fn zone_name_or_utc() -> String {
+    zone_name().unwrap_or_else(|| "UTC".to_owned())
 }
 
 fn zone_name() -> Option<String> {
@@ -157,20 +162,20 @@ fn storage() -> Option<Storage> {
 
 /// A small setting of this browser; `None` where storage is refused too.
 pub(crate) fn setting(name: &str) -> Option<String> {
-    storage()?.get_item(name).ok()?
+    storage()?.get_item(&named_here(name)).ok()?
 }
 
 /// Keeps a small setting, if the browser lets us.
 pub(crate) fn keep_setting(name: &str, value: &str) {
     if let Some(storage) = storage() {
-        let _ = storage.set_item(name, value);
+        let _ = storage.set_item(&named_here(name), value);
     }
 }
 
 /// Forgets a small setting.
 pub(crate) fn forget_setting(name: &str) {
     if let Some(storage) = storage() {
-        let _ = storage.remove_item(name);
+        let _ = storage.remove_item(&named_here(name));
     }
 }
 
@@ -201,6 +206,33 @@ pub(crate) fn download(name: &str, kind: &str, bytes: &[u8]) -> Result<(), JsVal
     link.set_download(name);
     link.click();
     web_sys::Url::revoke_object_url(&url)
+}
+
+/// The path before every address, such as `/regain`; empty where the app has the host for itself. The server writes it
+/// into the page.
+pub(crate) fn base() -> String {
+    BASE.with(|base| base.get_or_init(read_base).clone())
+}
+
+thread_local! {
+    /// It does not change while the page is open.
+    static BASE: OnceCell<String> = const { OnceCell::new() };
+}
+
+fn read_base() -> String {
+    let found = document().and_then(|page| page.query_selector("meta[name=regain-base]").ok()?);
+    let path = found.and_then(|meta| meta.get_attribute("content")).unwrap_or_default();
+    path.trim_end_matches('/').to_owned()
+}
+
+/// What a thing of the browser is called here, so that another Regain under the same host has its own.
+pub(crate) fn named_here(name: &str) -> String {
+    format!("{name}{}", base())
+}
+
+/// The path of an address of the app, without what comes before every address.
+pub(crate) fn within(path: &str) -> String {
+    path.strip_prefix(base().as_str()).unwrap_or(path).to_owned()
 }
 
 /// Where the app is served, such as `https://gym.example`.

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use leptos_router::components::A;
 use leptos_router::hooks::use_location;
 
+use crate::browser;
 use crate::logbook::{Trouble, use_regain};
 use crate::parts::{Ic, Icon, Patterns, UndoBar};
 use crate::status::{StateNotices, StatusChip};
@@ -84,7 +85,7 @@ fn Link(place: &'static Place) -> impl IntoView {
     let regain = use_regain();
     let address = use_location().pathname;
     let current = move || {
-        let address = address.get();
+        let address = browser::within(&address.get());
         let behind_more = place.path == MORE_PLACE.path
             && MORE.iter().chain([&SETTINGS]).any(|place| is_at(&address, place.path));
         (is_at(&address, place.path) || behind_more).then_some("page")

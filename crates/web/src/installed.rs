@@ -103,7 +103,7 @@ impl Installed {
     async fn install(self) -> Result<(), JsValue> {
         let Some(container) = container() else { return Ok(()) };
         let registration: ServiceWorkerRegistration =
-            JsFuture::from(container.register(WORKER)).await?.dyn_into()?;
+            JsFuture::from(container.register(&format!("{}{WORKER}", browser::base()))).await?.dyn_into()?;
         self.registration.set_value(Some(registration.clone()));
         self.look();
         let found = Closure::<dyn Fn()>::new(move || self.follow());
@@ -176,7 +176,7 @@ pub(crate) fn is_private_line() -> bool {
 }
 
 /// Absent in old browsers and some private windows.
-fn container() -> Option<ServiceWorkerContainer> {
+pub(crate) fn container() -> Option<ServiceWorkerContainer> {
     let navigator = browser::window()?.navigator();
     let has_it = js_sys::Reflect::has(&navigator, &JsValue::from_str("serviceWorker")).unwrap_or(false);
     has_it.then(|| navigator.service_worker())

@@ -43,7 +43,11 @@ impl Files {
         };
         let wasm = add("regain", "wasm", parts.wasm.clone());
         let script = add("regain", "js", parts.script.clone().into_bytes());
-        let start = format!("import start from \"{script}\";\nstart({{ module_or_path: \"{wasm}\" }});\n");
+        // beside each other, wherever that is
+        let (beside, program) = (script.replace("/assets", "."), wasm.replace("/assets", "."));
+        let start = format!(
+            "import start from \"{beside}\";\nstart({{ module_or_path: new URL(\"{program}\", import.meta.url) }});\n"
+        );
         let start = add("start", "js", start.into_bytes());
         let style = add("regain", "css", styles(&app.join(STYLES))?.into_bytes());
         let icons = icons(&app.join("icons"))?;

@@ -7,7 +7,8 @@ use std::process::ExitCode;
 use anyhow::{Context as _, Result, bail};
 use clap::{Args, ValueEnum};
 use regain_server::{
-    BasePath, Config, HomeSettings, HostName, Limits, Network, Origin, Server, Store, Tls, TlsFiles,
+    BasePath, Config, Contact, HomeSettings, HostName, Limits, Network, Origin, PushService, PushSettings,
+    Server, Store, Tls, TlsFiles,
 };
 use tracing_subscriber::EnvFilter;
 
@@ -74,6 +75,13 @@ pub(crate) struct ServeArgs {
     /// Private key (PEM) of the certificate
     #[arg(long, env = "REGAIN_TLS_KEY", value_name = "FILE", requires = "tls_cert")]
     tls_key: Option<PathBuf>,
+    /// Invite who asks for it to check in, by the push services of their browsers, who may write to this contact, such
+    /// as mailto:you@example.org; without it the server opens no connections
+    #[arg(long, env = "REGAIN_PUSH", value_name = "CONTACT")]
+    push: Option<Contact>,
+    /// Another push service, such as https://push.example.org; those of Chrome, Firefox, Safari and Edge are known
+    #[arg(long, env = "REGAIN_PUSH_SERVICE", value_name = "URL", value_delimiter = ',', requires = "push")]
+    push_service: Vec<PushService>,
     /// Address and port for Prometheus; keep it from the public
     #[arg(long, env = "REGAIN_METRICS", value_name = "ADDR:PORT")]
     metrics: Option<SocketAddr>,
@@ -124,7 +132,7 @@ impl ServeArgs {
         } else {
             let address = server.address().context("the address cannot be told")?;
             let scheme = if self.tls_cert.is_some() { "https" } else { "http" };
-            shell.out.line(&format!("Serving at {scheme}://{address}"))?;
+            shell.out.line(&format!("Serving at {scheme}://{address}{base}"))?;
         }
         if let Some((page, fingerprint)) = server.trust() {
             let (first, second) = fingerprint.split_at(fingerprint.len() / 2 + 1);
@@ -162,6 +170,10 @@ impl ServeArgs {
             public_url: self.public_url.clone(),
             trusted_proxies: self.trusted_proxy.clone(),
             tls,
+            push: self
+                .push
+                .clone()
+                .map(|contact| PushSettings { contact, services: self.push_service.clone() }),
             limits,
             ..Config::new(listen)
         })

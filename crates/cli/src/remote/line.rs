@@ -10,7 +10,7 @@ use flate2::Compression;
 use flate2::write::GzEncoder;
 use ureq::Agent;
 use ureq::http::{Request, Response};
-use ureq::tls::{Certificate, PemItem, RootCerts, TlsConfig, parse_pem};
+use ureq::tls::{Certificate, PemItem, TlsConfig, parse_pem};
 use ureq::{Body, Error};
 
 /// How long a name look-up and a connection may take.
@@ -179,15 +179,8 @@ fn is_about_trust(error: &Error) -> bool {
 
 /// The system's certificates, and those of `authority` (PEM) beside them.
 pub(crate) fn trust(authority: Option<&str>) -> Result<TlsConfig> {
-    let found = rustls_native_certs::load_native_certs();
-    let mut certificates: Vec<Certificate<'static>> =
-        found.certs.iter().map(|certificate| Certificate::from_der(certificate).to_owned()).collect();
-    if let Some(authority) = authority {
-        certificates.extend(trusted(authority)?);
-    }
-    let ring = std::sync::Arc::new(rustls::crypto::ring::default_provider());
-    let roots = RootCerts::new_with_certs(&certificates);
-    Ok(TlsConfig::builder().root_certs(roots).unversioned_rustls_crypto_provider(ring).build())
+    let beside = authority.map(trusted).transpose()?.unwrap_or_default();
+    Ok(regain_server::system_trust(beside))
 }
 
 /// The certificates of a PEM file.

@@ -20,10 +20,16 @@ pub(crate) struct Served {
 
 impl Served {
     pub(crate) fn start(terminal: &Terminal, cookie: Option<String>) -> Self {
+        Self::start_with(terminal, cookie, &[])
+    }
+
+    /// The same with further settings.
+    pub(crate) fn start_with(terminal: &Terminal, cookie: Option<String>, settings: &[&str]) -> Self {
         let data = terminal.data().display().to_string();
         let program = terminal.command(&[]).get_program().to_owned();
         let mut child = Command::new(program)
             .args(["serve", "--data", &data, "--listen", "127.0.0.1:0"])
+            .args(settings)
             .env("TZ", "UTC")
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
@@ -42,9 +48,14 @@ impl Served {
 
     /// The same with an account, where the web app is built.
     pub(crate) fn with_the_app(terminal: &Terminal) -> Self {
+        Self::with_the_app_and(terminal, &[])
+    }
+
+    /// The same with further settings.
+    pub(crate) fn with_the_app_and(terminal: &Terminal, settings: &[&str]) -> Self {
         let built = repository().join("crates/web/dist/index.html").is_file();
         assert!(built, "the web app is not built: cargo xtask web --quick");
-        Self::start(terminal, None)
+        Self::start_with(terminal, None, settings)
     }
 
     pub(crate) fn get(&self, path: &str) -> String {

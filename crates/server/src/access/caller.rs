@@ -12,7 +12,7 @@ use crate::problem::Problem;
 use crate::state::{App, Store};
 
 /// A session that was not used for so long is over.
-const IDLE: SignedDuration = SignedDuration::from_hours(30 * 24);
+pub(crate) const IDLE: SignedDuration = SignedDuration::from_hours(30 * 24);
 /// That somebody was seen is noted this seldom: each note is a write.
 const SEEN_EVERY: SignedDuration = SignedDuration::from_mins(10);
 

@@ -10,7 +10,7 @@ mod rule;
 mod scope;
 mod secret;
 
-pub(crate) use caller::{Caller, Subject, calendar_of};
+pub(crate) use caller::{Caller, IDLE, Subject, calendar_of};
 pub(crate) use cookie::{clear_cookie, session_cookie};
 pub(crate) use guard::guard;
 pub(crate) use limiters::{Limiters, Who};

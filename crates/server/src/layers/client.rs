@@ -22,6 +22,8 @@ pub(crate) struct Client {
     pub(crate) stays_secure: bool,
     /// Scheme, host and port under which it reached us.
     pub(crate) origin: Option<String>,
+    /// The path before every address; empty when there is none.
+    pub(crate) base: String,
 }
 
 impl Client {
@@ -48,7 +50,8 @@ impl Client {
             Some(url) => Some(url.as_str().to_owned()),
             None => host.map(|host| format!("{scheme}://{}", host.to_ascii_lowercase())),
         };
-        Self { address: address.unwrap_or(peer.ip()), is_secure, stays_secure, origin }
+        let base = config.base_path.as_str().to_owned();
+        Self { address: address.unwrap_or(peer.ip()), is_secure, stays_secure, origin, base }
     }
 }
 
@@ -108,7 +111,7 @@ mod tests {
     fn a_household_with_ipv6_counts_as_one() {
         let of = |text: &str| {
             let address = text.parse().unwrap();
-            Client { address, is_secure: false, stays_secure: false, origin: None }.key()
+            Client { address, is_secure: false, stays_secure: false, origin: None, base: String::new() }.key()
         };
         assert_eq!(of("2001:db8:1:2:3::4"), of("2001:db8:1:2:ffff::1"));
         assert_ne!(of("2001:db8:1:2::1"), of("2001:db8:1:3::1"));

@@ -63,7 +63,9 @@ pub(super) fn invitation_due(asked: &Asked, known: &Known) -> Due {
         return Due::Wait(end.timestamp());
     }
     let is_today = |at: Option<Timestamp>| {
-        at.is_some_and(|at| at.to_zoned(now.time_zone().clone()).date() == now.date() && at <= now.timestamp())
+        at.is_some_and(|at| {
+            at.to_zoned(now.time_zone().clone()).date() == now.date() && at <= now.timestamp()
+        })
     };
     if is_today(known.last_check_in) || is_today(known.last_session) || is_today(asked.sent_at) {
         return Due::Wait(tomorrow(now));
@@ -140,41 +142,47 @@ mod tests {
         Asked { muscles: Muscle::ALL.to_vec(), quiet, sent_at: None }
     }
 
-    type Case = fn(&mut Asked, &mut Known);
+    struct Case {
+        asked: Asked,
+        known: Known,
+    }
 
-    fn due(change: Case) -> Due {
-        let (mut asked, mut known) = (asked(), known());
-        change(&mut asked, &mut known);
-        invitation_due(&asked, &known)
+    fn due(change: fn(&mut Case)) -> Due {
+        let mut case = Case { asked: asked(), known: known() };
+        change(&mut case);
+        invitation_due(&case.asked, &case.known)
     }
 
     #[rstest]
-    #[case::as_it_is(|_, _| {}, &[Muscle::Chest])]
-    #[case::chosen(|asked, _| asked.muscles = vec![Muscle::Chest], &[Muscle::Chest])]
-    #[case::two(|_, known| known.muscles[1].ready_at = time("2026-03-04T09:00:00"), &[Muscle::Chest, Muscle::Quads])]
-    #[case::sent_the_day_before(|asked, _| asked.sent_at = Some(time("2026-03-03T12:00:00")), &[Muscle::Chest])]
-    #[case::never_checked_in(|_, known| known.last_check_in = None, &[Muscle::Chest])]
-    #[case::quiet_hours_ended(|_, known| known.now = zoned("2026-03-04T20:59:00"), &[Muscle::Chest])]
-    fn somebody_is_invited_about_what_became_ready(#[case] change: Case, #[case] muscles: &[Muscle]) {
+    #[case::as_it_is(|_: &mut Case| {}, &[Muscle::Chest])]
+    #[case::chosen(|case: &mut Case| case.asked.muscles = vec![Muscle::Chest], &[Muscle::Chest])]
+    #[case::two(|case: &mut Case| case.known.muscles[1].ready_at = time("2026-03-04T09:00:00"), &[Muscle::Chest, Muscle::Quads])]
+    #[case::sent_the_day_before(|case: &mut Case| case.asked.sent_at = Some(time("2026-03-03T12:00:00")), &[Muscle::Chest])]
+    #[case::never_checked_in(|case: &mut Case| case.known.last_check_in = None, &[Muscle::Chest])]
+    #[case::quiet_hours_ended(|case: &mut Case| case.known.now = zoned("2026-03-04T20:59:00"), &[Muscle::Chest])]
+    fn somebody_is_invited_about_what_became_ready(
+        #[case] change: fn(&mut Case),
+        #[case] muscles: &[Muscle],
+    ) {
         assert_eq!(due(change), Due::Invite(muscles.to_vec()));
     }
 
     #[rstest]
-    #[case::not_chosen(|asked, _| asked.muscles = vec![Muscle::Quads], "2026-03-04T18:00:00")]
-    #[case::was_ready_before(|_, known| known.muscles[0].was_ready = true, "2026-03-04T18:00:00")]
-    #[case::ready_soon(|_, known| known.muscles[0].ready_at = time("2026-03-04T14:00:00"), "2026-03-04T14:00:00")]
-    #[case::ready_in_a_minute(|_, known| known.muscles[0].ready_at = time("2026-03-04T12:01:00"), "2026-03-04T12:15:00")]
-    #[case::nothing_trained(|_, known| known.muscles.clear(), "2026-03-04T18:00:00")]
-    #[case::locked(|_, known| known.muscles[0].is_free = false, "2026-03-04T18:00:00")]
-    #[case::ill(|_, known| known.may_train = false, "2026-03-04T18:00:00")]
-    #[case::training_now(|_, known| known.is_training = true, "2026-03-04T18:00:00")]
-    #[case::quiet(|_, known| known.now = zoned("2026-03-04T21:00:00"), "2026-03-05T08:00:00")]
-    #[case::quiet_at_night(|_, known| known.now = zoned("2026-03-05T02:00:00"), "2026-03-05T08:00:00")]
-    #[case::checked_in_today(|_, known| known.last_check_in = Some(time("2026-03-04T00:05:00")), "2026-03-05T00:00:00")]
-    #[case::trained_today(|_, known| known.last_session = Some(time("2026-03-04T07:00:00")), "2026-03-05T00:00:00")]
-    #[case::sent_today(|asked, _| asked.sent_at = Some(time("2026-03-04T08:00:00")), "2026-03-05T00:00:00")]
-    #[case::sent_a_moment_short_of_a_day(|asked, _| asked.sent_at = Some(time("2026-03-03T12:00:01")), "2026-03-04T12:00:01")]
-    fn somebody_is_left_alone(#[case] change: Case, #[case] until: &str) {
+    #[case::not_chosen(|case: &mut Case| case.asked.muscles = vec![Muscle::Quads], "2026-03-04T18:00:00")]
+    #[case::was_ready_before(|case: &mut Case| case.known.muscles[0].was_ready = true, "2026-03-04T18:00:00")]
+    #[case::ready_soon(|case: &mut Case| case.known.muscles[0].ready_at = time("2026-03-04T14:00:00"), "2026-03-04T14:00:00")]
+    #[case::ready_in_a_minute(|case: &mut Case| case.known.muscles[0].ready_at = time("2026-03-04T12:01:00"), "2026-03-04T12:15:00")]
+    #[case::nothing_trained(|case: &mut Case| case.known.muscles.clear(), "2026-03-04T18:00:00")]
+    #[case::locked(|case: &mut Case| case.known.muscles[0].is_free = false, "2026-03-04T18:00:00")]
+    #[case::ill(|case: &mut Case| case.known.may_train = false, "2026-03-04T18:00:00")]
+    #[case::training_now(|case: &mut Case| case.known.is_training = true, "2026-03-04T18:00:00")]
+    #[case::quiet(|case: &mut Case| case.known.now = zoned("2026-03-04T21:00:00"), "2026-03-05T08:00:00")]
+    #[case::quiet_at_night(|case: &mut Case| case.known.now = zoned("2026-03-05T02:00:00"), "2026-03-05T08:00:00")]
+    #[case::checked_in_today(|case: &mut Case| case.known.last_check_in = Some(time("2026-03-04T00:05:00")), "2026-03-05T00:00:00")]
+    #[case::trained_today(|case: &mut Case| case.known.last_session = Some(time("2026-03-04T07:00:00")), "2026-03-05T00:00:00")]
+    #[case::sent_today(|case: &mut Case| case.asked.sent_at = Some(time("2026-03-04T08:00:00")), "2026-03-05T00:00:00")]
+    #[case::sent_a_moment_short_of_a_day(|case: &mut Case| case.asked.sent_at = Some(time("2026-03-03T12:00:01")), "2026-03-04T12:00:01")]
+    fn somebody_is_left_alone(#[case] change: fn(&mut Case), #[case] until: &str) {
         assert_eq!(due(change), Due::Wait(time(until)));
     }
 

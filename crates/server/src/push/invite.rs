@@ -1,25 +1,24 @@
 //! Looks at who asked, one device after the other, and sends what is due. All that is known stands in the database:
 //! a process that ends loses nothing, and of several one sends.
 
-use std::sync::Arc;
 use std::time::Duration;
 
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp, Zoned};
 use regain_answer::Answer;
-use regain_engine::{Day, DayVerdict, Moment, Muscle, Verdict};
+use regain_engine::{Day, DayVerdict, Moment, Muscle, SESSION_GAP_HOURS, Verdict};
+use regain_journal::{Body, EntryId};
 use regain_store::{Database as _, PushDevice};
 
 use super::due::{APART, Asked, Due, Known, KnownMuscle, invitation_due};
-use super::line::{Delivery, line, send};
+use super::line::{Delivery, send};
 use super::message::written;
 use super::service::{Endpoint, PushSettings};
-use super::vapid::VapidKey;
 use super::wish::{Quiet, chosen_muscles};
 use super::words;
 use crate::access::IDLE;
 use crate::athletes::{Asking, ask_whole};
-use crate::problem::Problem;
+use crate::problem::{Code, Problem};
 use crate::state::App;
 
 /// Devices of one round.
@@ -100,9 +99,12 @@ async fn look(
 async fn known(app: &App, device: &PushDevice, at: Zoned) -> Result<Known, Problem> {
     let heard = device.sent_at.map_or(device.asked_at, |sent| sent.max(device.asked_at));
     let now = at.clone();
-    let question = move |answer: &Answer, said: &[_]| {
+    let question = move |answer: &Answer, said: &[(EntryId, &Body)]| {
         let day = answer.day();
-        let last = [day.data.last_check_in, day.data.last_session].into_iter().flatten().map(instant);
+        // what a session leaves counts once it is over
+        let session = day.data.last_session.map(|end| end.plus_days(SESSION_GAP_HOURS / 24.0));
+        let session = session.map(|over| instant(over) + SignedDuration::from_secs(1));
+        let last = [day.data.last_check_in.map(instant), session].into_iter().flatten();
         let heard = last.filter(|at| *at <= now.timestamp()).fold(heard, Timestamp::max);
         let then = Answer::at(said.iter().copied(), heard.to_zoned(now.time_zone().clone()));
         then.map(|then| known_of(&day, &then.day(), now))
@@ -116,7 +118,7 @@ fn known_of(day: &Day, then: &Day, now: Zoned) -> Known {
         let (today, before) = (&day.muscles[muscle], &then.muscles[muscle]);
         Some(KnownMuscle {
             muscle,
-            was_ready: before.ready.is_none_or(|ready| ready.at <= then.at),
+            was_ready: before.ready.is_some_and(|ready| ready.at <= then.at),
             ready_at: instant(today.ready?.at),
             is_free: today.lock.is_none() && today.verdict != Verdict::Hold,
         })
@@ -143,13 +145,14 @@ async fn deliver(
     (text, lasts): (String, Duration),
 ) -> Result<Delivery, Problem> {
     // a service that the operator no longer names is asked no more
-    let Some(to) = Endpoint::read(&device.wish.endpoint, &settings.services) else { return Ok(Delivery::Gone) };
+    let Some(to) = Endpoint::read(&device.wish.endpoint, &settings.services) else {
+        return Ok(Delivery::Gone);
+    };
     let Ok(body) = written(&text, &device.wish.p256dh, &device.wish.auth) else { return Ok(Delivery::Gone) };
-    let key = VapidKey::of(&app.store).await.map_err(|error| Problem::internal(&error))?;
-    // by the clock of the machine: a service compares it with its own
-    let signed = key.header(&to, &settings.contact, Timestamp::now());
-    let signed = signed.ok_or_else(|| Problem::internal(&"the header could not be signed"))?;
-    let line = Arc::clone(app.push_line.get_or_init(|| Arc::new(line())));
+    let key = app.outgoing.key(&app.store).await.map_err(|error| Problem::internal(&error))?;
+    let signed = key.header(&to, &settings.contact, app.now());
+    let signed = signed.ok_or_else(|| Problem::new(Code::Internal, "The message could not be signed."))?;
+    let line = app.outgoing.line();
     let service = to.origin().to_owned();
     let sending = move || send(&line, &to, &signed, &body, lasts);
     let delivery = tokio::task::spawn_blocking(sending).await.map_err(|error| Problem::internal(&error))?;

@@ -38,7 +38,7 @@ pub fn system_trust(beside: impl IntoIterator<Item = Certificate<'static>>) -> T
     let found = rustls_native_certs::load_native_certs();
     let own = found.certs.iter().map(|certificate| Certificate::from_der(certificate).to_owned());
     let certificates: Vec<Certificate<'static>> = own.chain(beside).collect();
-    let ring = Arc::new(tokio_rustls::rustls::crypto::ring::default_provider());
+    let ring = Arc::new(rustls::crypto::ring::default_provider());
     let roots = RootCerts::new_with_certs(&certificates);
     TlsConfig::builder().root_certs(roots).unversioned_rustls_crypto_provider(ring).build()
 }

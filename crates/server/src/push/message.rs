@@ -115,12 +115,19 @@ mod tests {
     fn the_published_example() {
         let agreed = Agreed {
             secret: bytes("kyrL1jIIOHEzg3sM2ZWRHDRB62YACZhhSlknJ672kSs"),
-            server: bytes("BP4z9KsN6nGRTbVYI_c7VJSPQTBtkgcy27mlmlMoZIIgDll6e3vCYLocInmYWAmS6TlzAC8wEqKK6PBru3jl7A8"),
-            browser: bytes("BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4"),
+            server: bytes(
+                "BP4z9KsN6nGRTbVYI_c7VJSPQTBtkgcy27mlmlMoZIIgDll6e3vCYLocInmYWAmS6TlzAC8wEqKK6PBru3jl7A8",
+            ),
+            browser: bytes(
+                "BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4",
+            ),
         };
         let (auth, salt) = (bytes("BTBZMqHH6r4Tts7J_aSIgg"), bytes("DGv6ra1nlYgDCS1FRnbzlw"));
         let (key, nonce) = keys(&agreed, &auth, &salt).unwrap();
-        assert_eq!((key.to_vec(), nonce.to_vec()), (bytes("oIhVW04MRdy2XN9CiKLxTg"), bytes("4h_95klXJ5E_qnoN")));
+        assert_eq!(
+            (key.to_vec(), nonce.to_vec()),
+            (bytes("oIhVW04MRdy2XN9CiKLxTg"), bytes("4h_95klXJ5E_qnoN"))
+        );
         let text = b"When I grow up, I want to be a watermelon";
         let sealed = encrypted(filled(text, text.len() + 1).unwrap(), &key, nonce).unwrap();
         let published = "8pfeW0KbunFT06SuDKoJH9Ql87S1QUrdirN6GcG7sFz1y1sqLgVi1VhjVkHsUoEsbI_0LpXMuGvnzQ";
@@ -129,9 +136,15 @@ mod tests {
 
     #[test]
     fn messages_are_of_one_length_and_never_alike() {
-        let browser = Agreed::with(&Agreed::with(&bytes(
-            "BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4",
-        )).unwrap().server).unwrap().server;
+        let browser = Agreed::with(
+            &Agreed::with(&bytes(
+                "BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4",
+            ))
+            .unwrap()
+            .server,
+        )
+        .unwrap()
+        .server;
         let [short, long, again] = ["Abs.", "Lower back and upper back.", "Abs."]
             .map(|text| written(text, &browser, &[7; 16]).unwrap());
         assert_eq!(short.len(), long.len());
@@ -141,7 +154,8 @@ mod tests {
 
     #[test]
     fn what_is_no_key_is_refused() {
-        let browser = bytes("BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4");
+        let browser =
+            bytes("BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4");
         assert!(is_key_of_browser(&browser, &[7; 16]));
         assert!(!is_key_of_browser(&browser, &[7; 15]));
         assert!(!is_key_of_browser(&[4; 65], &[7; 16]), "a point that is not on the curve");

@@ -6,7 +6,8 @@ use std::str::FromStr;
 use ureq::http::Uri;
 
 /// Push services of the browsers there are: Chrome and its relatives, Firefox, Safari, Edge.
-const KNOWN: [&str; 4] = ["fcm.googleapis.com", "push.services.mozilla.com", "push.apple.com", "notify.windows.com"];
+const KNOWN: [&str; 4] =
+    ["fcm.googleapis.com", "push.services.mozilla.com", "push.apple.com", "notify.windows.com"];
 /// Each of these names many machines, the first one alone does not.
 const ALONE: &str = KNOWN[0];
 /// The longest address that is kept; those of Windows have some 700 bytes.
@@ -25,10 +26,14 @@ pub struct PushSettings {
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum PushSettingsError {
     /// Whom to write to.
-    #[error("'{0}' is no contact: write it as mailto:you@example.org, or as the address of a page, https://…")]
+    #[error(
+        "'{0}' is no contact: write it as mailto:you@example.org, or as the address of a page, https://…"
+    )]
     Contact(String),
     /// A further push service.
-    #[error("'{0}' is no push service: write it as https://push.example.org, without a path; plain http reaches this computer alone")]
+    #[error(
+        "'{0}' is no push service: write it as https://push.example.org, without a path; plain http reaches this computer alone"
+    )]
     Service(String),
 }
 
@@ -154,7 +159,8 @@ mod tests {
     #[case::no_address("fcm.googleapis.com", false)]
     #[case::a_line_break("https://fcm.googleapis.com/a\r\nX-A: b", false)]
     fn messages_go_to_push_services_alone(#[case] address: &str, #[case] taken: bool) {
-        let named = ["https://push.home.example:8443", "http://127.0.0.1:9000"].map(|text| text.parse().unwrap());
+        let named =
+            ["https://push.home.example:8443", "http://127.0.0.1:9000"].map(|text| text.parse().unwrap());
         assert_eq!(Endpoint::read(address, &named).is_some(), taken);
     }
 

@@ -82,12 +82,28 @@ mod tests {
 
     #[rstest]
     #[case::before("21:00-08:00", "2026-03-02T20:59:00[Europe/Berlin]", None)]
-    #[case::begins("21:00-08:00", "2026-03-02T21:00:00[Europe/Berlin]", Some("2026-03-03T08:00:00[Europe/Berlin]"))]
-    #[case::past_midnight("21:00-08:00", "2026-03-03T00:30:00[Europe/Berlin]", Some("2026-03-03T08:00:00[Europe/Berlin]"))]
+    #[case::begins(
+        "21:00-08:00",
+        "2026-03-02T21:00:00[Europe/Berlin]",
+        Some("2026-03-03T08:00:00[Europe/Berlin]")
+    )]
+    #[case::past_midnight(
+        "21:00-08:00",
+        "2026-03-03T00:30:00[Europe/Berlin]",
+        Some("2026-03-03T08:00:00[Europe/Berlin]")
+    )]
     #[case::ends("21:00-08:00", "2026-03-03T08:00:00[Europe/Berlin]", None)]
-    #[case::in_the_day("09:00-17:30", "2026-03-02T12:00:00[Europe/Berlin]", Some("2026-03-02T17:30:00[Europe/Berlin]"))]
+    #[case::in_the_day(
+        "09:00-17:30",
+        "2026-03-02T12:00:00[Europe/Berlin]",
+        Some("2026-03-02T17:30:00[Europe/Berlin]")
+    )]
     #[case::out_of_the_day("09:00-17:30", "2026-03-02T18:00:00[Europe/Berlin]", None)]
-    #[case::a_night_without_this_hour("22:00-02:30", "2026-03-28T23:00:00[Europe/Berlin]", Some("2026-03-29T03:30:00[Europe/Berlin]"))]
+    #[case::a_night_without_this_hour(
+        "22:00-02:30",
+        "2026-03-28T23:00:00[Europe/Berlin]",
+        Some("2026-03-29T03:30:00[Europe/Berlin]")
+    )]
     fn quiet_hours_are_those_of_the_persons_clock(
         #[case] hours: &str,
         #[case] now: Zoned,

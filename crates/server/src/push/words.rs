@@ -1,6 +1,7 @@
 //! What a message says. Words alone: no verdict, no numbers, nobody's name.
 
-use regain_answer::words::{capitalised, joined};
+use regain_answer::words::list::joined;
+use regain_answer::words::sentence::capitalised;
 use regain_engine::Muscle;
 use serde_json::json;
 
@@ -10,7 +11,8 @@ const NAMED_MAX: usize = 3;
 /// "Chest may be ready. Check in to see."
 pub(super) fn invitation(muscles: &[Muscle]) -> String {
     let labels: Vec<&str> = muscles.iter().map(|muscle| muscle.label()).collect();
-    let who = if labels.len() > NAMED_MAX { "several muscles".to_owned() } else { joined(&labels, NAMED_MAX) };
+    let who =
+        if labels.len() > NAMED_MAX { "several muscles".to_owned() } else { joined(&labels, NAMED_MAX) };
     written(&format!("{} may be ready.", capitalised(&who)), "Check in to see.")
 }
 

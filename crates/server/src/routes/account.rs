@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::accounts::{keep_an_admin, others};
+use super::push::PushDeviceJson;
 use super::sessions::Name;
 use crate::access::{Caller, check_new_password, clear_cookie};
 use crate::athletes::pretty;
@@ -60,6 +61,8 @@ struct ExportJson {
     sessions: Vec<ItemJson>,
     tokens: Vec<ItemJson>,
     passkeys: Vec<ItemJson>,
+    /// Devices that are invited to check in.
+    push: Vec<PushDeviceJson>,
     invitations: Vec<ItemJson>,
     agreements: Vec<AgreementJson>,
     /// What coaches told me and I did not put away, and what I told others as a coach.
@@ -257,6 +260,7 @@ pub(super) async fn export(
     });
     let passkeys =
         accounts.passkeys(me).await?.into_iter().map(|key| item(key.label.as_str(), key.created_at));
+    let push = accounts.pushes(me).await?;
     let invitations = accounts.invitations(me).await?.into_iter().map(|invitation| ItemJson {
         seen_at: invitation.used_at.map(|at| at.to_string()),
         expires_at: Some(invitation.expires_at.to_string()),
@@ -275,6 +279,7 @@ pub(super) async fn export(
         sessions: sessions.collect(),
         tokens: tokens.collect(),
         passkeys: passkeys.collect(),
+        push: push.iter().map(super::push::json).collect(),
         invitations: invitations.collect(),
         agreements: agreements.collect(),
         messages: messages.map(said).collect(),

@@ -1,11 +1,15 @@
 //! The web app: files that are built before the server and kept in it.
 
-use axum::extract::Request;
+use std::borrow::Cow;
+
+use axum::extract::{Request, State};
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
-use axum::response::{IntoResponse as _, Response};
-use rust_embed::{Embed, EmbeddedFile};
+use axum::response::{IntoResponse as _, Redirect, Response};
+use rust_embed::Embed;
+use sha2::{Digest as _, Sha256};
 
 use crate::problem::{Code, Problem};
+use crate::state::App;
 
 /// What `cargo xtask web` makes. A debug build reads the folder when asked, a release holds it.
 #[derive(Embed)]
@@ -19,18 +23,24 @@ const FOR_EVER: HeaderValue = HeaderValue::from_static("public, max-age=31536000
 /// Kept, but asked about each time.
 const ASK_AGAIN: HeaderValue = HeaderValue::from_static("no-cache");
 const PAGE: &str = "index.html";
+const MANIFEST: &str = "manifest.webmanifest";
 
 /// A file of the app, or its page for an address of the app.
-pub(crate) async fn web_app(request: Request) -> Response {
-    let path = request.uri().path().trim_start_matches('/');
+pub(crate) async fn web_app(State(app): State<App>, request: Request) -> Response {
+    let base = app.config.base_path.as_str();
     let reads = matches!(*request.method(), Method::GET | Method::HEAD);
-    if !reads || path.starts_with("api/") {
-        return nothing();
+    let Some(path) = request.uri().path().strip_prefix(base).filter(|_| reads) else { return nothing() };
+    if path.is_empty() && !base.is_empty() {
+        // what the app is allowed to do ends at the slash
+        return Redirect::permanent(&format!("{base}/")).into_response();
     }
-    match file(path, request.headers()) {
+    let Some(path) = path.strip_prefix('/').filter(|path| !path.starts_with("api/")) else {
+        return nothing();
+    };
+    match file(path, base, request.headers()) {
         Some(found) => found,
         None if is_address(path, request.headers()) => {
-            file(PAGE, request.headers()).unwrap_or_else(not_built)
+            file(PAGE, base, request.headers()).unwrap_or_else(not_built)
         }
         None => nothing(),
     }
@@ -42,15 +52,21 @@ fn is_address(path: &str, headers: &HeaderMap) -> bool {
     !path.contains('.') && wants_page.is_some_and(|accept| accept.contains("text/html"))
 }
 
-fn file(path: &str, headers: &HeaderMap) -> Option<Response> {
+fn file(path: &str, base: &str, headers: &HeaderMap) -> Option<Response> {
     if path.ends_with(".br") || path.ends_with(".gz") {
         return None;
     }
     let plain = Files::get(path)?;
     let kind = plain.metadata.mimetype().to_owned();
-    let etag = etag(&plain);
     let cache = if path.starts_with(ASSETS) { FOR_EVER } else { ASK_AGAIN };
-    let (encoding, bytes) = packed(path, headers).unwrap_or((None, plain));
+    let (digest, (encoding, bytes)) = match below(path, base, &plain.data) {
+        Some(written) => (Sha256::digest(&written).into(), (None, Cow::Owned(written))),
+        None => {
+            let digest = plain.metadata.sha256_hash();
+            (digest, packed(path, headers).unwrap_or((None, plain.data)))
+        }
+    };
+    let etag = etag(&digest);
     let mut answer = HeaderMap::new();
     answer.insert(header::CACHE_CONTROL, cache);
     answer.insert(header::VARY, HeaderValue::from_static("accept-encoding"));
@@ -67,20 +83,32 @@ fn file(path: &str, headers: &HeaderMap) -> Option<Response> {
     if let Some(encoding) = encoding {
         answer.insert(header::CONTENT_ENCODING, HeaderValue::from_static(encoding));
     }
-    Some((answer, bytes.data).into_response())
+    Some((answer, bytes).into_response())
+}
+
+/// The few files that name others, with the path before every address. The others find what they need beside them.
+fn below(path: &str, base: &str, text: &[u8]) -> Option<Vec<u8>> {
+    let before = match path {
+        _ if base.is_empty() => return None,
+        PAGE => "=\"/",
+        MANIFEST => ": \"/",
+        _ => return None,
+    };
+    let (head, slash) = before.split_at(before.len() - 1);
+    let text = String::from_utf8_lossy(text);
+    Some(text.replace(before, &format!("{head}{base}{slash}")).into_bytes())
 }
 
 /// The file as it was compressed when it was built, in the best way that the browser takes.
-fn packed(path: &str, headers: &HeaderMap) -> Option<(Option<&'static str>, EmbeddedFile)> {
+fn packed(path: &str, headers: &HeaderMap) -> Option<(Option<&'static str>, Cow<'static, [u8]>)> {
     let takes = headers.get(header::ACCEPT_ENCODING)?.to_str().ok()?;
     let ways = [("br", ".br"), ("gzip", ".gz")];
     ways.into_iter()
         .filter(|(way, _)| takes.split(',').any(|take| take.trim().split(';').next() == Some(*way)))
-        .find_map(|(way, end)| Some((Some(way), Files::get(&format!("{path}{end}"))?)))
+        .find_map(|(way, end)| Some((Some(way), Files::get(&format!("{path}{end}"))?.data)))
 }
 
-fn etag(file: &EmbeddedFile) -> Result<HeaderValue, header::InvalidHeaderValue> {
-    let digest = file.metadata.sha256_hash();
+fn etag(digest: &[u8; 32]) -> Result<HeaderValue, header::InvalidHeaderValue> {
     let short: String = digest.iter().take(8).map(|byte| format!("{byte:02x}")).collect();
     HeaderValue::from_str(&format!("\"{short}\""))
 }
@@ -93,4 +121,27 @@ fn not_built() -> Response {
     let said =
         "This server was built without the web app. Build it: cargo xtask web, then build the server again.";
     Problem::new(Code::NotFound, said).into_response()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use rstest::rstest;
+
+    #[rstest]
+    #[case::page(
+        PAGE,
+        r#"<link href="/icons/i.svg"><meta content="/">"#,
+        r#"<link href="/r/icons/i.svg"><meta content="/r/">"#
+    )]
+    #[case::manifest(
+        MANIFEST,
+        r#"{ "id": "/", "src": "/icons/i.svg" }"#,
+        r#"{ "id": "/r/", "src": "/r/icons/i.svg" }"#
+    )]
+    fn what_names_others_gets_the_path(#[case] path: &str, #[case] text: &str, #[case] written: &str) {
+        assert_eq!(below(path, "/r", text.as_bytes()).as_deref(), Some(written.as_bytes()));
+        assert_eq!(below(path, "", text.as_bytes()), None);
+        assert_eq!(below("assets/start.js", "/r", text.as_bytes()), None);
+    }
 }

@@ -22,6 +22,7 @@ mod pages;
 mod passkeys;
 mod plan;
 mod progress;
+mod push;
 mod reset;
 mod sessions;
 mod setup;
@@ -102,6 +103,10 @@ fn own(routes: Routes) -> Routes {
         .add(Account, Guess, routes!(account::rename))
         .add(Account, Guess, routes!(account::set_password))
         .add(Account, Guess, routes!(account::delete))
+        .add(Account, Light, routes!(push::push))
+        .add(Account, Light, routes!(push::ask_for_push))
+        .add(Account, Light, routes!(push::end_push))
+        .add(Account, Guess, routes!(push::try_push))
 }
 
 /// What opens one's account, and for whom.

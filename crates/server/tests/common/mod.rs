@@ -6,6 +6,7 @@ pub mod authenticator;
 mod child;
 mod client;
 mod devices;
+pub mod push_service;
 pub mod secure;
 
 #[allow(unused_imports)] // each test file uses its part

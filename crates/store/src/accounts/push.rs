@@ -10,7 +10,8 @@ use crate::error::StoreError;
 use crate::journal_store::AthleteId;
 
 /// A browser has one address; whoever signs in to it next takes it over.
-const TAKE_OVER: &str = "DELETE FROM push_devices WHERE endpoint = $1 AND NOT (athlete = $2 AND session = $3)";
+const TAKE_OVER: &str =
+    "DELETE FROM push_devices WHERE endpoint = $1 AND NOT (athlete = $2 AND session = $3)";
 /// What was sent stays: asking again earns no second message.
 const KEEP: &str = "INSERT INTO push_devices (athlete, session, endpoint, p256dh, auth, muscles, quiet_from_min, \
                     quiet_to_min, zone, asked_at_us, look_at_us, failures) \

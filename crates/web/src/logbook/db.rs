@@ -65,7 +65,7 @@ impl Db {
     /// # Errors
     /// The browser refuses storage.
     pub(crate) async fn open(name: &str) -> Result<Self, DbError> {
-        let mut request = Factory::new()?.open(name, Some(VERSION))?;
+        let mut request = Factory::new()?.open(&browser::named_here(name), Some(VERSION))?;
         request.on_upgrade_needed(|event| {
             use idb::DatabaseEvent as _;
             if let Ok(database) = event.database() {
@@ -86,7 +86,7 @@ impl Db {
     /// # Errors
     /// The browser refuses.
     pub(crate) async fn delete(name: &str) -> Result<(), DbError> {
-        Ok(Factory::new()?.delete(name)?.await?)
+        Ok(Factory::new()?.delete(&browser::named_here(name))?.await?)
     }
 
     /// Lets go of the database, so that it can be removed.

@@ -49,7 +49,9 @@ pub(crate) async fn open_sample(regain: Regain) -> Result<(), SampleError> {
 }
 
 async fn fetch() -> Option<String> {
-    let response = JsFuture::from(browser::window()?.fetch_with_str(FILE)).await.ok()?;
+    let response = JsFuture::from(browser::window()?.fetch_with_str(&format!("{}{FILE}", browser::base())))
+        .await
+        .ok()?;
     let response: Response = response.dyn_into().ok()?;
     if !response.ok() {
         return None;

@@ -38,7 +38,7 @@ async fn request(method: &str, path: &str, body: Option<&str>) -> Result<Answer,
         how.set_body(&JsValue::from_str(body));
     }
     how.set_headers(&headers);
-    let asked = window.fetch_with_str_and_init(&format!("/api/v1{path}"), &how);
+    let asked = window.fetch_with_str_and_init(&format!("{}/api/v1{path}", browser::base()), &how);
     let answer: Response = JsFuture::from(asked).await?.dyn_into()?;
     let text: JsString = JsFuture::from(answer.text()?).await?.dyn_into()?;
     Ok(Answer { status: answer.status(), text: text.into() })

@@ -6,6 +6,7 @@ mod drive;
 mod line;
 mod news;
 mod passkeys;
+mod push;
 mod remote;
 mod state;
 mod tabs;
@@ -18,6 +19,7 @@ pub(crate) use coach::{
     TheirWork,
 };
 pub(crate) use passkeys::has_passkeys;
+pub(crate) use push::{Asked, Hindrance, Push, Quiet, hindrance};
 pub(crate) use remote::Remote;
 pub(crate) use state::{State, Sync, use_sync};
 pub(crate) use tabs::{Tabs, use_tabs};

@@ -5,6 +5,8 @@ use wasm_bindgen::JsCast as _;
 use wasm_bindgen::closure::Closure;
 use web_sys::{EventSource, MessageEvent};
 
+use crate::browser;
+
 const PATH: &str = "/api/v1/athletes/me/news";
 
 /// An open stream. It ends when it is dropped.
@@ -18,7 +20,7 @@ impl News {
     /// Opens it; `heard` is called with the server's heads, now and after each change. The browser opens it again by
     /// itself after a line that broke.
     pub(super) fn open(heard: impl Fn(Heads) + 'static) -> Option<Self> {
-        let stream = EventSource::new(PATH).ok()?;
+        let stream = EventSource::new(&format!("{}{PATH}", browser::base())).ok()?;
         let heard = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
             let heads = event.data().as_string().and_then(|text| serde_json::from_str(&text).ok());
             if let Some(heads) = heads {

@@ -174,6 +174,7 @@ impl Sync {
             self.has_server.set(true);
             self.sync();
             self.listen();
+            self.renew_push(false).await;
             return;
         }
         self.state.set(State::Alone);
@@ -196,6 +197,7 @@ impl Sync {
         self.keep_remote().await;
         self.sync();
         self.listen();
+        self.renew_push(true).await;
     }
 
     pub(super) async fn keep_remote(self) {

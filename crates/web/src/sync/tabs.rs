@@ -99,7 +99,7 @@ impl Tabs {
 
     /// Listens, and tells of what is kept here.
     pub(crate) fn start(self) {
-        let Ok(channel) = BroadcastChannel::new(CHANNEL) else { return };
+        let Ok(channel) = BroadcastChannel::new(&browser::named_here(CHANNEL)) else { return };
         let heard = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
             self.hear(&event.data().as_string().unwrap_or_default());
         });

@@ -3,6 +3,7 @@
 mod check_in;
 mod clock;
 mod columns;
+pub(crate) mod push;
 mod safety;
 mod sets;
 mod soreness;

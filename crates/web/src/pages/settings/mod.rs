@@ -5,6 +5,7 @@ mod data;
 mod devices;
 mod equipment;
 mod keys;
+mod messages;
 mod training;
 
 use leptos::prelude::*;
@@ -15,6 +16,7 @@ use crate::status::StatePanel;
 use data::Data;
 use devices::Devices;
 use equipment::EquipmentForm;
+use messages::Messages;
 use training::{Look, Training, Units};
 
 /// The page at `/settings`.
@@ -31,6 +33,7 @@ pub(crate) fn Settings() -> impl IntoView {
             </section>
             <section class="card stack" aria-label="Look"><h2>"Look"</h2><Look/></section>
             <section class="card stack" aria-label="Training"><h2>"Training"</h2><Training/></section>
+            <section class="card stack" id="messages" aria-label="Messages"><h2>"Messages"</h2><Messages/></section>
             <section class="card stack" id="devices" aria-label="Devices and sync">
                 <h2>"Devices and sync"</h2>
                 <StatePanel/>

@@ -9,6 +9,7 @@ use regain_engine::{Alternative, ExerciseId, Muscle};
 
 use super::session::Line;
 use super::shape::{Shape, use_shape};
+use crate::browser;
 use crate::pages::exercises::address;
 use crate::parts::{PickExercise, Sheet, VerdictIcon, word};
 
@@ -68,7 +69,7 @@ fn swap(shape: Shape, line: Line, close: Callback<()>) -> Callback<(ExerciseId, 
     Callback::new(move |(to, name): (ExerciseId, String)| {
         let said = format!("{name} instead of {}.", line.name);
         shape.change(said, |changes, _| changes.swap(&line, &to, &name));
-        let was_open = address.get_untracked() == format!("/train/{}", line.id);
+        let was_open = browser::within(&address.get_untracked()) == format!("/train/{}", line.id);
         close.run(());
         if was_open {
             navigate(
