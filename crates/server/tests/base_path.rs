@@ -29,10 +29,8 @@ fn everything_is_below_the_path() {
     // the address without its last slash is sent on, and followed
     let shown = site.client().send("GET", BASE, &[("accept", "text/html")], None);
     assert!(matches!(shown.status, 200 | 404), "404 where the app is not built");
-    assert_eq!(
-        ada.delete(&format!("{BASE}/api/v1/sessions/current")).header("set-cookie").contains(BASE),
-        true
-    );
+    let ended = ada.delete(&format!("{BASE}/api/v1/sessions/current"));
+    assert!(ended.header("set-cookie").contains(BASE));
 }
 
 #[test]

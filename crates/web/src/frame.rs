@@ -1,12 +1,11 @@
 //! What stands around every page: the way to the others, and the state of what is kept.
 
 use leptos::prelude::*;
-use leptos_router::components::A;
 use leptos_router::hooks::use_location;
 
 use crate::browser;
 use crate::logbook::{Trouble, use_regain};
-use crate::parts::{Ic, Icon, Patterns, UndoBar};
+use crate::parts::{A, Ic, Icon, Patterns, UndoBar};
 use crate::status::{StateNotices, StatusChip};
 use crate::words::trouble;
 

@@ -116,7 +116,7 @@ impl Endpoint {
         let host = origin.strip_prefix("https://").map(|host| host.strip_suffix(":443").unwrap_or(host));
         let is_known = host.is_some_and(|host| {
             let within = |name: &&str| host.strip_suffix(*name).is_some_and(|before| before.ends_with('.'));
-            host == ALONE || KNOWN.iter().filter(|name| **name != ALONE).any(|name| within(&name))
+            host == ALONE || KNOWN.iter().filter(|name| **name != ALONE).any(within)
         });
         let is_named = named.iter().any(|service| service.0 == origin);
         (is_known || is_named).then(|| Self { address: address.to_owned(), origin })

@@ -1,10 +1,9 @@
 //! More: what has no place in the bar of a phone.
 
 use leptos::prelude::*;
-use leptos_router::components::A;
 
 use crate::frame::{Head, MORE, SETTINGS};
-use crate::parts::{Ic, Icon};
+use crate::parts::{A, Ic, Icon};
 
 /// The page at `/more`.
 #[component]

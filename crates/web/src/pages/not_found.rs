@@ -1,7 +1,8 @@
 //! An address without a page.
 
 use leptos::prelude::*;
-use leptos_router::components::A;
+
+use crate::parts::A;
 
 use crate::frame::Head;
 

@@ -346,7 +346,7 @@ fn Calendar() -> impl IntoView {
     view! {
         <div class="row wrap plan-calendar">
             <button id="save-calendar" on:click=save>"Save as a calendar file"</button>
-            <leptos_router::components::A href="/settings#devices" attr:class="btn">"Or subscribe to a feed"</leptos_router::components::A>
+            <crate::parts::A href="/settings#devices" attr:class="btn">"Or subscribe to a feed"</crate::parts::A>
         </div>
         {move || problem.get().map(|said| view! { <p class="said" role="alert">{said}</p> })}
     }

@@ -14,6 +14,7 @@ mod sheet;
 mod touch_map;
 mod undo;
 mod verdict;
+mod way;
 
 pub(crate) use body_map::{Badge, BodyMap, Paint, Patterns, Side};
 pub(crate) use choose::{Choose, Toggle};
@@ -27,3 +28,4 @@ pub(crate) use sheet::Sheet;
 pub(crate) use touch_map::{TouchMap, place_id};
 pub(crate) use undo::{Undo, UndoBar, use_undo};
 pub(crate) use verdict::{VerdictIcon, VerdictTag, css_class, word};
+pub(crate) use way::A;

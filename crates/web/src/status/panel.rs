@@ -3,12 +3,12 @@
 use jiff::Zoned;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use leptos_router::components::A;
 use regain_answer::words::list::counted_as;
 
 use super::sign_in::SignIn;
 use crate::browser;
 use crate::logbook::use_regain;
+use crate::parts::A;
 use crate::sync::{Remote, State, Sync, use_sync, use_tabs};
 use crate::words::{Advice, advice};
 

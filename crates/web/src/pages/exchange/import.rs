@@ -4,7 +4,6 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use leptos_router::components::A;
 use regain_answer::words::list::{counted, counted_as};
 use regain_answer::words::number::grouped;
 use regain_import::SavedMapping;
@@ -18,7 +17,7 @@ use super::reading::{Choices, Dry, Given, Names, look};
 use super::trouble::{Unreadable, unreadable};
 use crate::browser;
 use crate::logbook::{Regain, new_id, use_regain};
-use crate::parts::{Ic, Icon};
+use crate::parts::{A, Ic, Icon};
 
 /// How far the import is.
 #[derive(Debug, Clone, PartialEq)]

@@ -6,14 +6,13 @@ mod one;
 mod said;
 
 use leptos::prelude::*;
-use leptos_router::components::A;
 use regain_answer::words::list::counted;
 use regain_catalog::Equipment;
 use regain_engine::Muscle;
 
 use crate::frame::Head;
 use crate::logbook::use_regain;
-use crate::parts::{Ic, Icon};
+use crate::parts::{A, Ic, Icon};
 
 pub(in crate::pages) use found::address;
 use found::{Listed, Wanted, find, logged};

@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use leptos_router::components::A;
 use leptos_router::hooks::use_params_map;
 use regain_answer::words::sentence::capitalised;
 use regain_answer::words::set_words;
@@ -16,7 +15,7 @@ use super::muscles::MuscleForm;
 use super::said::Wishes;
 use crate::frame::Head;
 use crate::logbook::{Book, use_regain};
-use crate::parts::{Ic, Icon};
+use crate::parts::{A, Ic, Icon};
 
 /// Sessions before "show more".
 const SHOWN: usize = 20;

@@ -5,7 +5,6 @@ use jiff::{Timestamp, Zoned};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::NavigateOptions;
-use leptos_router::components::A;
 use leptos_router::hooks::use_navigate;
 use regain_answer::words::set_words;
 use regain_draft::{name_exercise, parse_line, set_bodies};
@@ -14,7 +13,7 @@ use regain_journal::{Body, Draft, EntryId, Occurred, SetBody, UnitWord};
 use crate::browser;
 use crate::frame::Head;
 use crate::logbook::{new_id, use_regain};
-use crate::parts::{Ic, Icon};
+use crate::parts::{A, Ic, Icon};
 
 /// The page at `/history/new`.
 #[component]

@@ -3,14 +3,13 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use leptos_router::components::A;
 use regain_answer::words::list::counted;
 use wasm_bindgen::JsCast as _;
 use web_sys::{HtmlElement, KeyboardEvent};
 
 use super::sessions::Session;
 use crate::browser;
-use crate::parts::{Ic, Icon};
+use crate::parts::{A, Ic, Icon};
 
 /// Heights in `rem`, so that larger text gets larger rows; the style sheet has the same.
 const MONTH_REM: f64 = 3.0;

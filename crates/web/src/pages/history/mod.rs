@@ -12,13 +12,12 @@ mod sessions;
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use leptos_router::components::A;
 use regain_answer::words::list::counted;
 
 use crate::browser;
 use crate::frame::Head;
 use crate::logbook::use_regain;
-use crate::parts::{Ic, Icon};
+use crate::parts::{A, Ic, Icon};
 
 pub(crate) use add::AddPast;
 use list::Sessions;

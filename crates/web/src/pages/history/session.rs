@@ -3,7 +3,6 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::NavigateOptions;
-use leptos_router::components::A;
 use leptos_router::hooks::{use_navigate, use_params_map};
 use regain_answer::words::set_words;
 use regain_engine::Muscle;
@@ -14,7 +13,7 @@ use super::edit::Edit;
 use super::sessions::{PastSet, sets_of};
 use crate::frame::Head;
 use crate::logbook::{Book, use_regain};
-use crate::parts::{Ic, Icon, use_undo};
+use crate::parts::{A, Ic, Icon, use_undo};
 
 /// The page at `/history/ID`, where ID is any set of the session.
 #[component]

@@ -6,7 +6,6 @@ mod muscles;
 mod report;
 
 use leptos::prelude::*;
-use leptos_router::components::A;
 use leptos_router::hooks::use_params_map;
 use regain_answer::Answer;
 use regain_answer::words::number::chance;
@@ -14,6 +13,7 @@ use regain_engine::{Consistency, Progress as Past, Report, Share};
 
 use crate::frame::Head;
 use crate::logbook::{Regain, use_regain, version};
+use crate::parts::A;
 
 use lifts::Lifts;
 use muscles::Muscles;

@@ -106,7 +106,7 @@ fn Delete(close: Callback<()>) -> impl IntoView {
         <Sheet title="Delete the account" close=close>
             <form class="stack" on:submit=delete>
                 <p class="s">"The account and its log on the server are removed. What is in this browser stays until you delete it under Your data."</p>
-                <leptos_router::components::A href="/exchange" attr:class="btn">"Export first"</leptos_router::components::A>
+                <crate::parts::A href="/exchange" attr:class="btn">"Export first"</crate::parts::A>
                 <label>"Your password"
                     <input type="password" required autocomplete="current-password" prop:value=password
                         on:input:target=move |event| password.set(event.target().value())/>

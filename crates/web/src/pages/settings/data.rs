@@ -2,11 +2,11 @@
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use leptos_router::components::A;
 use regain_answer::words::list::counted_as;
 
 use crate::installed::{Room, is_private_line, use_installed};
 use crate::logbook::use_regain;
+use crate::parts::A;
 use crate::status::PLAIN_LINE;
 use crate::sync::use_sync;
 

@@ -176,7 +176,7 @@ fn Wishes(key: String, asked: Asked, stop: Callback<()>) -> impl IntoView {
             {move || chooses.get().then(|| view! { <Muscles chosen=chosen save=save/> })}
             <div class="row wrap" role="group" aria-label="Quiet hours">
                 <TimeOfDay label="Quiet from" id="push-quiet-from" time=from save=save/>
-                <TimeOfDay label="until" id="push-quiet-to" time=to save=save/>
+                <TimeOfDay label="Until" id="push-quiet-to" time=to save=save/>
             </div>
             <p class="s" role="status" id="push-said">{said}</p>
             <div class="row wrap">

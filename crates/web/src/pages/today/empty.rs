@@ -1,14 +1,13 @@
 //! Today before the first session: what is not known is drawn, and what to do first.
 
 use leptos::prelude::*;
-use leptos_router::components::A;
 use regain_engine::{PerMuscle, Verdict};
 
 use super::locks::Locks;
 use super::messages::Messages;
 use crate::browser;
 use crate::frame::Head;
-use crate::parts::{BodyMap, Ic, Icon, Paint, Side, VerdictIcon};
+use crate::parts::{A, BodyMap, Ic, Icon, Paint, Side, VerdictIcon};
 use crate::words::STANDING;
 
 #[component]

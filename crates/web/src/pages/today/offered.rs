@@ -3,7 +3,6 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use leptos_router::components::A;
 use regain_answer::words::list::counted;
 use regain_answer::words::number::{chance, effort, load};
 use regain_answer::words::when::day_name;
@@ -11,7 +10,7 @@ use regain_engine::{Aim, ExerciseId, Reps, Target, TargetKind};
 use regain_journal::UnitWord;
 
 use crate::logbook::View;
-use crate::parts::{Ic, Icon, VerdictIcon};
+use crate::parts::{A, Ic, Icon, VerdictIcon};
 
 /// The exercises of the day, and the way to begin. The way keeps the focus while chances move with time.
 #[component]

@@ -2,7 +2,6 @@
 
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
-use leptos_router::components::A;
 use leptos_router::hooks::{use_location, use_navigate};
 use regain_answer::words::list::joined;
 use regain_engine::{Alternative, ExerciseId, Muscle};
@@ -11,7 +10,7 @@ use super::session::Line;
 use super::shape::{Shape, use_shape};
 use crate::browser;
 use crate::pages::exercises::address;
-use crate::parts::{PickExercise, Sheet, VerdictIcon, word};
+use crate::parts::{A, PickExercise, Sheet, VerdictIcon, word};
 
 /// The sheet about one line.
 #[component]

@@ -2,7 +2,6 @@
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use leptos_router::components::A;
 use regain_answer::words::number::{chance, effort, load};
 use regain_answer::words::when::day_name;
 use regain_engine::{Advice, ExerciseId, Verdict};
@@ -13,7 +12,7 @@ use super::draft::SetDraft;
 use super::exercise::Now;
 use super::logging::said;
 use crate::pages::today::aim_words;
-use crate::parts::{Ic, Icon, VerdictIcon, use_undo, word};
+use crate::parts::{A, Ic, Icon, VerdictIcon, use_undo, word};
 use crate::status::StatusChip;
 
 /// The name, the place in the session, and what is written down about the machine.

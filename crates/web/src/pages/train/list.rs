@@ -2,14 +2,13 @@
 
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
-use leptos_router::components::A;
 use leptos_router::hooks::use_navigate;
 use regain_engine::ExerciseId;
 
 use super::change::ChangeLine;
 use super::session::Line;
 use super::shape::use_shape;
-use crate::parts::{Ic, Icon, PickExercise, VerdictIcon, word};
+use crate::parts::{A, Ic, Icon, PickExercise, VerdictIcon, word};
 
 /// The list; `current` is the exercise that is open beside it.
 #[component]

@@ -1,7 +1,6 @@
 //! The test set said stop: what it means, and what is still ready.
 
 use leptos::prelude::*;
-use leptos_router::components::A;
 use regain_engine::{RunningExercise, Target, Verdict};
 use regain_journal::EntryId;
 
@@ -9,7 +8,7 @@ use super::logging::{said, undo};
 use super::session::Line;
 use crate::logbook::use_regain;
 use crate::pages::today::{aim_words, odds_words};
-use crate::parts::{Ic, Icon, VerdictIcon};
+use crate::parts::{A, Ic, Icon, VerdictIcon};
 
 /// The card in place of the controls.
 #[component]

@@ -2,13 +2,12 @@
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use leptos_router::components::A;
 use regain_engine::{Muscle, PerMuscle, Verdict};
 
 use super::{Begun, keep};
 use crate::frame::Logo;
 use crate::logbook::{open_sample, use_regain};
-use crate::parts::{BodyMap, Ic, Icon, Paint, Side};
+use crate::parts::{A, BodyMap, Ic, Icon, Paint, Side};
 
 /// What the sample's door says.
 #[derive(Debug, Clone, PartialEq, Eq)]
