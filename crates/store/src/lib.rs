@@ -22,7 +22,9 @@ pub use journal_store::{Appended, AthleteId, Heads, JournalStore, Page, PageLimi
 
 // people
 pub use accounts::{
-    Access, Account, AccountError, AccountName, Accounts, ApiToken, Consent, Invitation, Label, MESSAGES_MAX, Message, MessageText, NewAccount, Passkey, PasswordHash, PushDevice, PushWish, Role, Scopes, ScopesError, SecretHash, SignedIn, TextError, Ticket, TicketError,
+    Access, Account, AccountError, AccountName, Accounts, ApiToken, Consent, Invitation, Label, MESSAGES_MAX,
+    Message, MessageText, NewAccount, Passkey, PasswordHash, PushDevice, PushWish, Role, Scopes, ScopesError,
+    SecretHash, SignedIn, TextError, Ticket, TicketError,
 };
 
 // SQLite

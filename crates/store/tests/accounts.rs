@@ -6,7 +6,9 @@ mod common;
 
 use common::{Kind, Sqlite, at, drafts, on_each_database};
 use regain_store::{
-    AccountError, AccountName, Accounts, AthleteId, Database, JournalStore, Label, MESSAGES_MAX, Message, MessageText, NewAccount, Passkey, PasswordHash, PushDevice, PushWish, Role, Scopes, SecretHash, StoreError, Ticket,
+    AccountError, AccountName, Accounts, AthleteId, Database, JournalStore, Label, MESSAGES_MAX, Message,
+    MessageText, NewAccount, Passkey, PasswordHash, PushDevice, PushWish, Role, Scopes, SecretHash,
+    StoreError, Ticket,
 };
 use uuid::Uuid;
 

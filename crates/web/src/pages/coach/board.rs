@@ -2,13 +2,12 @@
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use leptos_router::components::A;
 use regain_answer::words::list::counted;
 
 use super::cells::{CellHeads, Cells};
 use crate::browser;
 use crate::logbook::use_regain;
-use crate::parts::{Ic, Icon};
+use crate::parts::{A, Ic, Icon};
 use crate::sync::{Board, OnBoard, use_sync};
 
 /// The orders of the board.
@@ -163,7 +162,7 @@ fn Nobody(own: Option<String>) -> impl IntoView {
 #[component]
 fn Invite(own: String) -> impl IntoView {
     let is_copied = RwSignal::new(false);
-    let link = format!("{}/coach/share?coach={own}", browser::origin());
+    let link = format!("{}{}/coach/share?coach={own}", browser::origin(), browser::base());
     let shown = link.clone();
     let copy = move |_| {
         let link = link.clone();

@@ -10,11 +10,10 @@ mod told;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use leptos_router::components::A;
 
 use crate::frame::Head;
 use crate::logbook::use_regain;
-use crate::parts::{Ic, Icon};
+use crate::parts::{A, Ic, Icon};
 use crate::sync::{Account, use_sync};
 
 use board::BoardOfAthletes;
