@@ -38,8 +38,10 @@ fn main() {
         // people of its own
         let terminal = Terminal::new();
         let served = Served::with_the_app(&terminal);
-        let phone = Phone::sized(size.1, size.2);
         for state in STATES.iter().chain(FOR_THE_EYE) {
+            // with a history that is never full: Chromium drops places of it that no finger led to, also those that are
+            // gone back to
+            let phone = Phone::sized(size.1, size.2);
             let folder = target.join(state.name.replace(' ', "-"));
             fs::create_dir_all(&folder).unwrap();
             (state.prepare)(&phone, &served);

@@ -269,11 +269,14 @@ fn answered(phone: &Phone, base: &str) {
             "hamstrings" => ("#soreness-5", "#flag-rom"),
             _ => ("#soreness-0", "#flag-none"),
         };
+        // the browser goes back a place of its history when a sheet is closed, a moment later
+        phone.run("window.place = String(history.state)");
         for tap in [&format!("#list-{muscle}"), soreness, function] {
             phone.tap(tap);
         }
         phone.press_escape();
-        phone.wait("the sheet to close", "return document.querySelector('#soreness') === null");
+        let closed = "document.querySelector('#soreness') === null && String(history.state) === window.place";
+        phone.wait("the sheet to close", &format!("return {closed}"));
     }
     phone.tap("#finish-check-in");
     phone.see("[id^=row-]");
