@@ -43,6 +43,23 @@ fn answering_takes_few_taps_and_no_verdict_is_there_before() {
         phone.see("[id^=row-]");
         assert!(taps.len() <= if sore { 8 } else { 5 });
     }
+    // one tap more for how the rest works: where that is unknown, nothing can be better than "care"
+    let beats = || {
+        phone.run(
+            "return [...document.querySelectorAll('[id^=row-]')]\
+               .filter(row => /\\bbeat\\b/i.test(row.getAttribute('aria-label'))).length",
+        )
+    };
+    assert_eq!(beats(), json!(0));
+    begin_again(&phone, &served.base);
+    asked(&phone, &served.base);
+    for selector in
+        ["#energy-4", "#sleep-14", "#recovered-8", "#next-sore", "#rest-as-usual input", "#finish-check-in"]
+    {
+        phone.touch(selector);
+    }
+    phone.see("[id^=row-]");
+    assert_ne!(beats(), json!(0));
     // one tap for the repetitions, one to log
     phone.open(&format!("{}/train", served.base));
     phone.tap(".line-link");

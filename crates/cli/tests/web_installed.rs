@@ -76,7 +76,7 @@ fn a_newer_version_waits_for_the_person_and_takes_nothing_away() {
     let reps = phone.run(typed);
     let before = phone.stored_in("regain-sample").lines;
     // another build is served
-    line.bend("/sw.js", Bend::Replace("KEPT = \"regain-", "KEPT = \"regain-newer-"));
+    line.bend("/sw.js", Bend::Replace("KEPT = `${OURS}", "KEPT = `${OURS}newer-"));
     line.bend("/index.html", Bend::Replace("<title>", "<meta name=\"build\" content=\"newer\"><title>"));
     phone.later(LOOK_FOR_NEWER, &json!([]));
     phone.read("A new version is ready.");
@@ -90,7 +90,7 @@ fn a_newer_version_waits_for_the_person_and_takes_nothing_away() {
     // while a session runs, nothing is offered
     phone.tap("#log-set");
     phone.see(".done");
-    line.bend("/sw.js", Bend::Replace("KEPT = \"regain-", "KEPT = \"regain-newest-"));
+    line.bend("/sw.js", Bend::Replace("KEPT = `${OURS}", "KEPT = `${OURS}newest-"));
     phone.later(LOOK_FOR_NEWER, &json!([]));
     phone.run("window.dispatchEvent(new Event('focus'))");
     assert!(!phone.says("A new version is ready."), "{}", phone.text());

@@ -114,7 +114,7 @@ async fn a_newer_journal_is_refused_with_both_versions_and_left_alone() {
     run(&path, "PRAGMA user_version = 40").await;
     let before = fs::read(&path).unwrap();
     let error = SqliteStore::open(&path).await.unwrap_err().to_string();
-    assert!(error.contains("has version 40 and this program understands versions up to 4"), "{error}");
+    assert!(error.contains("has version 40 and this program understands versions up to 6"), "{error}");
     assert!(error.contains("update the program"), "{error}");
     assert_eq!(fs::read(&path).unwrap(), before);
 }

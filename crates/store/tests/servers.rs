@@ -36,7 +36,7 @@ async fn a_newer_journal_is_refused_with_both_versions() {
     PostgresStore::open(&url, 2).await.unwrap();
     postgres_runs(&url, "UPDATE meta SET value = '40' WHERE name = 'version'").await;
     let error = refused(&url).await.to_string();
-    assert!(error.contains("has version 40 and this program understands versions up to 3"), "{error}");
+    assert!(error.contains("has version 40 and this program understands versions up to 5"), "{error}");
 }
 
 #[tokio::test]

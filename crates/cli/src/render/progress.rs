@@ -90,7 +90,8 @@ pub(crate) fn share(of: Share) -> String {
     let counts = format!("{} of {}", of.count, of.of);
     match (of.get(), of.interval()) {
         (Some(share), Some((from, to))) if !of.is_too_few() => {
-            format!("{counts} ({}, {:.0}–{:.0} %)", chance(share), 100.0 * from, 100.0 * to)
+            // what was counted is exact, unlike a chance: all of them are 100 %
+            format!("{counts} ({:.0} %, {:.0}–{:.0} %)", 100.0 * share, 100.0 * from, 100.0 * to)
         }
         (Some(_), _) => format!("{counts} (too few to say)"),
         _ => "none yet".to_owned(),

@@ -8,7 +8,6 @@ mod report;
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 use regain_answer::Answer;
-use regain_answer::words::number::chance;
 use regain_engine::{Consistency, Progress as Past, Report, Share};
 
 use crate::frame::Head;
@@ -63,11 +62,13 @@ fn ask(regain: Regain) -> Option<(Past, Report)> {
     })?
 }
 
-/// `7 of 10, 70 %`.
+/// `7 of 10, 70 %`; without the percentage where it would say too much. What was counted is exact, unlike a chance: all
+/// of them are 100 %.
 pub(super) fn share_words(share: Share) -> String {
     match share.get() {
         None => "none yet".to_owned(),
-        Some(p) => format!("{} of {}, {}", share.count, share.of, chance(p)),
+        Some(_) if share.is_too_few() => format!("{} of {}, too few to say", share.count, share.of),
+        Some(part) => format!("{} of {}, {:.0} %", share.count, share.of, 100.0 * part),
     }
 }
 

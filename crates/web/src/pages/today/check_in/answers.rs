@@ -72,6 +72,35 @@ pub(super) fn nothing_else_sore(form: &mut CheckInBody) {
     }
 }
 
+/// "The rest works as usual": muscles that are not sore, and of whose function nothing was said, have none of the flags.
+/// What was marked keeps its own answer, or none.
+pub(super) fn rest_as_usual(form: &mut CheckInBody) {
+    for muscle in unmarked(form) {
+        form.flags.entry(muscle.key().to_owned()).or_default();
+    }
+}
+
+/// Whether the rest was said to work as usual.
+pub(super) fn is_rest_as_usual(form: &CheckInBody) -> bool {
+    let unmarked = unmarked(form);
+    !unmarked.is_empty() && unmarked.iter().all(|muscle| form.flags.contains_key(muscle.key()))
+}
+
+/// Takes it back: nobody knows how the rest works.
+pub(super) fn rest_unknown(form: &mut CheckInBody) {
+    for muscle in unmarked(form) {
+        form.flags.remove(muscle.key());
+    }
+}
+
+fn unmarked(form: &CheckInBody) -> Vec<Muscle> {
+    let is_unmarked = |muscle: &Muscle| {
+        let said = Said::of(form, *muscle);
+        said.soreness == Some(0) && !said.is_marked()
+    };
+    Muscle::ALL.into_iter().filter(is_unmarked).collect()
+}
+
 /// Entries that make the journal say what the form says. `earlier` are the check-ins that still count: an answer
 /// that was taken back leaves them, because a later entry can only add. Pain and warning signs stay as they were
 /// said; a lock has a question of its own.
@@ -135,6 +164,23 @@ mod tests {
         assert_eq!(Said::of(&form, Muscle::Quads).flags, Some(Vec::new()));
         toggle_flag(&mut form, Muscle::Quads, "form");
         assert_eq!(Said::of(&form, Muscle::Quads).flags, Some(vec!["form".to_owned()]));
+    }
+
+    #[test]
+    fn the_rest_works_as_usual_only_where_nothing_was_marked_and_it_can_be_taken_back() {
+        let mut form = form();
+        assert!(!is_rest_as_usual(&form), "nothing was answered");
+        set_soreness(&mut form, Muscle::Quads, Some(5));
+        toggle_flag(&mut form, Muscle::Biceps, "strength");
+        nothing_else_sore(&mut form);
+        assert!(!is_rest_as_usual(&form));
+        rest_as_usual(&mut form);
+        assert!(is_rest_as_usual(&form));
+        assert_eq!(Said::of(&form, Muscle::Chest).flags, Some(Vec::new()));
+        assert_eq!(Said::of(&form, Muscle::Quads).flags, None, "sore, and not asked how it works");
+        assert_eq!(form.flags["biceps"], ["strength"]);
+        rest_unknown(&mut form);
+        assert_eq!(form.flags.len(), 1);
     }
 
     #[test]

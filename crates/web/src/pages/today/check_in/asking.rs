@@ -7,7 +7,7 @@ use leptos::task::spawn_local;
 use regain_engine::Muscle;
 use regain_journal::{CheckInBody, Occurred};
 
-use super::answers::{Said, entries, nothing_else_sore};
+use super::answers::{Said, entries, is_rest_as_usual, nothing_else_sore, rest_as_usual, rest_unknown};
 use super::ended::{Ended, WasSore, ended_bodies, last_sore};
 use crate::browser;
 use crate::logbook::{Regain, fresh_check_ins};
@@ -36,6 +36,8 @@ pub(super) struct Asking {
     pub(super) muscle: RwSignal<Option<Muscle>>,
     pub(super) side: RwSignal<Side>,
     pub(super) as_list: RwSignal<bool>,
+    /// What is not marked works as usual. Nobody knows until it is said.
+    pub(super) rest_as_usual: RwSignal<bool>,
     pub(super) keeping: RwSignal<bool>,
     /// Muscles that were sore when last asked, with the days on which that can have ended.
     pub(super) was_sore: StoredValue<Vec<(Muscle, WasSore)>>,
@@ -52,6 +54,7 @@ impl Asking {
         let empty = || CheckInBody::new(Occurred::from_zoned(&now));
         let form = draft(regain, &now).or(answered).unwrap_or_else(empty);
         Self {
+            rest_as_usual: RwSignal::new(is_rest_as_usual(&form)),
             form: RwSignal::new(form),
             step: RwSignal::new(Step::How),
             muscle: RwSignal::new(None),
@@ -107,9 +110,20 @@ impl Asking {
         Muscle::ALL.into_iter().any(|muscle| self.said(muscle).is_marked())
     }
 
+    /// Says that what is not marked works as usual, or takes it back.
+    pub(super) fn say_rest_as_usual(self, usual: bool) {
+        self.rest_as_usual.set(usual);
+        if !usual {
+            self.change(rest_unknown);
+        }
+    }
+
     /// "Sore anywhere?" is answered: writes everything down.
     pub(super) fn finish(self) {
         self.change(nothing_else_sore);
+        if self.rest_as_usual.get_untracked() {
+            self.change(rest_as_usual);
+        }
         self.send();
     }
 

@@ -10,7 +10,7 @@ use super::asking::{Asking, Step};
 use super::header::BackHead;
 use super::muscle_sheet::MuscleSheet;
 use crate::browser;
-use crate::parts::{Badge, BodyMap, Ic, Icon, Paint, Side, TouchMap, place_id, use_layer};
+use crate::parts::{Badge, BodyMap, Ic, Icon, Paint, Side, Toggle, TouchMap, place_id, use_layer};
 use crate::words::FLAGS;
 
 /// Room for the sheet under the middle of what is seen of the map, as a share of the window.
@@ -52,6 +52,7 @@ pub(super) fn Sore(
                 </BackHead>
                 <Chips asking=asking asked=asked open=open/>
             </div>
+            <RestAsUsual asking=asking/>
             {move || if asking.as_list.get() {
                 view! { <List asking=asking open=open/> }.into_any()
             } else {
@@ -142,6 +143,20 @@ fn Chips(asking: Asking, asked: Vec<Muscle>, open: Callback<Muscle>) -> impl Int
         </div>
     }
     .into_any()
+}
+
+/// One tap for how the rest works: without it the best verdict of what was not marked is "care".
+#[component]
+fn RestAsUsual(asking: Asking) -> impl IntoView {
+    view! {
+        <div class="rest-as-usual" id="rest-as-usual">
+            <Toggle
+                label="What I do not mark works as usual: strength, form, range, trust under load"
+                on=asking.rest_as_usual.into()
+                switch=Callback::new(move |usual| asking.say_rest_as_usual(usual))
+            />
+        </div>
+    }
 }
 
 #[component]
