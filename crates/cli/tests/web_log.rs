@@ -88,9 +88,9 @@ fn five_thousand_sessions_scroll_with_few_rows_in_the_page() {
     // to the middle, to the first session of all, and back
     let height = "document.documentElement.scrollHeight";
     phone.run(&format!("scrollTo(0, {height} / 2)"));
-    phone.wait("other rows", "return !document.querySelector('.window').innerText.includes('January 2040')");
+    // rows are measured as they are drawn, so the middle of the page is about that of the log
+    phone.wait("years between", "return / 203[1-6]/.test(document.querySelector('.window').innerText)");
     few(&phone);
-    assert!(phone.says("2033"), "{}", phone.text());
     phone.run(&format!("scrollTo(0, {height})"));
     phone.read("Zercher Squat");
     few(&phone);
