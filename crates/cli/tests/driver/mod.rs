@@ -159,7 +159,10 @@ impl Phone {
 
     /// Waits for what this selector finds, and taps it.
     pub(crate) fn tap(&self, selector: &str) {
-        self.see(selector);
+        // a control that waits for something takes no tap: a person would wait too
+        let open =
+            format!("const found = document.querySelector({selector:?}); return found && !found.disabled");
+        self.wait(selector, &open);
         self.run(&format!("document.querySelector({selector:?}).click()"));
     }
 
