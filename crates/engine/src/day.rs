@@ -161,6 +161,14 @@ pub struct DataSummary {
     pub last_check_in: Option<Moment>,
 }
 
+impl MuscleDay {
+    /// Whether there is something to do for it: it is not locked, and has an exercise that may be offered. Words name
+    /// no other muscle as one to train.
+    pub fn has_something_to_do(&self) -> bool {
+        self.lock.is_none() && self.has_exercise
+    }
+}
+
 /// One muscle today.
 #[derive(Debug, Clone, PartialEq)]
 pub struct MuscleDay {
@@ -169,7 +177,7 @@ pub struct MuscleDay {
     /// A lock outranks the verdict.
     pub lock: Option<LockCause>,
     /// Whether an exercise of current training that it decides may be offered: not locked, not marked as never to be
-    /// offered, its equipment there. Words name no muscle for which there is nothing to do.
+    /// offered, its equipment there.
     pub has_exercise: bool,
     /// Probability that the deficit is below 1.5 %, 0 to 1; `None` before the first session.
     pub p_ready: Option<f64>,

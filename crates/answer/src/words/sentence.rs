@@ -69,7 +69,7 @@ fn labels(day: &Day, verdict: Verdict) -> Vec<&'static str> {
 
 /// A muscle that is locked, or whose every exercise is locked or never offered, has nothing to be told about today.
 fn is_named(muscle: &MuscleDay, verdict: Verdict) -> bool {
-    muscle.verdict == verdict && muscle.lock.is_none() && muscle.has_exercise
+    muscle.verdict == verdict && muscle.has_something_to_do()
 }
 
 /// With a capital first letter.

@@ -47,7 +47,7 @@ fn place(place: LockPlace) -> &'static str {
 fn open_groups(day: &Day) -> Vec<&'static str> {
     let open = |muscle: &Muscle| {
         let of = &day.muscles[*muscle];
-        of.has_exercise && of.lock.is_none() && matches!(of.verdict, Verdict::Beat | Verdict::Care)
+        of.has_something_to_do() && matches!(of.verdict, Verdict::Beat | Verdict::Care)
     };
     MuscleGroup::ALL
         .into_iter()

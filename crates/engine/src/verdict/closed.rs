@@ -44,7 +44,7 @@ impl Athlete {
 fn ready(muscles: &PerMuscle<MuscleDay>) -> Option<String> {
     let with = |verdict: Verdict| -> Vec<&'static str> {
         let mut of: Vec<_> =
-            muscles.iter().filter(|(_, day)| day.verdict == verdict && day.has_exercise).collect();
+            muscles.iter().filter(|(_, day)| day.verdict == verdict && day.has_something_to_do()).collect();
         of.sort_by(|a, b| b.1.p_ready.unwrap_or(0.0).total_cmp(&a.1.p_ready.unwrap_or(0.0)));
         of.into_iter().map(|(muscle, _)| Muscle::label(muscle)).collect()
     };

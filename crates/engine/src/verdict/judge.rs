@@ -355,7 +355,7 @@ pub(crate) fn suggest_others(muscles: &mut PerMuscle<MuscleDay>, can_train: bool
 
 /// Muscles with this verdict for which there is something to do.
 fn to_train(muscles: &PerMuscle<MuscleDay>, verdict: Verdict) -> Vec<&'static str> {
-    let fits = |day: &MuscleDay| day.verdict == verdict && day.lock.is_none() && day.has_exercise;
+    let fits = |day: &MuscleDay| day.verdict == verdict && day.has_something_to_do();
     muscles.iter().filter(|(_, day)| fits(day)).map(|(muscle, _)| muscle.label()).collect()
 }
 

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 use serde::Deserialize;
+use serde::de::DeserializeOwned;
 use serde_json::json;
 
 use super::line::{Answer, Cut, ask};
@@ -114,8 +115,7 @@ impl Sync {
     /// What the server says, in words.
     pub(crate) async fn add_token(self, label: &str, scopes: &[&str]) -> Result<NewToken, String> {
         let body = json!({ "label": label.trim(), "scopes": scopes }).to_string();
-        let text = expect(ask("POST", "/account/tokens", Some(&body)).await, 201)?;
-        serde_json::from_str(&text).map_err(|error| error.to_string())
+        read(&expect(ask("POST", "/account/tokens", Some(&body)).await, 201)?)
     }
 
     /// The account that is signed in.
@@ -123,8 +123,7 @@ impl Sync {
     /// # Errors
     /// What the server says, in words.
     pub(crate) async fn account(self) -> Result<Account, String> {
-        let text = expect(ask("GET", "/account", None).await, 200)?;
-        serde_json::from_str(&text).map_err(|error| error.to_string())
+        read(&expect(ask("GET", "/account", None).await, 200)?)
     }
 
     /// Browsers that are signed in (`/sessions`), passkeys (`/account/passkeys`) or programs with a token
@@ -133,8 +132,7 @@ impl Sync {
     /// # Errors
     /// What the server says, in words.
     pub(crate) async fn devices(self, path: &str) -> Result<Vec<Device>, String> {
-        let text = expect(ask("GET", path, None).await, 200)?;
-        serde_json::from_str(&text).map_err(|error| error.to_string())
+        read(&expect(ask("GET", path, None).await, 200)?)
     }
 
     /// Signs another one out, or ends a token.
@@ -160,6 +158,12 @@ pub(super) fn expect(answer: Result<Answer, Cut>, status: u16) -> Result<String,
         Ok(Problem { title, detail }) => format!("{}. {detail}", title.trim_end_matches('.')),
         Err(_) => format!("What answers is not a Regain server (status {}).", answer.status),
     })
+}
+
+/// Reads what the server answered.
+pub(super) fn read<T: DeserializeOwned>(text: &str) -> Result<T, String> {
+    serde_json::from_str(text)
+        .map_err(|error| format!("The server and this app are of different ages. Reload the page. ({error})"))
 }
 
 /// What this browser is called in the list of devices.

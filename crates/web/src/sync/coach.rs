@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
-use super::account::expect;
+use super::account::{expect, read};
 use super::line::ask;
 use super::state::Sync;
 use crate::browser;
@@ -288,11 +288,6 @@ impl Sync {
             let _ = db.keep_text(name, text).await;
         }
     }
-}
-
-fn read<T: for<'de> Deserialize<'de>>(text: &str) -> Result<T, String> {
-    serde_json::from_str(text)
-        .map_err(|error| format!("The server and this app are of different ages. Reload the page. ({error})"))
 }
 
 #[cfg(test)]

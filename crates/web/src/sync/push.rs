@@ -10,7 +10,7 @@ use web_sys::{
     ServiceWorkerRegistration,
 };
 
-use super::account::expect;
+use super::account::{expect, read};
 use super::line::ask;
 use super::state::Sync;
 use crate::browser;
@@ -92,8 +92,7 @@ impl Sync {
     /// # Errors
     /// What the server says, in words.
     pub(crate) async fn push(self) -> Result<Push, String> {
-        let text = expect(ask("GET", PATH, None).await, 200)?;
-        serde_json::from_str(&text).map_err(|error| error.to_string())
+        read(&expect(ask("GET", PATH, None).await, 200)?)
     }
 
     /// Asks for messages, or for other ones. The browser asks the person, so this follows a tap.

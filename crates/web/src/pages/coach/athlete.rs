@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::hooks::use_params_map;
+use regain_answer::words::list::counted;
 use regain_answer::words::number;
 use regain_answer::words::sentence::capitalised;
 use regain_engine::{Load, Muscle, PerMuscle, Verdict};
@@ -15,13 +16,10 @@ use super::tell::Note;
 use super::told::Told;
 use super::{Top, signed_in};
 use crate::logbook::use_regain;
+use crate::pages::today::GROUPS;
 use crate::parts::{BodyMap, Ic, Icon, Paint, Side, VerdictIcon, VerdictTag, word};
 use crate::sync::{OnBoard, TheirDay, TheirMuscle, TheirTarget, TheirWork, use_sync};
 use crate::words::STANDING;
-
-/// Groups in their order.
-const VERDICTS: [Verdict; 4] = [Verdict::Beat, Verdict::Care, Verdict::Hold, Verdict::Unknown];
-const HEADS: [&str; 4] = ["Can beat last time", "With care: a test set decides", "Held", "Not known yet"];
 
 /// The page at `/coach/:athlete`.
 #[component]
@@ -127,7 +125,7 @@ fn Page(athlete: String, name: String, day: TheirDay, on_board: RwSignal<Option<
 #[component]
 fn Legend(muscles: Vec<TheirMuscle>) -> impl IntoView {
     let count = |verdict| muscles.iter().filter(|of| verdict_of(&of.verdict) == verdict).count();
-    let counts = VERDICTS.map(|verdict| (verdict, count(verdict)));
+    let counts = GROUPS.map(|(verdict, _)| (verdict, count(verdict)));
     let tags = counts.into_iter().filter(|(_, count)| *count > 0);
     view! { <div class="legend">{tags.map(|(verdict, count)| view! { <VerdictTag verdict=verdict count=count/> }).collect_view()}</div> }
 }
@@ -166,7 +164,7 @@ fn Rows(muscles: Vec<TheirMuscle>) -> impl IntoView {
             }
         })
     };
-    VERDICTS.into_iter().zip(HEADS).map(group).collect_view()
+    GROUPS.into_iter().map(group).collect_view()
 }
 
 #[component]
@@ -205,7 +203,7 @@ fn Offered(day: TheirDay) -> impl IntoView {
     let row = |(target, sets): (TheirTarget, u32)| {
         let last = target.last.and_then(|last| work(last, unit)).map(|last| format!("last {last}"));
         let aim = target.target.and_then(|aim| work(aim, unit));
-        let sets = if sets == 1 { "1 hard set".to_owned() } else { format!("{sets} hard sets") };
+        let sets = counted(sets as usize, "hard set");
         view! {
             <div class="offer">
                 <VerdictIcon verdict=verdict_of(&target.verdict)/>

@@ -1,11 +1,10 @@
 //! A session that a coach offers: exercises with sets, repetitions and loads.
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use regain_catalog::Catalog;
 
 use super::cells::verdict_of;
-use super::tell::NOTE_CHARS;
+use super::tell::{NOTE_CHARS, leave};
 use crate::logbook::use_regain;
 use crate::parts::{Ic, Icon, Sheet, VerdictIcon, word};
 use crate::sync::{Offer, OfferedExercise, TheirTarget, use_sync};
@@ -111,18 +110,8 @@ pub(super) fn OfferForm(
                 return;
             }
         };
-        let athlete = athlete.clone();
-        spawn_local(async move {
-            match sync.tell(&athlete, &note.get_untracked(), Some(&Offer { exercises })).await {
-                Ok(()) => {
-                    sent.run(());
-                    close.run(());
-                }
-                Err(said) => {
-                    problem.try_set(Some(said));
-                }
-            }
-        });
+        let offer = Offer { exercises };
+        leave(sync, athlete.clone(), note.get_untracked(), Some(offer), problem, [sent, close]);
     };
     let own = targets.iter().take(OWN).map(|target| {
         let (name, verdict) = (target.exercise.clone(), verdict_of(&target.verdict));

@@ -4,10 +4,29 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::parts::Sheet;
-use crate::sync::use_sync;
+use crate::sync::{Offer, Sync, use_sync};
 
 /// Characters of a note; the server reads no more.
 pub(super) const NOTE_CHARS: &str = "1000";
+
+/// Leaves a note or an offer with an athlete, then does the rest; or says what the problem is.
+pub(super) fn leave(
+    sync: Sync,
+    athlete: String,
+    text: String,
+    session: Option<Offer>,
+    problem: RwSignal<Option<String>>,
+    then: [Callback<()>; 2],
+) {
+    spawn_local(async move {
+        match sync.tell(&athlete, &text, session.as_ref()).await {
+            Ok(()) => then.into_iter().for_each(|next| next.run(())),
+            Err(said) => {
+                problem.try_set(Some(said));
+            }
+        }
+    });
+}
 
 #[component]
 pub(super) fn Note(athlete: String, name: String, close: Callback<()>, sent: Callback<()>) -> impl IntoView {
@@ -16,18 +35,7 @@ pub(super) fn Note(athlete: String, name: String, close: Callback<()>, sent: Cal
     let problem = RwSignal::new(None::<String>);
     let send = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
-        let athlete = athlete.clone();
-        spawn_local(async move {
-            match sync.tell(&athlete, &text.get_untracked(), None).await {
-                Ok(()) => {
-                    sent.run(());
-                    close.run(());
-                }
-                Err(said) => {
-                    problem.try_set(Some(said));
-                }
-            }
-        });
+        leave(sync, athlete.clone(), text.get_untracked(), None, problem, [sent, close]);
     };
     view! {
         <Sheet title=format!("A note for {name}") close=close>

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use regain_answer::words::list::counted;
 use regain_answer::words::number::load;
 use regain_engine::Load;
 use regain_journal::UnitWord;
@@ -13,8 +14,7 @@ use crate::sync::{Message, OfferedExercise, use_sync};
 pub(in crate::pages) fn work_words(of: &OfferedExercise, unit: UnitWord) -> String {
     let sets = match of.reps {
         Some(reps) => format!("{} × {reps}", of.sets),
-        None if of.sets == 1 => "1 set".to_owned(),
-        None => format!("{} sets", of.sets),
+        None => counted(of.sets as usize, "set"),
     };
     let on = of.load_kg.and_then(|kg| Load::from_kg(kg).ok()).filter(|on| *on > Load::ZERO);
     on.map_or_else(|| sets.clone(), |on| format!("{sets}, {}", load(on, unit)))

@@ -23,7 +23,7 @@ const ASSUMED: &str = "body_mass_assumed";
 const ROWS: usize = 4;
 
 /// Groups in their order, and their heads.
-const GROUPS: [(Verdict, &str); 4] = [
+pub(in crate::pages) const GROUPS: [(Verdict, &str); 4] = [
     (Verdict::Beat, "Can beat last time"),
     (Verdict::Care, "With care: a test set decides"),
     (Verdict::Hold, "Held"),

@@ -7,6 +7,7 @@ use regain_answer::words::list::joined;
 use regain_answer::words::sentence::capitalised;
 use regain_draft::name_exercise;
 use regain_engine::{Day, ExerciseId, Muscle, Verdict};
+use regain_journal::{Body, EntryId};
 
 use crate::logbook::{Regain, use_regain};
 use crate::pages::coach::work_words;
@@ -125,12 +126,16 @@ struct Known {
 }
 
 fn known(regain: Regain, offer: &Offer) -> Vec<Known> {
-    let of = |name: &str| {
-        let named = regain.ask(|book| name_exercise(&book.said(), name, None))?;
+    let of = |said: &[(EntryId, &Body)], name: &str| {
+        let named = name_exercise(said, name, None);
         let muscles = named.exercise.deciding_muscles().collect();
-        Some(Known { id: named.exercise.id.clone(), name: named.name, muscles })
+        Known { id: named.exercise.id.clone(), name: named.name, muscles }
     };
-    offer.exercises.iter().filter_map(|offered| of(&offered.exercise)).collect()
+    let known = regain.ask(|book| {
+        let said = book.said();
+        offer.exercises.iter().map(|offered| of(&said, &offered.exercise)).collect()
+    });
+    known.unwrap_or_default()
 }
 
 /// An exercise that waits, and because of what.

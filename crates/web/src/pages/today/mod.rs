@@ -23,6 +23,7 @@ use day::DayPage;
 use empty::Empty;
 use first_run::{Begun, FirstRun, Questions, begun};
 
+pub(in crate::pages) use day::GROUPS;
 pub(in crate::pages) use offered::{aim_words, odds_words};
 
 /// What stands on the page. It changes seldom: what is being typed outlasts a look at the clock.
