@@ -46,6 +46,8 @@ pub(crate) struct Regain {
     is_sample: RwSignal<bool>,
     /// This browser refuses to keep anything: entries are signed so, and gone with the tab.
     unkept: StoredValue<Option<DeviceId>>,
+    /// The first reading since the page was loaded has ended, well or not.
+    was_read: StoredValue<bool>,
 }
 
 /// The journal, in any component.
@@ -64,6 +66,7 @@ impl Regain {
             trouble: RwSignal::new(None),
             is_sample: RwSignal::new(browser::setting(OPEN_LOG).as_deref() == Some("sample")),
             unkept: StoredValue::new(None),
+            was_read: StoredValue::new(false),
         }
     }
 
@@ -74,7 +77,15 @@ impl Regain {
                 self.trouble.set(Some(Trouble::Storage(error)));
                 self.look();
             }
+            self.was_read.set_value(true);
         });
+    }
+
+    /// Waits until the log is open: pages take taps before that, and none may be lost.
+    async fn be_read(self) {
+        while !self.was_read.get_value() {
+            browser::breathe().await;
+        }
     }
 
     async fn read(self) -> Result<(), DbError> {
@@ -179,6 +190,7 @@ impl Regain {
 
     /// The same for many; `goes_on` is told how many are done, and may stop it: then nothing is kept.
     pub(crate) async fn keep_while(self, drafts: Vec<Draft>, goes_on: &dyn Fn(usize) -> bool) -> bool {
+        self.be_read().await;
         let kept = match (self.db(), self.unkept.get_value()) {
             (Some(db), _) => db.append_while(drafts, goes_on).await,
             (None, Some(device)) => {
