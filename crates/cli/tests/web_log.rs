@@ -217,3 +217,46 @@ fn another_unit_changes_the_loads_on_the_screen_and_nothing_else() {
     assert_eq!(loads(offered, "lb").first(), loads(target, "lb").first(), "{offered}; {target}");
     assert_eq!(sets(), sets_before, "what was typed stays as it was typed");
 }
+
+/// Counts how often all records of a kind are asked for: once for the single ones, once more for the blocks.
+const COUNT_READINGS: &str = "window.readings = 0;
+    const all = IDBObjectStore.prototype.getAll;
+    IDBObjectStore.prototype.getAll = function (...what) { window.readings += 1; return all.apply(this, what); };";
+/// How many bytes the copy of the blocks has; with a number, so many zeroes take its place.
+const COPY: &str = "const [zeroes, done] = arguments;
+    const open = indexedDB.open('regain');
+    open.onsuccess = () => {
+        const changing = open.result.transaction('meta', 'readwrite');
+        const meta = changing.objectStore('meta');
+        const asked = meta.get('copy');
+        asked.onsuccess = () => { if (zeroes) meta.put(new Uint8Array(zeroes), 'copy'); };
+        changing.oncomplete = () => { open.result.close(); done(asked.result?.length ?? 0); };
+    };";
+
+#[test]
+fn a_log_of_years_is_read_from_a_copy_and_a_broken_copy_harms_nothing() {
+    let (served, phone) = (Shared::app(), Phone::new());
+    phone.begin_empty(&served.base);
+    let lines: Vec<String> = (1..=3000).map(|number| line(number, number * 1440, "Front Squat")).collect();
+    phone.put_one_by_one(&lines);
+    phone.stop_clock("2040-03-01T12:00:00+00:00[UTC]");
+    phone.before_each_page(COUNT_READINGS);
+    let open_log = || {
+        phone.open(&format!("{}/history", served.base));
+        phone.read("3,000 sessions");
+        phone.run("return window.readings").as_u64().unwrap()
+    };
+    let copied = |zeroes: u64| phone.later(COPY, &json!([zeroes])).as_u64().unwrap();
+    // put together first, copied at the next start
+    open_log();
+    phone.until("blocks", || phone.stored().records < 100);
+    open_log();
+    phone.until("the copy", || copied(0) > 0);
+    println!("COPY {} {}", copied(0), lines.iter().map(String::len).sum::<usize>());
+    assert!(copied(0) < lines.iter().map(String::len).sum::<usize>() as u64 / 5);
+    assert_eq!(open_log(), 1, "no block is read");
+    copied(1000);
+    assert!(open_log() > 1, "the blocks are the log, whatever the copy is");
+    phone.until("a whole copy", || copied(0) > 1000);
+    assert_eq!(phone.stored().of_kind("set").len(), 3000);
+}

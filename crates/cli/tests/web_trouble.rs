@@ -190,3 +190,26 @@ fn a_broken_line_is_named_and_put_right_here_and_the_good_ones_stay() {
     assert!(said.as_str().unwrap().starts_with("holiday.jpg"), "{said}");
     assert_eq!(phone.stored().of_kind("set").len(), 8);
 }
+
+/// The database opens a second late.
+const OPENS_LATE: &str = "const open = IDBFactory.prototype.open;
+    const { set } = Object.getOwnPropertyDescriptor(IDBRequest.prototype, 'onsuccess');
+    IDBFactory.prototype.open = function (...what) {
+        const request = open.apply(this, what);
+        Object.defineProperty(request, 'onsuccess', {
+            set(told) { set.call(request, (event) => setTimeout(() => told.call(request, event), 1000)); },
+        });
+        return request;
+    };";
+
+#[test]
+fn what_is_tapped_before_the_log_is_open_is_kept() {
+    let (served, phone) = (Shared::app(), Phone::new());
+    phone.begin_empty(&served.base);
+    phone.before_each_page(OPENS_LATE);
+    phone.open(&format!("{}/settings", served.base));
+    phone.tap("label:nth-child(2) input[name=unit]");
+    phone.until("pounds in the log", || {
+        phone.stored().of_kind("profile").iter().any(|line| line.contains(r#""unit":"lb""#))
+    });
+}

@@ -15,6 +15,7 @@ mod error;
 mod journal;
 mod jsonl;
 mod measured;
+mod packed;
 mod project;
 mod reimport;
 mod standing;
@@ -35,6 +36,7 @@ pub use wish_body::{AvailabilityBody, AwayBody, EquipmentBody, MakesBody, PairBo
 pub use codec::{MAX_LINE_BYTES, decode, decode_lenient, encode, fuzz_one};
 pub use error::{BodyError, DecodeError, FieldError, Problem};
 pub use jsonl::{JsonlError, LineProblem, ReadJsonl, read_jsonl};
+pub use packed::{PackedError, pack, unpack};
 
 // what holds after corrections
 pub use effective::{Effective, occurred};

@@ -26,7 +26,8 @@ const ADVICE: &str = "Run: rustup target add wasm32-unknown-unknown";
 /// Leptos makes one type of every view instead of one type a view: half the program and half the time to build it.
 const ERASED: &str = "--cfg erase_components";
 /// A panic ends the program without words: what it would say, and where, is a tenth of the program.
-const SMALL: &str = "-Zlocation-detail=none -Zunstable-options -Cpanic=immediate-abort";
+const SMALL: &str =
+    "-Ctarget-feature=+simd128 -Zlocation-detail=none -Zunstable-options -Cpanic=immediate-abort";
 
 /// Whether the program is to be small, or to say what went wrong.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -142,6 +142,17 @@ impl Phone {
         panic!("{what} did not come; the page says: {}", self.text());
     }
 
+    /// Waits until something holds that no page shows.
+    pub(crate) fn until(&self, what: &str, holds: impl Fn() -> bool) {
+        for _ in 0..LOOKS {
+            if holds() {
+                return;
+            }
+            sleep(BETWEEN);
+        }
+        panic!("{what} did not come; the page says: {}", self.text());
+    }
+
     /// Waits for what this selector finds.
     pub(crate) fn see(&self, selector: &str) {
         self.wait(selector, &format!("return document.querySelector({selector:?}) !== null"));

@@ -1,13 +1,17 @@
 //! The journal in IndexedDB: entries are added, never changed.
 
+use std::collections::HashSet;
+use std::future::IntoFuture as _;
+
+use futures_util::future::join;
 use idb::{
     Database, Factory, KeyRange, ObjectStore, ObjectStoreParams, Query, Transaction, TransactionMode,
     TransactionResult,
 };
-use js_sys::Array;
-use regain_journal::{DeviceId, Draft, Entry, EntryId, SCHEMA_VERSION, encode};
+use js_sys::{Array, Uint8Array};
+use regain_journal::{DeviceId, Draft, Entry, EntryId, SCHEMA_VERSION, encode, unpack};
 use uuid::Uuid;
-use wasm_bindgen::JsValue;
+use wasm_bindgen::{JsCast as _, JsValue};
 
 use super::blocks::{blocks, blocks_of, read, text_of, value_of};
 use crate::browser;
@@ -21,6 +25,11 @@ const STORES: [&str; 2] = [ENTRIES, META];
 const VERSION: u32 = 1;
 const DEVICE: &str = "device";
 const LAST_NUMBER: &str = "last number";
+/// All blocks that there were in one value (`regain_journal::pack`), and the names of these blocks.
+const COPY: &str = "copy";
+const COPY_OF: &str = "copy of";
+/// So many blocks that the copy lacks cost less to read than to copy again at each start.
+const BESIDE_THE_COPY: usize = 8;
 /// Entries that are written before the page can draw again.
 const PAGE: usize = 500;
 /// So many entries that come together are kept as blocks at once.
@@ -60,25 +69,24 @@ impl From<idb::Error> for DbError {
 }
 
 impl Db {
-    /// Opens the log of this name, or starts it.
+    /// Opens the log of this name, or starts it, and reads it. The browser is asked at once, whenever the answer is
+    /// waited for; `meanwhile` is done while it reads.
     ///
     /// # Errors
-    /// The browser refuses storage.
-    pub(crate) async fn open(name: &str) -> Result<Self, DbError> {
-        let mut request = Factory::new()?.open(&browser::named_here(name), Some(VERSION))?;
-        request.on_upgrade_needed(|event| {
-            use idb::DatabaseEvent as _;
-            if let Ok(database) = event.database() {
-                for store in STORES {
-                    // it exists already after an upgrade that was cut off
-                    let _ = database.create_object_store(store, ObjectStoreParams::new());
-                }
-            }
-        });
-        let database = std::rc::Rc::new(request.await?);
-        let mut db = Self { database, device: DeviceId(Uuid::nil()) };
-        db.device = db.own_device().await?;
-        Ok(db)
+    /// The browser refuses storage; or what is stored cannot be read.
+    pub(crate) fn open(
+        name: &str,
+        meanwhile: impl FnOnce(),
+    ) -> impl Future<Output = Result<(Self, Result<Stored, DbError>), DbError>> {
+        let opening = begin(name);
+        async move {
+            let database = std::rc::Rc::new(opening?.await?);
+            browser::mark("open");
+            let mut db = Self { database, device: DeviceId(Uuid::nil()) };
+            let (device, stored) = join(db.own_device(), db.entries(meanwhile)).await;
+            db.device = device?;
+            Ok((db, stored))
+        }
     }
 
     /// Removes the log of this name from this browser.
@@ -99,19 +107,53 @@ impl Db {
         self.device
     }
 
-    /// Every entry.
-    ///
-    /// # Errors
-    /// Storage cannot be read.
-    pub(crate) async fn entries(&self) -> Result<Vec<Entry>, DbError> {
-        let transaction = self.database.transaction(&[ENTRIES], TransactionMode::ReadOnly)?;
-        let values = transaction.object_store(ENTRIES)?.get_all(None, None)?.await?;
+    async fn entries(&self, meanwhile: impl FnOnce()) -> Result<Stored, DbError> {
+        let transaction = self.database.transaction(&STORES, TransactionMode::ReadOnly)?;
+        let (meta, store) = (transaction.object_store(META)?, transaction.object_store(ENTRIES)?);
+        // all is asked for before the first answer comes
+        let copy_of = meta.get(key(COPY_OF))?.into_future();
+        let copy = meta.get(key(COPY))?.into_future();
+        let places = store.get_all_keys(Some(all_blocks()?), None)?.into_future();
+        let singles = store.get_all(Some(all_singles()?), None)?.into_future();
+        meanwhile();
+        let (copy_of, copy) = (copy_of.await?, copy.await?);
+        let (places, singles) = (places.await?, singles.await?);
         browser::mark("read");
-        let mut entries = Vec::new();
-        for value in values {
+        let (copied, mut entries) = copied(copy_of, copy, &places).unwrap_or_default();
+        let lacks: Vec<&JsValue> =
+            places.iter().filter(|place| name_of(place).is_none_or(|name| !copied.contains(&name))).collect();
+        let few = lacks.len() <= BESIDE_THE_COPY;
+        let blocks = if few {
+            let asked: Vec<_> = lacks
+                .iter()
+                .map(|place| Ok(store.get(Query::Key((*place).clone()))?.into_future()))
+                .collect::<Result<_, idb::Error>>()?;
+            let mut blocks = Vec::new();
+            for block in asked {
+                blocks.extend(block.await?);
+            }
+            blocks
+        } else {
+            entries.clear();
+            store.get_all(Some(all_blocks()?), None)?.await?
+        };
+        for value in blocks.into_iter().chain(singles) {
             read(&text_of(value)?, &mut entries)?;
         }
-        Ok(entries)
+        let to_copy = (!few).then(|| places.iter().filter_map(name_of).collect());
+        Ok(Stored { entries, to_copy })
+    }
+
+    /// Keeps a copy of all entries of these blocks, to be read quickly the next time.
+    ///
+    /// # Errors
+    /// There is no room, or storage refuses; there is no copy then, or the one before.
+    pub(crate) async fn keep_copy(&self, blocks: &[String], packed: &[u8]) -> Result<(), DbError> {
+        let transaction = self.database.transaction(&[META], TransactionMode::ReadWrite)?;
+        let meta = transaction.object_store(META)?;
+        meta.put(&JsValue::from_str(&blocks.join("\n")), Some(&JsValue::from_str(COPY_OF)))?;
+        meta.put(&Uint8Array::from(packed), Some(&JsValue::from_str(COPY)))?;
+        written(transaction).await
     }
 
     /// Puts single entries together once they are many, so that the log is read quickly the next time. Each step is
@@ -123,14 +165,12 @@ impl Db {
         loop {
             let transaction = self.database.transaction(&[ENTRIES], TransactionMode::ReadWrite)?;
             let entries = transaction.object_store(ENTRIES)?;
-            let singles =
-                || KeyRange::lower_bound(&Array::of1(&JsValue::from_str("")), None).map(Query::from);
-            let keys = entries.get_all_keys(Some(singles()?), Some(GATHERED))?.await?;
+            let keys = entries.get_all_keys(Some(all_singles()?), Some(GATHERED))?.await?;
             let (Some(first), Some(last)) = (keys.first(), keys.last()) else { return Ok(()) };
             if keys.len() < SINGLE_MAX {
                 return Ok(());
             }
-            let lines = entries.get_all(Some(singles()?), Some(GATHERED))?.await?;
+            let lines = entries.get_all(Some(all_singles()?), Some(GATHERED))?.await?;
             let lines: Vec<String> = lines.into_iter().map(text_of).collect::<Result<_, _>>()?;
             add_blocks(&entries, &blocks(lines))?;
             let gathered = KeyRange::bound(first, last, Some(false), Some(false))?;
@@ -217,6 +257,59 @@ impl Db {
         self.keep_text(DEVICE, &new.to_string()).await?;
         Ok(DeviceId(new))
     }
+}
+
+fn begin(name: &str) -> Result<impl Future<Output = Result<Database, idb::Error>> + use<>, DbError> {
+    let mut request = Factory::new()?.open(&browser::named_here(name), Some(VERSION))?;
+    request.on_upgrade_needed(|event| {
+        use idb::DatabaseEvent as _;
+        if let Ok(database) = event.database() {
+            for store in STORES {
+                // it exists already after an upgrade that was cut off
+                let _ = database.create_object_store(store, ObjectStoreParams::new());
+            }
+        }
+    });
+    Ok(request.into_future())
+}
+
+/// What the database holds.
+pub(crate) struct Stored {
+    /// Every entry.
+    pub(crate) entries: Vec<Entry>,
+    /// Blocks whose entries are among these and should be copied together, if that saves time.
+    pub(crate) to_copy: Option<Vec<String>>,
+}
+
+/// The names of the blocks that the copy holds, and their entries; `None` if there is none that can be read, or if it
+/// is about a block that is not there.
+fn copied(
+    copy_of: Option<JsValue>,
+    copy: Option<JsValue>,
+    places: &[JsValue],
+) -> Option<(HashSet<String>, Vec<Entry>)> {
+    let there: HashSet<String> = places.iter().filter_map(name_of).collect();
+    let names: HashSet<String> = copy_of?.as_string()?.lines().map(str::to_owned).collect();
+    let packed = copy?.dyn_into::<Uint8Array>().ok().filter(|_| names.is_subset(&there))?;
+    Some((names, unpack(&packed.to_vec()).ok()?))
+}
+
+/// The name in the key of a block.
+fn name_of(place: &JsValue) -> Option<String> {
+    place.dyn_ref::<Array>()?.get(1).as_string()
+}
+
+fn all_blocks() -> Result<Query, idb::Error> {
+    KeyRange::upper_bound(&first_single(), Some(true)).map(Query::from)
+}
+
+fn all_singles() -> Result<Query, idb::Error> {
+    KeyRange::lower_bound(&first_single(), None).map(Query::from)
+}
+
+/// Before the key of any single entry, after those of blocks.
+fn first_single() -> JsValue {
+    Array::of1(&JsValue::from_str("")).into()
 }
 
 /// Entries of this device, after its last one.

@@ -6,9 +6,9 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use leptos::reactive::owner::LocalStorage;
 use leptos::task::spawn_local;
-use regain_journal::{Body, DeviceId, Draft, Entry, EntryId};
+use regain_journal::{Body, DeviceId, Draft, Entry, EntryId, pack};
 
-use super::db::signed;
+use super::db::{Stored, signed};
 use super::{Book, Db, DbError, View};
 use crate::browser::{self, OPEN_LOG};
 
@@ -72,8 +72,10 @@ impl Regain {
 
     /// Opens the log that was open last, reads it and asks about now.
     pub(crate) fn open(self) {
+        // asked for before the page is drawn: the browser opens the database meanwhile
+        let reading = self.read();
         spawn_local(async move {
-            if let Err(error) = self.read().await {
+            if let Err(error) = reading.await {
                 self.trouble.set(Some(Trouble::Storage(error)));
                 self.look();
             }
@@ -88,9 +90,18 @@ impl Regain {
         }
     }
 
-    async fn read(self) -> Result<(), DbError> {
+    fn read(self) -> impl Future<Output = Result<(), DbError>> {
         let name = if self.is_sample.get_untracked() { SAMPLE } else { OWN };
-        let db = match Db::open(name).await {
+        // the catalogue is needed with the first name, and takes as long to read as some years of a log
+        let opening = Db::open(name, || drop(regain_answer::find_exercise("")));
+        self.read_from(opening)
+    }
+
+    async fn read_from(
+        self,
+        opening: impl Future<Output = Result<(Db, Result<Stored, DbError>), DbError>>,
+    ) -> Result<(), DbError> {
+        let (db, stored) = match opening.await {
             Err(error @ DbError::Refused(_)) => {
                 // a log that is not kept can still be looked round in, and tried
                 self.unkept.update_value(|unkept| *unkept = unkept.or(Some(DeviceId(new_id().0))));
@@ -100,8 +111,7 @@ impl Regain {
             }
             opened => opened?,
         };
-        browser::mark("open");
-        let entries = db.entries().await?;
+        let Stored { entries, to_copy } = stored?;
         browser::mark("entries");
         self.book.set_value(Book::of(entries));
         self.db.set_value(Some(db.clone()));
@@ -112,6 +122,13 @@ impl Regain {
             browser::breathe().await;
             // what could not be put together is read one by one, as before
             let _ = db.gather().await;
+            // another log may have been opened since
+            let is_open = self.db().is_some_and(|open| open.device() == db.device());
+            if let Some(blocks) = to_copy.filter(|_| is_open) {
+                // without a copy the blocks are read, as before
+                let packed = self.ask(|book| pack(book.journal().entries()).ok()).flatten();
+                let _ = db.keep_copy(&blocks, &packed.unwrap_or_default()).await;
+            }
         });
         Ok(())
     }
