@@ -19,7 +19,7 @@ pub(crate) const TARGET: &str = "wasm32-unknown-unknown";
 const PROFILE: &str = web::QUICK_PROFILE;
 /// The program that is run on both platforms.
 const SAME_DAY: &str = "regain-same-day";
-/// Where crates/cli/tests/web_app.rs finds it, among the files of tests.
+/// Where crates/cli/tests/web/app.rs finds it, among the files of tests.
 const KEPT: &str = "same-day.wasm";
 /// Carries the native digest into the build for the browser (crates/same-day/src/main.rs).
 const EXPECTED: &str = "REGAIN_SAME_DAY";

@@ -5,7 +5,7 @@
 
 #[path = "../../tests/common/mod.rs"]
 mod common;
-#[path = "../../tests/driver/mod.rs"]
+#[path = "../../tests/web/driver/mod.rs"]
 mod driver;
 mod png;
 

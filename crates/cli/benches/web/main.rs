@@ -7,7 +7,7 @@
 
 #[path = "../../tests/common/mod.rs"]
 mod common;
-#[path = "../../tests/driver/mod.rs"]
+#[path = "../../tests/web/driver/mod.rs"]
 mod driver;
 #[path = "../today/log.rs"]
 mod log;

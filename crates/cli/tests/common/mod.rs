@@ -1,10 +1,9 @@
 //! A person's terminal: a data folder of its own, a fixed zone and locale.
-#![allow(dead_code)] // each test file uses its part
-#![allow(clippy::unwrap_used)] // a test that cannot run the program has failed
+#![allow(dead_code)] // each program of tests uses its part
 
 mod served;
 
-#[allow(unused_imports)] // each test file uses its part
+#[allow(unused_imports)] // each program of tests uses its part
 pub(crate) use served::{PASSWORD, Served, Shared};
 
 use std::path::{Path, PathBuf};

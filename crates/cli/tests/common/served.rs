@@ -109,7 +109,7 @@ impl Served {
     }
 }
 
-/// One server with the app for the tests of a file that sign nobody in.
+/// One server with the app for the tests that sign nobody in.
 pub(crate) struct Shared {
     // it ends before its folder goes
     _served: Served,
@@ -118,7 +118,7 @@ pub(crate) struct Shared {
 }
 
 impl Shared {
-    /// The server that other tests of the file have; it ends with the last of them.
+    /// The server that other tests have; it ends with the last of them.
     pub(crate) fn app() -> Arc<Self> {
         static SHARED: Mutex<Weak<Shared>> = Mutex::new(Weak::new());
         let mut shared = SHARED.lock().unwrap_or_else(PoisonError::into_inner);

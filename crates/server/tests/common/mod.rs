@@ -1,20 +1,12 @@
 //! Servers and clients for tests.
-#![allow(dead_code, unused_macros, unreachable_pub, missing_docs)] // each test file uses its part
-#![allow(clippy::unwrap_used, clippy::panic)] // helpers of tests may fail like tests
+#![allow(dead_code, unused_macros, unreachable_pub, missing_docs)] // each program of tests uses its part
 
 pub mod authenticator;
-mod child;
 mod client;
-mod devices;
 pub mod push_service;
 pub mod secure;
 
-#[allow(unused_imports)] // each test file uses its part
-pub use child::{Process, serve_as_child};
-#[allow(unused_imports)] // each test file uses its part
-pub use devices::{Chance, Device, Place, place};
-
-#[allow(unused_imports)] // each test file uses its part
+#[allow(unused_imports)] // each program of tests uses its part
 pub use client::{Answer, Client, PASSWORD, check_in_entry, set_entry};
 
 use std::net::SocketAddr;
@@ -265,5 +257,5 @@ macro_rules! on_each_database {
         }
     };
 }
-#[allow(unused_imports)] // each test file uses its part
+#[allow(unused_imports)] // each program of tests uses its part
 pub(crate) use on_each_database;

@@ -1,6 +1,5 @@
 //! Drafts and databases for tests.
-#![allow(dead_code, unused_imports, unused_macros, unreachable_pub, missing_docs)] // each test file uses its part
-#![allow(clippy::unwrap_used, clippy::panic)] // helpers of tests may fail like tests
+#![allow(dead_code, unused_imports, unused_macros, unreachable_pub, missing_docs)] // each program of tests uses its part
 
 mod databases;
 
