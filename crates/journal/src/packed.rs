@@ -1,4 +1,4 @@
-//! A quick copy of entries: a tenth of the bytes of their lines, read in a fraction of the time.
+//! A quick copy of entries: a fifth of the bytes of their lines, read in a fraction of the time.
 //!
 //! It is a copy to save time with, never the truth: only the program version that wrote it reads it, and whoever
 //! keeps one keeps the lines too. Sets, nearly all entries of a log, are numbers one after the other with the texts
@@ -192,8 +192,8 @@ impl PackedSet {
         last.recorded_us = last.recorded_us.wrapping_add(self.recorded_after_us);
         last.at_s = last.at_s.wrapping_add(self.after_s);
         let occurred = Occurred {
-            at: Timestamp::new(last.at_s, self.nanoseconds).map_err(odd)?,
-            offset: Offset::from_seconds(self.offset_s).map_err(odd)?,
+            at: Timestamp::new(last.at_s, self.nanoseconds)?,
+            offset: Offset::from_seconds(self.offset_s)?,
             zone: self.zone.map(text).transpose()?,
             precision: self.precision,
         };
@@ -221,7 +221,7 @@ impl PackedSet {
             id: self.id,
             device: *found(devices, self.device)?,
             seq: self.seq,
-            recorded_at: Timestamp::from_microsecond(last.recorded_us).map_err(odd)?,
+            recorded_at: Timestamp::from_microsecond(last.recorded_us)?,
             schema: self.schema,
             body: Body::Set(set),
         })
@@ -232,8 +232,10 @@ fn found<T>(list: &[T], place: u32) -> Result<&T, PackedError> {
     list.get(place as usize).ok_or_else(|| PackedError(format!("it names number {place} of {}", list.len())))
 }
 
-fn odd(error: jiff::Error) -> PackedError {
-    PackedError(error.to_string())
+impl From<jiff::Error> for PackedError {
+    fn from(error: jiff::Error) -> Self {
+        Self(error.to_string())
+    }
 }
 
 /// Lists in memory are shorter than that.

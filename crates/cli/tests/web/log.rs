@@ -248,7 +248,6 @@ fn a_log_of_years_is_read_from_a_copy_and_a_broken_copy_harms_nothing() {
     phone.until("blocks", || phone.stored().records < 100);
     open_log();
     phone.until("the copy", || copied(0) > 0);
-    println!("COPY {} {}", copied(0), lines.iter().map(String::len).sum::<usize>());
     assert!(copied(0) < lines.iter().map(String::len).sum::<usize>() as u64 / 5);
     assert_eq!(open_log(), 1, "no block is read");
     copied(1000);
