@@ -116,38 +116,6 @@ fn touch_muscle(phone: &Phone, muscle: &str) {
 }
 
 #[test]
-fn text_and_targets_are_large_enough() {
-    let (terminal, phone) = (Terminal::new(), Phone::new());
-    let served = Served::with_the_app(&terminal);
-    let small = on_every_screen(&phone, &served, |phone, screen| {
-        let often = ["/today", "/train"].contains(&screen.address);
-        phone.run(&format!("window.least = {}", if often { 40 } else { 24 }));
-        texts(&phone.run(SMALL))
-    });
-    assert!(small.is_empty(), "{}", small.join("\n"));
-}
-
-/// Text under 12 px, and targets smaller than they may be. The cells of a scale are one target that is slid on.
-const SMALL: &str = r"
-const seen = e => { const r = e.getBoundingClientRect(), s = getComputedStyle(e);
-  return r.width > 2 && r.height > 2 && s.visibility !== 'hidden' && !e.closest('.hear, [hidden], [aria-hidden=true]'); };
-const short = e => (e.id ? '#' + e.id : e.tagName + '.' + e.className) + ' ' + (e.textContent || e.getAttribute('aria-label') || '').trim().slice(0, 40);
-const faults = [];
-for (const e of document.querySelectorAll('body *')) {
-  if (e.closest('svg') || !seen(e)) continue;
-  const own = [...e.childNodes].some(n => n.nodeType === 3 && n.data.trim());
-  const size = parseFloat(getComputedStyle(e).fontSize);
-  if (own && size < 12) faults.push(`text of ${size} px: ${short(e)}`);
-}
-for (const e of document.querySelectorAll('button, a[href], input, select, textarea, [role=radio], [role=switch]')) {
-  if (!seen(e) || e.closest('.scale')) continue;
-  const box = (e.matches('input') && e.closest('label')) || e;
-  const r = box.getBoundingClientRect(), side = Math.min(r.width, r.height);
-  if (side < window.least - .5) faults.push(`target of ${r.width.toFixed(0)}×${r.height.toFixed(0)} px: ${short(e)}`);
-}
-return faults;";
-
-#[test]
 fn text_of_twice_the_size_fits_a_narrow_phone() {
     let (terminal, phone) = (Terminal::new(), Phone::sized(320, 640));
     let served = Served::with_the_app(&terminal);
@@ -178,13 +146,18 @@ for (const e of document.querySelectorAll('body *')) {
 }
 return faults;";
 
+/// Two rules in one test: half of its time is the way to the screens.
 #[test]
-fn the_app_is_clean_for_those_who_hear_it_in_both_themes() {
+fn text_and_targets_are_large_enough_and_the_app_is_clean_for_those_who_hear_it_in_both_themes() {
     let (terminal, phone) = (Terminal::new(), Phone::new());
     let served = Served::with_the_app(&terminal);
     phone.prefer(&[STILL]);
-    let faults = on_every_screen(&phone, &served, |phone, _| {
-        let mut found = axe(phone, "");
+    phone.before_each_page(AXE);
+    let faults = on_every_screen(&phone, &served, |phone, screen| {
+        let often = ["/today", "/train"].contains(&screen.address);
+        phone.run(&format!("window.least = {}", if often { 40 } else { 24 }));
+        let mut found = texts(&phone.run(SMALL));
+        found.extend(axe(phone, ""));
         phone.prefer(&[STILL, ("prefers-color-scheme", "dark")]);
         found.extend(axe(phone, "color-contrast").into_iter().map(|fault| format!("dark, {fault}")));
         phone.prefer(&[STILL, ("prefers-color-scheme", "light")]);
@@ -195,14 +168,31 @@ fn the_app_is_clean_for_those_who_hear_it_in_both_themes() {
     assert_ne!(axe(&phone, ""), Vec::<String>::new(), "a button without a name is found");
 }
 
+/// Text under 12 px, and targets smaller than they may be. The cells of a scale are one target that is slid on.
+const SMALL: &str = r"
+const seen = e => { const r = e.getBoundingClientRect(), s = getComputedStyle(e);
+  return r.width > 2 && r.height > 2 && s.visibility !== 'hidden' && !e.closest('.hear, [hidden], [aria-hidden=true]'); };
+const short = e => (e.id ? '#' + e.id : e.tagName + '.' + e.className) + ' ' + (e.textContent || e.getAttribute('aria-label') || '').trim().slice(0, 40);
+const faults = [];
+for (const e of document.querySelectorAll('body *')) {
+  if (e.closest('svg') || !seen(e)) continue;
+  const own = [...e.childNodes].some(n => n.nodeType === 3 && n.data.trim());
+  const size = parseFloat(getComputedStyle(e).fontSize);
+  if (own && size < 12) faults.push(`text of ${size} px: ${short(e)}`);
+}
+for (const e of document.querySelectorAll('button, a[href], input, select, textarea, [role=radio], [role=switch]')) {
+  if (!seen(e) || e.closest('.scale')) continue;
+  const box = (e.matches('input') && e.closest('label')) || e;
+  const r = box.getBoundingClientRect(), side = Math.min(r.width, r.height);
+  if (side < window.least - .5) faults.push(`target of ${r.width.toFixed(0)}×${r.height.toFixed(0)} px: ${short(e)}`);
+}
+return faults;";
+
 /// What fades in is paler than it will be.
 const STILL: (&str, &str) = ("prefers-reduced-motion", "reduce");
 
 /// What axe-core finds, by all of its rules or one.
 fn axe(phone: &Phone, rule: &str) -> Vec<String> {
-    if phone.run("return typeof axe === 'undefined'") == Value::Bool(true) {
-        phone.run(AXE);
-    }
     let only = if rule.is_empty() {
         String::new()
     } else {

@@ -15,8 +15,8 @@ use serde_json::{Value, json};
 const HOW: &str = "this test needs a browser and its driver: apt-get install -y --no-install-recommends chromium \
                    chromium-driver";
 /// Looks before a test gives up on what should come, and the time between two.
-const LOOKS: u32 = 1200;
-const BETWEEN: Duration = Duration::from_millis(50);
+const LOOKS: u32 = 3000;
+const BETWEEN: Duration = Duration::from_millis(20);
 
 /// A phone with the browser's window of its own; everything it keeps is gone with it.
 pub(crate) struct Phone {
