@@ -2,9 +2,10 @@
 
 use std::path::Path;
 
-use crate::common::{Served, Terminal};
+use crate::common::{Served, Shared, Terminal};
 use crate::driver::Phone;
 use crate::driver::journal::line;
+use crate::driver::screens::asked;
 
 /// A phone that looked round with the sample and skipped the check-in.
 fn with_the_sample(base: &str) -> Phone {
@@ -58,6 +59,19 @@ fn a_logged_set_survives_a_reload_and_a_typed_one_too() {
     // and it can be taken back
     phone.tap(".done button");
     phone.wait("an empty session", "return document.querySelector('.done') === null");
+}
+
+#[test]
+fn a_check_in_that_is_half_answered_survives_a_reload() {
+    let (served, phone) = (Shared::app(), Phone::new());
+    asked(&phone, &served.base);
+    for tap in ["#energy-4", "#next-sore", "#rest-as-usual input"] {
+        phone.tap(tap);
+    }
+    phone.open(&format!("{}/today", served.base));
+    phone.see("#energy-4[aria-checked=true]");
+    phone.tap("#next-sore");
+    phone.wait("the rest", "return document.querySelector('#rest-as-usual input')?.checked === true");
 }
 
 #[test]

@@ -54,7 +54,7 @@ impl Asking {
         let empty = || CheckInBody::new(Occurred::from_zoned(&now));
         let form = draft(regain, &now).or(answered).unwrap_or_else(empty);
         Self {
-            rest_as_usual: RwSignal::new(is_rest_as_usual(&form)),
+            rest_as_usual: RwSignal::new(is_rest_as_usual(&form) || usual_draft(regain, &now)),
             form: RwSignal::new(form),
             step: RwSignal::new(Step::How),
             muscle: RwSignal::new(None),
@@ -113,7 +113,10 @@ impl Asking {
     /// Says that what is not marked works as usual, or takes it back.
     pub(super) fn say_rest_as_usual(self, usual: bool) {
         self.rest_as_usual.set(usual);
-        if !usual {
+        if usual {
+            browser::keep_setting(&usual_place(self.regain), &browser::now().date().to_string());
+        } else {
+            browser::forget_setting(&usual_place(self.regain));
             self.change(rest_unknown);
         }
     }
@@ -152,6 +155,7 @@ impl Asking {
     pub(super) fn leave(self) {
         browser::forget_setting(&place(self.regain));
         browser::forget_setting(&ended_place(self.regain));
+        browser::forget_setting(&usual_place(self.regain));
         self.done.run(());
     }
 }
@@ -174,6 +178,15 @@ fn ended_draft(regain: Regain, now: &Zoned) -> Ended {
     let kept = kept.and_then(|text| serde_json::from_str::<Ended>(&text).ok());
     kept.filter(|kept| kept.on == Some(now.date()))
         .unwrap_or(Ended { on: Some(now.date()), ..Ended::default() })
+}
+
+fn usual_place(regain: Regain) -> String {
+    format!("{}.usual", place(regain))
+}
+
+/// Whether it was said today that the rest works as usual: the form says so only once it is sent.
+fn usual_draft(regain: Regain, now: &Zoned) -> bool {
+    browser::setting(&usual_place(regain)).is_some_and(|said| said == now.date().to_string())
 }
 
 /// The sample's answers are not the person's.
