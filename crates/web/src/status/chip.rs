@@ -21,7 +21,7 @@ pub(crate) fn StatusChip(
     let is_asked = RwSignal::new(false);
     let said = move || {
         if regain.is_sample() {
-            return (Icon::Eye, browser::now().strftime("Sample · %-d %b %Y").to_string());
+            return (Icon::Eye, browser::now().strftime("Sample · %-d %b").to_string());
         }
         words(&sync.state())
     };
