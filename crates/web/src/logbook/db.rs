@@ -107,6 +107,7 @@ impl Db {
         self.device
     }
 
+    /// Every entry: those of the copy, of the blocks that it lacks, and the single ones.
     async fn entries(&self, meanwhile: impl FnOnce()) -> Result<Stored, DbError> {
         let transaction = self.database.transaction(&STORES, TransactionMode::ReadOnly)?;
         let (meta, store) = (transaction.object_store(META)?, transaction.object_store(ENTRIES)?);
@@ -120,27 +121,19 @@ impl Db {
         let (places, singles) = (places.await?, singles.await?);
         browser::mark("read");
         let (copied, mut entries) = copied(copy_of, copy, &places).unwrap_or_default();
-        let lacks: Vec<&JsValue> =
-            places.iter().filter(|place| name_of(place).is_none_or(|name| !copied.contains(&name))).collect();
-        let few = lacks.len() <= BESIDE_THE_COPY;
-        let blocks = if few {
-            let asked: Vec<_> = lacks
-                .iter()
-                .map(|place| Ok(store.get(Query::Key((*place).clone()))?.into_future()))
-                .collect::<Result<_, idb::Error>>()?;
-            let mut blocks = Vec::new();
-            for block in asked {
-                blocks.extend(block.await?);
-            }
-            blocks
-        } else {
+        let is_copied = |place: &JsValue| name_of(place).is_some_and(|name| copied.contains(&name));
+        let lacks: Vec<JsValue> = places.iter().filter(|place| !is_copied(place)).cloned().collect();
+        let is_copy_old = lacks.len() > BESIDE_THE_COPY;
+        let blocks = if is_copy_old {
             entries.clear();
             store.get_all(Some(all_blocks()?), None)?.await?
+        } else {
+            each(&store, lacks).await?
         };
         for value in blocks.into_iter().chain(singles) {
             read(&text_of(value)?, &mut entries)?;
         }
-        let to_copy = (!few).then(|| places.iter().filter_map(name_of).collect());
+        let to_copy = is_copy_old.then(|| places.iter().filter_map(name_of).collect());
         Ok(Stored { entries, to_copy })
     }
 
@@ -292,6 +285,17 @@ fn copied(
     let names: HashSet<String> = copy_of?.as_string()?.lines().map(str::to_owned).collect();
     let packed = copy?.dyn_into::<Uint8Array>().ok().filter(|_| names.is_subset(&there))?;
     Some((names, unpack(&packed.to_vec()).ok()?))
+}
+
+/// The values at these places; all are asked for before the first one comes.
+async fn each(store: &ObjectStore, places: Vec<JsValue>) -> Result<Vec<JsValue>, DbError> {
+    let ask = |place| Ok(store.get(Query::Key(place))?.into_future());
+    let asked: Vec<_> = places.into_iter().map(ask).collect::<Result<_, idb::Error>>()?;
+    let mut values = Vec::new();
+    for value in asked {
+        values.extend(value.await?);
+    }
+    Ok(values)
 }
 
 /// The name in the key of a block.

@@ -124,10 +124,10 @@ impl Regain {
             let _ = db.gather().await;
             // another log may have been opened since
             let is_open = self.db().is_some_and(|open| open.device() == db.device());
-            if let Some(blocks) = to_copy.filter(|_| is_open) {
+            let Some(blocks) = to_copy.filter(|_| is_open) else { return };
+            if let Some(packed) = self.ask(|book| pack(book.journal().entries()).ok()).flatten() {
                 // without a copy the blocks are read, as before
-                let packed = self.ask(|book| pack(book.journal().entries()).ok()).flatten();
-                let _ = db.keep_copy(&blocks, &packed.unwrap_or_default()).await;
+                let _ = db.keep_copy(&blocks, &packed).await;
             }
         });
         Ok(())

@@ -133,16 +133,10 @@ impl Phone {
 
     /// Waits until a script returns true.
     pub(crate) fn wait(&self, what: &str, script: &str) {
-        for _ in 0..LOOKS {
-            if self.run(script) == Value::Bool(true) {
-                return;
-            }
-            sleep(BETWEEN);
-        }
-        panic!("{what} did not come; the page says: {}", self.text());
+        self.until(what, || self.run(script) == Value::Bool(true));
     }
 
-    /// Waits until something holds that no page shows.
+    /// Waits until something holds, on the page or beside it.
     pub(crate) fn until(&self, what: &str, holds: impl Fn() -> bool) {
         for _ in 0..LOOKS {
             if holds() {
