@@ -3,6 +3,7 @@
 pub mod list;
 pub mod number;
 mod order;
+pub mod report;
 pub mod sentence;
 mod set;
 mod soreness;

@@ -1,6 +1,6 @@
 //! Numbers with their units.
 
-use regain_engine::{Effort, Load};
+use regain_engine::{Effort, Load, Share};
 use regain_journal::{LoadBody, UnitWord};
 
 use super::KEEPS;
@@ -11,6 +11,19 @@ pub fn chance(p: f64) -> String {
         p if p < 0.01 => format!("<{KEEPS}1{KEEPS}%"),
         p if p > 0.99 => format!(">{KEEPS}99{KEEPS}%"),
         p => format!("{:.0}{KEEPS}%", p * 100.0),
+    }
+}
+
+/// `12 of 20 (60 %, 45–73 %)`, without a percentage where it would say too much.
+pub fn share(of: Share) -> String {
+    let counts = format!("{} of {}", of.count, of.of);
+    match (of.get(), of.interval()) {
+        (Some(share), Some((from, to))) if !of.is_too_few() => {
+            // what was counted is exact, unlike a chance: all of them are 100 %
+            format!("{counts} ({:.0} %, {:.0}–{:.0} %)", 100.0 * share, 100.0 * from, 100.0 * to)
+        }
+        (Some(_), _) => format!("{counts} (too few to say)"),
+        _ => "none yet".to_owned(),
     }
 }
 

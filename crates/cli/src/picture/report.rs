@@ -1,11 +1,12 @@
 //! The report card: what was said against what happened.
 
 use regain_answer::REPORT_CAVEAT;
+use regain_answer::words::report::report_lines;
 use regain_chart::{Anchor, Canvas, Scale};
 use regain_engine::{CalibrationBin, GradedChances, Report, Verdict};
 
 use super::sheet::{MARGIN, WIDTH, cell, paragraph, sheet};
-use crate::render::{chance, day_and_time, report_lines, share};
+use crate::render::{chance, day_and_time, share};
 
 const SIDE: f64 = 320.0;
 const LEFT: f64 = MARGIN + 44.0;

@@ -1,11 +1,11 @@
 //! Progress in 80 columns.
 
-use regain_engine::{Gain, LiftProgress, MuscleProgress, Outcome, Progress, Share};
+use regain_engine::{Gain, LiftProgress, MuscleProgress, Outcome, Progress};
 use regain_journal::UnitWord;
 
 use super::chart::bars;
 use super::list::counted;
-use super::number::{chance, effort};
+use super::number::{chance, effort, share};
 use super::page::{Page, left, right};
 use super::style::{BOLD, DIM, painted};
 use super::when::{day_and_time, short_day_name};
@@ -82,19 +82,6 @@ fn consistency(page: &mut Page, progress: &Progress) {
             );
             page.hanging(0, 2, &text);
         }
-    }
-}
-
-/// `12 of 20 (60 %, 45–73 %)`, without a percentage where it would say too much.
-pub(crate) fn share(of: Share) -> String {
-    let counts = format!("{} of {}", of.count, of.of);
-    match (of.get(), of.interval()) {
-        (Some(share), Some((from, to))) if !of.is_too_few() => {
-            // what was counted is exact, unlike a chance: all of them are 100 %
-            format!("{counts} ({:.0} %, {:.0}–{:.0} %)", 100.0 * share, 100.0 * from, 100.0 * to)
-        }
-        (Some(_), _) => format!("{counts} (too few to say)"),
-        _ => "none yet".to_owned(),
     }
 }
 

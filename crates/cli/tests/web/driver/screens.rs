@@ -119,6 +119,14 @@ pub(crate) const STATES: &[State] = &[
             screen("an address that is not there", "/nothing", &[], "main h1"),
         ],
     },
+    State {
+        name: "graded",
+        prepare: |phone, served| {
+            begin_again(phone, &served.base);
+            phone.bring_graded(&served.base);
+        },
+        screens: &[screen("report card", "/progress/report", &[], ".graded .row")],
+    },
     // of somebody who is a coach of one athlete, and whose own coach said something
     State {
         name: "coached",

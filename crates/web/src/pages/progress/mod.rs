@@ -1,5 +1,6 @@
 //! Progress, honestly: lifts, muscles, consistency, and how right the advice was.
 
+mod calibration;
 mod chart;
 mod lifts;
 mod muscles;

@@ -1,83 +1,77 @@
 //! The report card: how right the advice was, for this person.
 
 use leptos::prelude::*;
-use regain_answer::words::list::counted_as;
-use regain_answer::words::number::chance;
-use regain_engine::{GradedChances, Report};
+use regain_answer::REPORT_CAVEAT;
+use regain_answer::words::list::{counted, counted_as};
+use regain_answer::words::number::{chance, share};
+use regain_answer::words::report::{log_loss_words, report_lines};
+use regain_engine::{GradedChances, Report, Verdict, VerdictOutcome};
 
-use super::share_words;
-use crate::parts::word;
-
-const SIDE: f64 = 200.0;
+use super::calibration::Calibration;
+use crate::parts::{VerdictIcon, word};
 
 #[component]
 pub(super) fn ReportCard(report: Report) -> impl IntoView {
-    let sentence = match &report.chances {
-        None => "No advice could be graded yet.".to_owned(),
+    let lines = report_lines(&report);
+    let shown = counted_as(report.shown, "answer was shown", "answers were shown");
+    let body = match report.chances {
+        None => {
+            view! {
+                <p class="card">"Nothing to grade yet: look at Today before a session and log it. What was shown is held against what came of it."</p>
+            }
+            .into_any()
+        }
         Some(chances) => {
-            format!(
-                "Said {} on average; it happened {}.",
-                chance(chances.mean_chance),
-                share_words(chances.reached)
-            )
+            let lead = lead(&chances);
+            let judged = minus(&log_loss_words(&chances));
+            view! {
+                <p class="lead under-h1">{lead}</p>
+                <div class="report-grid">
+                    <div><Calibration bins=chances.calibration/></div>
+                    <div>
+                        <ul class="card rows graded">{report.verdicts.into_iter().map(|of| view! { <Outcome of=of/> }).collect_view()}</ul>
+                        <div class="card stack">{lines.iter().map(|line| view! { <p>{minus(line)}</p> }).collect_view()}<p>{judged}</p></div>
+                    </div>
+                </div>
+            }
+            .into_any()
         }
     };
-    let verdicts = report.verdicts.into_iter().map(|of| {
-        view! { <tr><th scope="row">{word(of.verdict)}</th><td>{share_words(of.beat)}</td><td>{share_words(of.not_worse)}</td></tr> }
-    });
-    let verdicts = verdicts.collect_view();
     view! {
-        <h1>{sentence}</h1>
-        <p class="lead">"You chose when to train, so this shows how well the advice fits, not what caused what."</p>
-        {report.chances.map(|chances| view! { <Calibration chances=chances/> })}
-        <div class="card">
-            <h2 class="h3">"What came of each verdict"</h2>
-            <table class="outcomes"><thead><tr><td></td><th scope="col">"Beat the last"</th><th scope="col">"Did not fall short"</th></tr></thead>
-                <tbody>{verdicts}</tbody></table>
-        </div>
-        <div class="card">
-            <h2 class="h3">"Ready times"</h2>
-            <p>"Inside what two tests allow: "<b>{share_words(report.ready_times.inside)}</b></p>
-        </div>
-        <p class="x">{format!("{}; model {}.", counted_as(report.shown, "answer was shown", "answers were shown"), report.model)}</p>
+        <h1>"Was the advice right?"</h1>
+        {body}
+        <p class="x standing">{format!("{REPORT_CAVEAT} Ranges are 80 %. {shown}; model {}.", report.model)}</p>
     }
 }
 
-/// Said against happened; too few to say are hollow.
+/// `107 targets. Where it said about 73 %, you reached 43 of 53. Bars are 80 % ranges; hollow is too few to say.`
+fn lead(chances: &GradedChances) -> String {
+    let all = counted(chances.reached.of as usize, "target");
+    let most = chances.calibration.iter().max_by_key(|bin| bin.reached.of);
+    let most = most.map(|bin| {
+        let said = chance(bin.shown);
+        format!(" Where it said about {said}, you reached {} of {}.", bin.reached.count, bin.reached.of)
+    });
+    format!("{all}.{} Bars are 80 % ranges; hollow is too few to say.", most.unwrap_or_default())
+}
+
+/// What came of the efforts under a verdict.
 #[component]
-fn Calibration(chances: GradedChances) -> impl IntoView {
-    let at = |p: f64| SIDE * p;
-    let bins = chances.calibration.iter().filter_map(|bin| {
-        let happened = bin.reached.get()?;
-        let class = if bin.reached.is_too_few() { "bin few" } else { "bin" };
-        let whisker = bin.reached.interval();
-        Some(view! {
-            {whisker.map(|(from, to)| view! {
-                <path class="whisker" d=format!("M{:.1} {:.1}V{:.1}", at(bin.shown), SIDE - at(from), SIDE - at(to))/>
-            })}
-            <circle class=class cx=at(bin.shown) cy=SIDE - at(happened) r="5"/>
-        })
-    });
-    let bins = bins.collect_view();
-    let rows = chances.calibration.iter().map(|bin| {
-        view! { <tr><td>{chance(bin.shown)}</td><td>{share_words(bin.reached)}</td></tr> }
-    });
-    let rows = rows.collect_view();
-    let better = format!(
-        "Log loss {:.3}; your own running rate {:.3} (80 % range of the difference {:+.3} to {:+.3}, below 0 is better).",
-        chances.log_loss, chances.log_loss_own_rate, chances.difference.0, chances.difference.1
-    );
+fn Outcome(of: VerdictOutcome) -> impl IntoView {
+    let name = if of.verdict == Verdict::Hold { "Holds you trained through" } else { word(of.verdict) };
     view! {
-        <div class="card">
-            <h2 class="h3">"Said and happened"</h2>
-            <svg class="calibration" viewBox=format!("-4 -4 {0} {0}", SIDE + 8.0) aria-hidden="true">
-                <path class="th" d=format!("M0 {SIDE}L{SIDE} 0")/>
-                {bins}
-            </svg>
-            <details><summary>"Table"</summary>
-                <table class="outcomes"><thead><tr><th scope="col">"Said"</th><th scope="col">"Happened"</th></tr></thead><tbody>{rows}</tbody></table>
-            </details>
-            <p>{better.replace('-', "−")}</p>
-        </div>
+        <li class="row">
+            <VerdictIcon verdict=of.verdict/>
+            <div class="grow">
+                <h2 class="h3">{name}</h2>
+                <p class="x">{format!("beat the last {}", share(of.beat))}</p>
+                <p class="x">{format!("at least as good {}", share(of.not_worse))}</p>
+            </div>
+        </li>
     }
+}
+
+/// With a minus sign that is as wide as a plus.
+fn minus(text: &str) -> String {
+    text.replace(" -", " −")
 }
