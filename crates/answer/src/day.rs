@@ -2,12 +2,13 @@
 
 use regain_engine::{
     Aim, Alternative, DataSummary, Day, Effort, Explanation, Influence, LockCause, Muscle, MuscleDay,
-    PlannedExercise, Probe, Reason, Reps, Rir, RunningExercise, RunningSession, Seconds, Target, WarmUpSet,
+    PlannedExercise, Probe, Reason, Reps, Rir, Seconds, Target, WarmUpSet,
 };
 use serde::Serialize;
 
 use super::explain::ExplanationJson;
 use super::round::{date, digits, time};
+use super::running::RunningJson;
 use super::words::sentence::sentence;
 
 /// `regain today --json`.
@@ -351,55 +352,6 @@ impl<'a> AlternativeJson<'a> {
             id: other.exercise.as_str(),
             verdict: other.verdict.key(),
             spares: other.spares.iter().map(|muscle| muscle.key()).collect(),
-        }
-    }
-}
-
-/// The session that is running.
-#[derive(Debug, Serialize)]
-struct RunningJson<'a> {
-    since: String,
-    last_set: String,
-    exercises: Vec<RunningExerciseJson<'a>>,
-}
-
-impl<'a> RunningJson<'a> {
-    fn new(session: &'a RunningSession) -> Self {
-        Self {
-            since: time(session.since),
-            last_set: time(session.last_set),
-            exercises: session.exercises.iter().map(RunningExerciseJson::new).collect(),
-        }
-    }
-}
-
-#[derive(Debug, Serialize)]
-struct RunningExerciseJson<'a> {
-    exercise: &'a str,
-    id: &'a str,
-    last: Option<EffortJson>,
-    best: Option<EffortJson>,
-    so_far: &'static str,
-    sets: u32,
-    sets_planned: Option<u32>,
-    stop_line_reps: Option<u16>,
-    advice: &'static str,
-    reasons: Vec<ReasonJson<'a>>,
-}
-
-impl<'a> RunningExerciseJson<'a> {
-    fn new(exercise: &'a RunningExercise) -> Self {
-        Self {
-            exercise: &exercise.name,
-            id: exercise.exercise.as_str(),
-            last: exercise.last.as_ref().map(EffortJson::new),
-            best: exercise.best.as_ref().map(EffortJson::new),
-            so_far: exercise.so_far.key(),
-            sets: exercise.sets,
-            sets_planned: exercise.sets_planned,
-            stop_line_reps: exercise.stop_line_reps.map(Reps::get),
-            advice: exercise.advice.key(),
-            reasons: reasons(&exercise.reasons),
         }
     }
 }

@@ -22,6 +22,7 @@ mod progress;
 mod register;
 mod report;
 mod round;
+mod running;
 mod warm;
 pub mod words;
 

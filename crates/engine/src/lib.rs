@@ -83,7 +83,7 @@ pub use report::{
 pub use board::{Card, Cell, Look, MuscleGroup};
 
 // the session that is running
-pub use running_session::{Advice, RunningExercise, RunningSession, SoFar};
+pub use running_session::{Advice, RunningExercise, RunningSession, SoFar, Stopped};
 pub use session::SESSION_GAP_HOURS;
 
 // the model

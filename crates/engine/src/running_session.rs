@@ -1,8 +1,9 @@
 //! The session that is running: what was done so far, and what that means for the rest of it.
 
-use crate::day::{Effort, Reason};
+use crate::day::{Effort, ReadyTime, Reason};
 use crate::exercise::{ExerciseId, Loading};
 use crate::moment::Moment;
+use crate::muscle::Muscle;
 use crate::quantity::Reps;
 
 /// A session whose last set is at most three hours old. Its sets count as evidence; the fatigue that they leave
@@ -43,6 +44,22 @@ pub struct RunningExercise {
     pub advice: Advice,
     /// Why: first how the sets compare, then the advice.
     pub reasons: Vec<Reason>,
+    /// What a stop means for the muscle of it that comes back last; `None` without a stop.
+    pub stopped: Option<Stopped>,
+}
+
+/// What a stop showed of a muscle, and when it looks ready again.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Stopped {
+    /// The deciding muscle of the exercise that looks ready last.
+    pub muscle: Muscle,
+    /// Expected deficit before the first set of the session, in percent; `None` for a muscle that was not in the log.
+    pub was_deficit_pct: Option<f64>,
+    /// Expected deficit with what the sets showed, without what they cost, in percent.
+    pub deficit_pct: Option<f64>,
+    /// When it looks ready if the session ends here, with what its sets cost: estimate and 80 % interval. `None` where
+    /// that is no later than now: a stop is for the rest of the day all the same.
+    pub ready: Option<ReadyTime>,
 }
 
 /// Today's best set against the last effort.

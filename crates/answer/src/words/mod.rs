@@ -7,6 +7,7 @@ pub mod report;
 pub mod sentence;
 mod set;
 mod soreness;
+pub mod stop;
 pub mod when;
 
 pub use order::{by_use, lock_words};

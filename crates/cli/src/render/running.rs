@@ -1,5 +1,6 @@
 //! The session that is running: what was done so far, what it means, and what comes next.
 
+use regain_answer::words::stop::stopped_words;
 use regain_engine::{Advice, Aim, Day, Effort, PlannedExercise, RunningExercise, Target};
 use regain_journal::UnitWord;
 
@@ -28,6 +29,9 @@ pub(super) fn running(page: &mut Page, day: &Day, unit: UnitWord) {
         let name = &exercise.name;
         page.line(&format!("  {}{name}{}", painted(style, &word), done.unwrap_or_default()));
         page.text(2 + ADVICE, &reasons(exercise));
+        if let Some(words) = exercise.stopped.as_ref().and_then(|of| stopped_words(day.at, of)) {
+            page.text(2 + ADVICE, &words);
+        }
     }
     if let Some(next) = next_words(day, unit) {
         page.hanging(2, 2 + ADVICE, &format!("{:ADVICE$}{next}", "NEXT"));

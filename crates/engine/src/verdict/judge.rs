@@ -156,7 +156,7 @@ impl Athlete {
     fn muscle_day(&self, muscle: Muscle, now: Moment, last: Moment, confidence: Confidence) -> MuscleDay {
         let readiness = self.readiness(muscle, now);
         let ahead = readiness.ahead();
-        let (at, (from, to)) = (ahead.ready_in_days, readiness.days_until_ready(ahead.ready_in_days));
+        let ready = ready_time(&readiness, ahead.ready_in_days, now);
         let case = self.muscle_case(now, last, confidence, &readiness, ahead);
         let mut decision = decide(&case, self.muscles[muscle].last_setback);
         decision.reasons.extend(self.felt_otherwise(muscle, now));
@@ -167,11 +167,7 @@ impl Athlete {
             has_exercise: false,
             p_ready: Some(case.p_ready),
             deficit_pct: Some(case.deficit_pct()),
-            ready: Some(ReadyTime {
-                at: now.plus_days(at),
-                from: now.plus_days(from),
-                to: now.plus_days(to),
-            }),
+            ready: Some(ready),
             confidence,
             last_trained: Some(last),
             reasons: decision.reasons,
@@ -323,6 +319,12 @@ fn rank(verdict: Verdict) -> u8 {
         Verdict::Hold => 2,
         Verdict::Unknown => 3,
     }
+}
+
+/// The estimate in so many days, with its interval.
+pub(super) fn ready_time(readiness: &Readiness<'_>, in_days: f64, now: Moment) -> ReadyTime {
+    let (from, to) = readiness.days_until_ready(in_days);
+    ReadyTime { at: now.plus_days(in_days), from: now.plus_days(from), to: now.plus_days(to) }
 }
 
 fn forecast(readiness: &Readiness<'_>, now: Moment) -> Vec<ForecastDay> {

@@ -69,6 +69,23 @@ fn a_matched_first_set_goes_on_with_the_sets_that_are_left() {
 }
 
 #[test]
+fn a_stop_says_what_was_shown_and_when_the_muscle_looks_ready_again() {
+    let before = ready(fine());
+    let line = target(&asked(&before, -1.0), "Bench Press").stop_line_reps.unwrap().get();
+    let tied = before.clone().sets(DAY, "bench", 80.0, &[10], Some(1.0));
+    assert_eq!(running(&asked(&tied, 3.0), "Bench Press").stopped, None, "nothing stopped");
+    let short = before.sets(DAY, "bench", 80.0, &[u32::from(line)], Some(1.0));
+    let day = asked(&short, 3.0);
+    let stopped = running(&day, "Bench Press").stopped.unwrap();
+    assert!(stopped.deficit_pct > stopped.was_deficit_pct, "{stopped:?}");
+    let again = stopped.ready.unwrap();
+    assert!(again.at > day.at && again.from <= again.at && again.at <= again.to, "{stopped:?}");
+    // the same time as is said once the session is over, to the step in which the coming days are looked through
+    let over = asked(&short, 240.0).muscles[stopped.muscle].ready.unwrap();
+    assert!((over.at.days_since(again.at)).abs() < 0.26, "{again:?} against {over:?}");
+}
+
+#[test]
 fn a_test_set_at_the_stop_line_holds_its_muscles_for_the_day() {
     let before = ready(fine());
     let line = target(&asked(&before, -1.0), "Bench Press").stop_line_reps.unwrap().get();

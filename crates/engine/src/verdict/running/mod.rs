@@ -8,6 +8,7 @@ mod day;
 mod muscles;
 mod rest;
 mod sets;
+mod stopped;
 
 use crate::athlete::{Athlete, DoneBefore, SetsSoFar};
 use crate::day::{MuscleDay, Verdict};
@@ -30,6 +31,10 @@ pub(crate) struct Running {
     pub(crate) muscles: PerMuscle<MuscleDay>,
     /// Where what was said before the first set still stands.
     first_stands: PerMuscle<bool>,
+    /// Expected deficits before the first set, in percent.
+    at_first_deficit_pct: PerMuscle<Option<f64>>,
+    /// The person at the moment of asking, had the session ended there; only where an exercise was stopped.
+    over: Option<(Athlete, Moment)>,
     began: Moment,
     ended: Moment,
     /// In the order of work.
@@ -81,7 +86,21 @@ impl Running {
         let mut muscles = merged(&at_first, &after, &stopped);
         muscles::say_trained(&mut muscles, &athlete, &done, open.ended);
         let (began, ended) = (open.began, open.ended);
-        Some(Self { before, athlete, muscles, first_stands, began, ended, done, finished })
+        let at_first_deficit_pct = PerMuscle::from_fn(|muscle| at_first[muscle].deficit_pct);
+        let is_stopped = done.iter().any(|done| done.judged.advice == Advice::Stop);
+        let over = is_stopped.then(|| (person.at(now), now));
+        Some(Self {
+            before,
+            athlete,
+            muscles,
+            first_stands,
+            at_first_deficit_pct,
+            over,
+            began,
+            ended,
+            done,
+            finished,
+        })
     }
 
     /// The person and the moment that the answer about a muscle rests on.
@@ -114,6 +133,11 @@ impl Running {
             stop_line_reps: done.judged.stop_line.filter(|_| done.judged.verdict != Verdict::Hold),
             advice: done.judged.advice,
             reasons: done.judged.reasons.clone(),
+            stopped: self
+                .over
+                .as_ref()
+                .filter(|_| done.judged.advice == Advice::Stop)
+                .and_then(|(over, now)| self.stopped(&state.exercise, over, *now)),
         }
     }
 

@@ -1,7 +1,10 @@
 //! The test set said stop: what it means, and what is still ready.
 
 use leptos::prelude::*;
-use regain_engine::{RunningExercise, Target, Verdict};
+use regain_answer::words::sentence::capitalised;
+use regain_answer::words::stop::down;
+use regain_answer::words::when::{day_name, part_of_day};
+use regain_engine::{Moment, RunningExercise, Stopped, Target, Verdict};
 use regain_journal::EntryId;
 
 use super::logging::{said, undo};
@@ -36,6 +39,7 @@ pub(super) fn StopCard(
             <p class="v hold"><VerdictIcon verdict=Verdict::Hold/>"Hold from here"</p>
             <h2>{format!("{} stops for today.", exercise.name)}</h2>
             <p class="lead">{text}</p>
+            {regain.view_now().zip(exercise.stopped).map(|(view, of)| view! { <Shown of=of now=view.day.at/> })}
             {is_empty.then(|| view! { <p>"Nothing else is ready now. You can close the book for today."</p> })}
         </section>
         {(!is_empty).then(|| view! {
@@ -52,6 +56,25 @@ pub(super) fn StopCard(
             </div>
         })}
     }
+}
+
+/// What the sets showed of the muscle, and when it looks ready again.
+#[component]
+fn Shown(of: Stopped, now: Moment) -> impl IntoView {
+    let was = of.was_deficit_pct.map(down).filter(|was| of.deficit_pct.map(down).as_ref() != Some(was));
+    let cell = |head: String, fact: String, under: Option<String>| {
+        view! { <div><dt class="x">{head}</dt><dd class="h2">{fact}</dd><dd class="x">{under}</dd></div> }
+    };
+    let muscle = capitalised(of.muscle.label());
+    let estimate = of
+        .deficit_pct
+        .map(|pct| cell(format!("{muscle}, by estimate"), down(pct), was.map(|was| format!("was {was}"))));
+    let again = of.ready.map(|ready| {
+        let (from, to) = (day_name(now, ready.from.max(now)), day_name(now, ready.to));
+        let likely = (from != to).then(|| format!("likely {from}–{to}"));
+        cell("Looks ready again".to_owned(), capitalised(&part_of_day(now, ready.at)), likely)
+    });
+    view! { <dl class="stop-facts">{estimate}{again}</dl> }
 }
 
 #[component]
