@@ -9,6 +9,7 @@ mod finding;
 mod folder;
 mod journal;
 mod public;
+mod push;
 mod system;
 
 use std::path::PathBuf;
@@ -16,7 +17,7 @@ use std::process::ExitCode;
 
 use anyhow::Result;
 use clap::Args;
-use regain_server::{BasePath, Origin};
+use regain_server::{BasePath, Contact, Origin};
 use serde::Serialize;
 
 use self::finding::{Finding, page};
@@ -49,6 +50,9 @@ pub(crate) struct DoctorArgs {
     /// Its private key (PEM)
     #[arg(long, env = "REGAIN_TLS_KEY", value_name = "FILE", requires = "tls_cert")]
     tls_key: Option<PathBuf>,
+    /// Contact that push services are given: whether messages can come
+    #[arg(long, env = "REGAIN_PUSH", value_name = "CONTACT")]
+    push: Option<Contact>,
     /// The last backup, or a folder of backups: how old it is
     #[arg(long, env = "REGAIN_BACKUP", value_name = "PATH")]
     backup: Option<PathBuf>,
@@ -86,6 +90,9 @@ impl DoctorArgs {
         }
         if let Some(url) = &self.public_url {
             findings.push(public::finding(url, &self.base_path, &shell.folder));
+        }
+        if let Some(contact) = &self.push {
+            findings.push(push::finding(contact, self.public_url.as_ref()));
         }
         // PostgreSQL has its own tools
         if self.database_url.is_none() || self.backup.is_some() {
