@@ -52,6 +52,7 @@ fn what_a_coach_says_arrives_and_is_put_away() {
     phone.read("Slower on the way down.");
     phone.tap(".train-this");
     phone.read("Squat (Barbell)");
+    phone.read("offered: ");
     phone.open(&format!("{}/today", served.base));
     phone.wait("both messages", "return document.querySelectorAll('.put-away').length === 2");
     phone.tap(".put-away");

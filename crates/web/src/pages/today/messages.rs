@@ -13,7 +13,7 @@ use crate::logbook::{Regain, use_regain};
 use crate::pages::coach::work_words;
 use crate::pages::train::train_these;
 use crate::parts::{Ic, Icon};
-use crate::sync::{Message, Offer, State, use_sync};
+use crate::sync::{Message, Offer, OfferedExercise, State, use_sync};
 
 /// Muscles named before they are counted.
 const NAMED: usize = 4;
@@ -104,7 +104,7 @@ fn OfferedSession(offer: Offer, regain: Regain) -> impl IntoView {
     let train = Callback::new(move |()| {
         let closed: Vec<String> = held.get_untracked().into_iter().map(|held| held.exercise).collect();
         let open = known.get_value().into_iter().filter(|of| !closed.contains(&of.name));
-        let these: Vec<(ExerciseId, String)> = open.map(|of| (of.id, of.name)).collect();
+        let these: Vec<_> = open.map(|of| (of.id, of.name, of.offered)).collect();
         train_these(regain, &these);
         navigate("/train", leptos_router::NavigateOptions::default());
     });
@@ -123,17 +123,18 @@ struct Known {
     id: ExerciseId,
     name: String,
     muscles: Vec<Muscle>,
+    offered: OfferedExercise,
 }
 
 fn known(regain: Regain, offer: &Offer) -> Vec<Known> {
-    let of = |said: &[(EntryId, &Body)], name: &str| {
-        let named = name_exercise(said, name, None);
+    let of = |said: &[(EntryId, &Body)], offered: &OfferedExercise| {
+        let named = name_exercise(said, &offered.exercise, None);
         let muscles = named.exercise.deciding_muscles().collect();
-        Known { id: named.exercise.id.clone(), name: named.name, muscles }
+        Known { id: named.exercise.id.clone(), name: named.name, muscles, offered: offered.clone() }
     };
     let known = regain.ask(|book| {
         let said = book.said();
-        offer.exercises.iter().map(|offered| of(&said, &offered.exercise)).collect()
+        offer.exercises.iter().map(|offered| of(&said, offered)).collect()
     });
     known.unwrap_or_default()
 }

@@ -7,7 +7,7 @@ use regain_journal::UnitWord;
 use super::draft::SetDraft;
 use super::entry::Entry;
 use super::head::{Done, LastAndTarget, Top, WarmUp};
-use super::list::superset_words;
+use super::list::{offered_words, superset_words};
 use super::logging::running;
 use super::rest::{Rest, RestTimer};
 use super::ruler::Marks;
@@ -16,6 +16,7 @@ use super::shape::{Shape, use_shape};
 use super::stop::StopCard;
 use crate::logbook::{DoneSet, Regain, View, use_regain};
 use crate::pages::exercises::note_of;
+use crate::sync::OfferedExercise;
 
 /// The engine's names for what locks an exercise until the person clears it.
 const LOCKS: [&str; 3] = ["locked", "region_locked", "exercise_hurts"];
@@ -34,6 +35,8 @@ pub(super) struct Now {
     note: Option<String>,
     /// The superset it is part of, in words.
     turns: Option<String>,
+    /// What a coach offers of it, where the person took the offer.
+    offered: Option<OfferedExercise>,
     /// The next exercise of the session.
     pub(super) next: Option<Line>,
     /// What may be trained after this one.
@@ -66,6 +69,7 @@ impl Now {
             unit: view.unit,
             at: view.day.at,
             place: at.map(|at| (at + 1, lines.len())),
+            offered: line.and_then(|line| line.offered.clone()),
             turns: line.and_then(|line| superset_words(line, &lines)),
             next: ready.first().cloned(),
             ready,
@@ -73,11 +77,12 @@ impl Now {
         }
     }
 
-    /// `1 of 4 · seat 4, pad 2 · superset with Row`.
+    /// `1 of 4 · seat 4, pad 2 · offered: 3 × 8, 80 kg · superset with Row`.
     pub(super) fn under(&self) -> String {
         let place = self.place.map(|(at, of)| format!("{at} of {of}"));
+        let offered = self.offered.as_ref().map(|of| offered_words(of, self.unit));
         let parts: Vec<String> =
-            [place, self.note.clone(), self.turns.clone()].into_iter().flatten().collect();
+            [place, self.note.clone(), offered, self.turns.clone()].into_iter().flatten().collect();
         parts.join(" · ")
     }
 
@@ -93,9 +98,11 @@ impl Now {
         }
     }
 
+    /// The load that a set begins with: the one that the person agreed to, else the target's, else the last.
     fn load(&self) -> Option<Load> {
+        let offered = self.offered.as_ref().and_then(|of| Load::from_kg(of.load_kg?).ok());
         let aim = self.target.as_ref().and_then(|target| target.aim).and_then(|aim| aim.load);
-        aim.or_else(|| self.last().and_then(|last| last.load))
+        offered.or(aim).or_else(|| self.last().and_then(|last| last.load))
     }
 
     pub(super) fn marks(&self) -> Marks {

@@ -4,11 +4,15 @@ use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
 use regain_engine::ExerciseId;
+use regain_journal::UnitWord;
 
 use super::change::ChangeLine;
 use super::session::Line;
 use super::shape::use_shape;
+use crate::logbook::use_regain;
+use crate::pages::coach::work_words;
 use crate::parts::{A, Ic, Icon, PickExercise, VerdictIcon, word};
+use crate::sync::OfferedExercise;
 
 /// The list; `current` is the exercise that is open beside it.
 #[component]
@@ -52,7 +56,8 @@ fn Row(id: ExerciseId, is_current: bool, open: Callback<ExerciseId>) -> impl Int
     let key = StoredValue::new(id.clone());
     let line = Memo::new(move |_| key.with_value(|id| shape.lines().into_iter().find(|line| line.id == *id)));
     let name = move || line.get().map(|line| line.name).unwrap_or_default();
-    let under = move || line.get().map(|line| under(&line, &shape.lines())).unwrap_or_default();
+    let unit = use_regain().view_now().map(|view| view.unit).unwrap_or_default();
+    let under = move || line.get().map(|line| under(&line, &shape.lines(), unit)).unwrap_or_default();
     let in_superset = move || line.get().is_some_and(|line| line.superset.is_some());
     let class = move || if in_superset() { "line by-turns" } else { "line" };
     let keys = move |event: web_sys::KeyboardEvent| {
@@ -88,18 +93,29 @@ fn keep_focus(id: &ExerciseId) {
 }
 
 /// How far it is, and what it stands in for or takes turns with.
-fn under(line: &Line, lines: &[Line]) -> String {
-    let so_far = match (line.done, line.planned) {
+fn under(line: &Line, lines: &[Line], unit: UnitWord) -> String {
+    let offered = line.offered.as_ref().filter(|_| line.done == 0).map(|of| offered_words(of, unit));
+    let so_far = offered.unwrap_or_else(|| so_far(line));
+    let instead = line.instead_of.as_ref().map(|(_, name)| format!(" · instead of {name}"));
+    let turns = superset_words(line, lines).map(|words| format!(" · {words}"));
+    format!("{so_far}{}{}", instead.unwrap_or_default(), turns.unwrap_or_default())
+}
+
+/// How many of its sets are done.
+fn so_far(line: &Line) -> String {
+    match (line.done, line.planned) {
         (0, Some(1)) => "1 hard set".to_owned(),
         (0, Some(planned)) => format!("{planned} hard sets"),
         (0, None) => word(line.verdict).to_owned(),
         (done, Some(planned)) => format!("{done} of {planned} sets done"),
         (1, None) => "1 set done".to_owned(),
         (done, None) => format!("{done} sets done"),
-    };
-    let instead = line.instead_of.as_ref().map(|(_, name)| format!(" · instead of {name}"));
-    let turns = superset_words(line, lines).map(|words| format!(" · {words}"));
-    format!("{so_far}{}{}", instead.unwrap_or_default(), turns.unwrap_or_default())
+    }
+}
+
+/// `offered: 3 × 8, 80 kg`.
+pub(super) fn offered_words(of: &OfferedExercise, unit: UnitWord) -> String {
+    format!("offered: {}", work_words(of, unit))
 }
 
 /// `superset with Row`.

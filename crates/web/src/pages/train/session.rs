@@ -4,6 +4,7 @@ use regain_engine::{Alternative, Day, ExerciseId, Target, Verdict};
 use serde::{Deserialize, Serialize};
 
 use crate::browser;
+use crate::sync::OfferedExercise;
 
 /// What the person changed of the session of this day.
 const KEPT: &str = "regain.session";
@@ -24,6 +25,8 @@ pub(super) struct Line {
     pub(super) alternatives: Vec<Alternative>,
     /// The superset that it is part of, from 0.
     pub(super) superset: Option<usize>,
+    /// What a coach offers of it, where the person took the offer.
+    pub(super) offered: Option<OfferedExercise>,
 }
 
 impl Line {
@@ -43,7 +46,7 @@ struct Swap {
 }
 
 /// The person's own changes; they hold for the day they were made on.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub(super) struct Changes {
     day: String,
@@ -56,7 +59,12 @@ pub(super) struct Changes {
     left_out: Vec<String>,
     /// Ids that are done by turns.
     supersets: Vec<Vec<String>>,
+    /// What a coach offered, by id.
+    offered: Vec<(String, OfferedExercise)>,
 }
+
+/// An exercise of a session that was taken over: its id and name, and what was offered of it.
+pub(in crate::pages) type Taken = (ExerciseId, String, OfferedExercise);
 
 impl Changes {
     /// Those of this day, as they were kept.
@@ -87,11 +95,13 @@ impl Changes {
     }
 
     /// Makes these the session, in this order, in place of what was offered.
-    pub(super) fn train_these(&mut self, day: &Day, these: &[(ExerciseId, String)]) {
-        for (id, name) in these {
+    pub(super) fn train_these(&mut self, day: &Day, these: &[Taken]) {
+        for (id, name, _) in these {
             self.add(id, name);
         }
-        self.order = these.iter().map(|(id, _)| id.as_str().to_owned()).collect();
+        self.offered =
+            these.iter().map(|(id, _, offered)| (id.as_str().to_owned(), offered.clone())).collect();
+        self.order = these.iter().map(|(id, ..)| id.as_str().to_owned()).collect();
         let others = day.session.iter().map(|planned| planned.exercise.as_str());
         let others = others.filter(|id| !self.order.iter().any(|own| own == id)).map(str::to_owned);
         self.left_out.extend(others.collect::<Vec<_>>());
@@ -206,6 +216,13 @@ pub(super) fn lines(day: &Day, changes: &Changes) -> Vec<Line> {
     for (id, name) in &changes.added {
         push(line(day, ExerciseId::new(id), name));
     }
+    for line in &mut lines {
+        let of = changes.offered.iter().find(|(id, _)| id == line.id.as_str());
+        if let Some((_, offered)) = of {
+            line.planned = Some(offered.sets);
+            line.offered = Some(offered.clone());
+        }
+    }
     // what was begun stays in sight
     lines.retain(|line| line.done > 0 || !changes.left_out.iter().any(|out| out == line.id.as_str()));
     let place =
@@ -225,6 +242,7 @@ fn line(day: &Day, id: ExerciseId, name: &str) -> Line {
         instead_of: None,
         alternatives: Vec::new(),
         superset: None,
+        offered: None,
     }
 }
 
@@ -266,6 +284,7 @@ mod tests {
             instead_of: None,
             alternatives: Vec::new(),
             superset: None,
+            offered: None,
         }
     }
 

@@ -1,9 +1,8 @@
 //! The session as the page has it: the engine's offer with the person's changes, each of which can be taken back.
 
 use leptos::prelude::*;
-use regain_engine::ExerciseId;
 
-use super::session::{Changes, Line, lines};
+use super::session::{Changes, Line, Taken, lines};
 use crate::logbook::{Regain, use_regain};
 use crate::parts::{Undo, use_undo};
 
@@ -70,7 +69,7 @@ impl Shape {
 }
 
 /// Makes these exercises the session of today, from another page.
-pub(in crate::pages) fn train_these(regain: Regain, these: &[(ExerciseId, String)]) {
+pub(in crate::pages) fn train_these(regain: Regain, these: &[Taken]) {
     let Some(view) = regain.view_now() else { return };
     let day = view.at.date().to_string();
     let mut changes = Changes::kept(&day);
