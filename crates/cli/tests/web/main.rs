@@ -13,4 +13,5 @@ mod installed;
 mod log;
 mod messages;
 mod sync;
+mod train;
 mod trouble;

@@ -55,7 +55,7 @@ pub(crate) fn AthleteDay() -> impl IntoView {
     view! {
         <Top title=name back="/coach"/>
         {move || match (day.get(), problem.get()) {
-            (Some(day), _) => view! { <Page athlete=athlete.get() name=name.get_untracked() day=day on_board=on_board/> }.into_any(),
+            (Some(day), _) => view! { <Page athlete=athlete.get() name=name day=day on_board=on_board/> }.into_any(),
             (None, Some(said)) => view! {
                 <h1>{format!("The day of {} cannot be shown.", name.get())}</h1><p class="said" role="alert">{said}</p>
             }.into_any(),
@@ -73,7 +73,12 @@ enum Open {
 }
 
 #[component]
-fn Page(athlete: String, name: String, day: TheirDay, on_board: RwSignal<Option<OnBoard>>) -> impl IntoView {
+fn Page(
+    athlete: String,
+    name: Signal<String>,
+    day: TheirDay,
+    on_board: RwSignal<Option<OnBoard>>,
+) -> impl IntoView {
     let open = RwSignal::new(Open::Nothing);
     let told = RwSignal::new(0_u32);
     let sent = Callback::new(move |()| told.update(|told| *told += 1));
@@ -90,11 +95,13 @@ fn Page(athlete: String, name: String, day: TheirDay, on_board: RwSignal<Option<
         note.map(|note| view! { <p class="s">{format!("Their last note, {}: {}", note.date, note.text)}</p> })
     };
     let targets = StoredValue::new(day.targets.clone());
-    let (to, whose) = (StoredValue::new(athlete.clone()), StoredValue::new(name));
+    let to = StoredValue::new(athlete.clone());
     view! {
         <div class="duo t-grid">
             <section class="map-side" aria-label="Their body today">
                 <p class="v neutral read-only"><Ic icon=icon size="i20"/>{format!("{word} · to read only")}</p>
+                // what follows speaks to them: "you" is the athlete
+                <p class="s as-read">{move || format!("As {} reads it", name.get())}</p>
                 <h1>{day.day.sentence.clone()}</h1>
                 {notices.into_iter().map(|text| view! { <div class="card notice"><Ic icon=Icon::Warning/><p class="grow">{text}</p></div> }).collect_view()}
                 {note}
@@ -114,9 +121,9 @@ fn Page(athlete: String, name: String, day: TheirDay, on_board: RwSignal<Option<
         </div>
         {move || match open.get() {
             Open::Nothing => ().into_any(),
-            Open::Note => view! { <Note athlete=to.get_value() name=whose.get_value() close=close sent=sent/> }.into_any(),
+            Open::Note => view! { <Note athlete=to.get_value() name=name.get_untracked() close=close sent=sent/> }.into_any(),
             Open::Offer => view! {
-                <OfferForm athlete=to.get_value() name=whose.get_value() targets=targets.get_value() close=close sent=sent/>
+                <OfferForm athlete=to.get_value() name=name.get_untracked() targets=targets.get_value() close=close sent=sent/>
             }.into_any(),
         }}
     }

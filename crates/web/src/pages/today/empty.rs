@@ -10,6 +10,22 @@ use crate::frame::Head;
 use crate::parts::{A, BodyMap, Ic, Icon, Paint, Side, VerdictIcon};
 use crate::words::STANDING;
 
+/// What a first session is, and why it is a short one.
+#[component]
+pub(in crate::pages) fn FirstSession() -> impl IntoView {
+    view! {
+        <div class="card first-session">
+            <div class="row between">
+                <h2 class="h3">"A calibration session"</h2>
+                <span class="v care"><VerdictIcon verdict=Verdict::Care/>"Care"</span>
+            </div>
+            <p>
+                "Five exercises you know, half your usual sets, stop with 2 reps left. Expect some soreness in a day or two. That is information, not a score."
+            </p>
+        </div>
+    }
+}
+
 #[component]
 pub(super) fn Empty(checked: ViewFn) -> impl IntoView {
     let date = browser::now().strftime("%A %-d %B").to_string();
@@ -36,15 +52,7 @@ pub(super) fn Empty(checked: ViewFn) -> impl IntoView {
             <section class="list-side">
                 <Locks/>
                 <Messages/>
-                <div class="card">
-                    <div class="row between">
-                        <h2 class="h3">"A calibration session"</h2>
-                        <span class="v care"><VerdictIcon verdict=Verdict::Care/>"Care"</span>
-                    </div>
-                    <p>
-                        "Five exercises you know, half your usual sets, stop with 2 reps left. Expect some soreness in a day or two. That is information, not a score."
-                    </p>
-                </div>
+                <FirstSession/>
                 <A href="/exchange" attr:class="card row door-card">
                     <Ic icon=Icon::File/>
                     <span class="grow">

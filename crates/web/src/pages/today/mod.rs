@@ -24,6 +24,7 @@ use empty::Empty;
 use first_run::{Begun, FirstRun, Questions, begun};
 
 pub(in crate::pages) use day::GROUPS;
+pub(in crate::pages) use empty::FirstSession;
 pub(in crate::pages) use offered::{aim_words, odds_words};
 
 /// What stands on the page. It changes seldom: what is being typed outlasts a look at the clock.

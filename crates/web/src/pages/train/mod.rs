@@ -22,6 +22,7 @@ use regain_engine::ExerciseId;
 
 use crate::frame::Head;
 use crate::logbook::use_regain;
+use crate::pages::today::FirstSession;
 
 use exercise::ExercisePage;
 use list::SessionList;
@@ -69,12 +70,16 @@ fn Session() -> impl IntoView {
         Some(match (view.day.running.is_some(), shape.lines().is_empty()) {
             (true, _) => "Your session is open. It closes by itself.",
             (false, false) => "This is what can be trained now.",
+            (false, true) if view.day.data.sets == 0 => "Your first session. Add an exercise you know.",
             (false, true) => "Nothing is offered now. You can still add an exercise.",
         })
     };
+    // until the first set nothing can be offered: what to do instead stays in sight while exercises are added
+    let is_first = Memo::new(move |_| regain.view().is_some_and(|view| view.day.data.sets == 0));
     view! {
         <Head title="Train"/>
         <h1>{sentence}</h1>
+        {move || is_first.get().then(|| view! { <FirstSession/> })}
         <SessionList current=None/>
     }
 }

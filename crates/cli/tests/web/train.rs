@@ -1,0 +1,47 @@
+//! The session in the web app: the first of all, and a test set that falls short.
+
+use crate::common::Shared;
+use crate::driver::Phone;
+use crate::driver::screens::asked;
+
+#[test]
+fn the_first_session_is_begun_from_an_empty_log() {
+    let (served, phone) = (Shared::app(), Phone::new());
+    phone.begin_empty(&served.base);
+    phone.open(&format!("{}/today", served.base));
+    phone.tap("#skip-check-in");
+    phone.tap(".dock a");
+    phone.read("Your first session.");
+    phone.read("half your usual sets, stop with 2 reps left");
+    phone.tap("#add-exercise");
+    phone.fill("#find-exercise", "squat barbell");
+    phone.tap("dialog .pick");
+    phone.tap(".set-head button");
+    phone.fill("#quick-set", "100x5@8");
+    phone.tap("#log-set");
+    phone.see(".done");
+    phone.open(&format!("{}/train", served.base));
+    phone.read("Your session is open.");
+    assert!(!phone.says("A calibration session"), "{}", phone.text());
+}
+
+#[test]
+fn a_test_set_that_falls_short_says_when_it_looks_ready_again_and_what_else_is() {
+    let (served, phone) = (Shared::app(), Phone::new());
+    asked(&phone, &served.base);
+    phone.stop_clock("2025-10-27T18:00:00+00:00[UTC]");
+    phone.open(&format!("{}/today", served.base));
+    phone.tap("#skip-check-in");
+    phone.see("[id^=row-]");
+    phone.open(&format!("{}/train", served.base));
+    phone.tap(".line-link");
+    phone.tap("[data-reps]:nth-of-type(1)");
+    phone.tap("#log-set");
+    phone.read("stops for today.");
+    phone.read("by estimate");
+    phone.read("Looks ready again");
+    phone.read("Still ready now");
+    // the last word is the person's
+    phone.tap("#go-on-anyway");
+    phone.see("#log-set");
+}
