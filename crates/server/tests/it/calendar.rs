@@ -43,8 +43,10 @@ fn a_calendar_shows_when_muscles_look_ready_and_nothing_else(kind: Kind) {
     let first = fetch(&site, path, "").ok();
     let text = first.text();
     assert!(text.contains("SUMMARY:Legs likely ready ("), "{text}");
+    // an address is drawn at random, and may have any digits
+    let said: String = text.lines().filter(|line| !line.starts_with("UID:")).collect();
     for secret in ["Ada", "Squat", "120", "Europe"] {
-        assert!(!text.contains(secret), "{secret}: {text}");
+        assert!(!said.contains(secret), "{secret}: {said}");
     }
     let known = fetch(&site, path, first.header("etag"));
     assert_eq!((known.status, known.body.len()), (304, 0));
