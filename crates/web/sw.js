@@ -28,6 +28,8 @@ self.addEventListener("activate", (event) => {
 self.addEventListener("message", (event) => {
   // the page asks for it once what is being typed is written down
   if (event.data === "take over") self.skipWaiting();
+  // a page that was on its way when this worker became active
+  if (event.data === "take charge") event.waitUntil(self.clients.claim());
 });
 
 self.addEventListener("fetch", (event) => {

@@ -15,6 +15,7 @@ use crate::logbook::{Origin, Regain};
 const WORKER: &str = "/sw.js";
 /// What the worker understands: see sw.js.
 const TAKE_OVER: &str = "take over";
+const TAKE_CHARGE: &str = "take charge";
 /// An open page looks for a newer version this often.
 const LOOK_EVERY_MS: i32 = 3_600_000;
 
@@ -106,6 +107,7 @@ impl Installed {
             JsFuture::from(container.register(&format!("{}{WORKER}", browser::base()))).await?.dyn_into()?;
         self.registration.set_value(Some(registration.clone()));
         self.look();
+        self.join();
         let found = Closure::<dyn Fn()>::new(move || self.follow());
         registration.set_onupdatefound(Some(found.as_ref().unchecked_ref()));
         found.forget(); // it is needed for as long as the page is open
@@ -139,6 +141,16 @@ impl Installed {
         let waits = self.registration.get_value().is_some_and(|found| found.waiting().is_some());
         let is_controlled = container().is_some_and(|container| container.controller().is_some());
         self.has_newer.set(waits && is_controlled);
+    }
+
+    /// A page that was asked for while the worker became active belongs to nobody, and would until it is loaded again.
+    fn join(self) {
+        let is_controlled = container().is_some_and(|container| container.controller().is_some());
+        let active = self.registration.get_value().and_then(|found| found.active());
+        if let Some(worker) = active.filter(|_| !is_controlled) {
+            // one that is gone has a successor, which takes charge by itself
+            let _ = worker.post_message(&JsValue::from_str(TAKE_CHARGE));
+        }
     }
 
     async fn ask_to_last(self) {

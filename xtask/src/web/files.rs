@@ -14,8 +14,10 @@ use super::read;
 
 /// Below this a file is sent as it is.
 const COMPRESSED_BYTES_MIN: usize = 256;
-/// Brotli's best, and the window that every browser takes.
+/// Brotli's best, and what takes a moment: a server that packs the quick app itself takes seconds, at every first load.
 const BROTLI_QUALITY: u32 = 11;
+const BROTLI_QUALITY_QUICK: u32 = 1;
+/// The window that every browser takes.
 const BROTLI_WINDOW: u32 = 22;
 /// The simulated lifter's log, under the path that the app asks for.
 const SAMPLE: &str = "sample/simulated-strong.csv";
@@ -88,13 +90,16 @@ impl Files {
                 fs::write(&path, bytes).with_context(|| format!("cannot write {}", path.display()))
             };
             write("", bytes)?;
-            let packed = !quick && is_text(name) && bytes.len() >= COMPRESSED_BYTES_MIN;
-            let brotli = if packed { brotli(bytes)? } else { bytes.clone() };
-            if packed {
-                write(".br", &brotli)?;
+            if !is_text(name) || bytes.len() < COMPRESSED_BYTES_MIN {
+                sent += bytes.len();
+                continue;
+            }
+            let packed = brotli(bytes, if quick { BROTLI_QUALITY_QUICK } else { BROTLI_QUALITY })?;
+            sent += packed.len();
+            write(".br", &packed)?;
+            if !quick {
                 write(".gz", &gzip(bytes)?)?;
             }
-            sent += brotli.len();
         }
         if !quick && sent > DOWNLOAD_BYTES_MAX {
             bail!(
@@ -147,9 +152,9 @@ fn digest(bytes: &[u8]) -> String {
     Sha256::digest(bytes).iter().take(5).fold(String::new(), |text, byte| text + &format!("{byte:02x}"))
 }
 
-fn brotli(bytes: &[u8]) -> Result<Vec<u8>> {
+fn brotli(bytes: &[u8], quality: u32) -> Result<Vec<u8>> {
     let mut packed = Vec::new();
-    let mut writer = brotli::CompressorWriter::new(&mut packed, 4096, BROTLI_QUALITY, BROTLI_WINDOW);
+    let mut writer = brotli::CompressorWriter::new(&mut packed, 4096, quality, BROTLI_WINDOW);
     writer.write_all(bytes)?;
     drop(writer);
     Ok(packed)

@@ -47,6 +47,18 @@ fn the_app_can_be_installed() {
     assert_eq!(errors["installabilityErrors"], json!([]));
 }
 
+#[test]
+fn a_page_that_was_loaded_past_the_worker_is_taken_along() {
+    let (served, phone) = (Shared::app(), Phone::new());
+    phone.open(&served.base);
+    let controlled = "return window.old !== true && navigator.serviceWorker.controller !== null";
+    phone.wait("the service worker", controlled);
+    // as one is that was on its way when the worker became active: the browser gives it to nobody
+    phone.run("window.old = true");
+    phone.tell("Page.reload", &json!({ "ignoreCache": true }));
+    phone.wait("the worker on the new page", controlled);
+}
+
 /// The browser looks for a newer version, and has it ready.
 const LOOK_FOR_NEWER: &str = "const done = arguments[0];
     navigator.serviceWorker.getRegistration().then(async (found) => {
