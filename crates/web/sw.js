@@ -35,7 +35,7 @@ self.addEventListener("message", (event) => {
 self.addEventListener("fetch", (event) => {
   const url = new URL(event.request.url);
   const ours = url.origin === self.location.origin && url.pathname.startsWith(`${BASE}/`) && event.request.method === "GET";
-  if (!ours || /^\/(api|healthz|readyz|setup|join|link)/.test(url.pathname.slice(BASE.length))) return;
+  if (!ours || /^\/(api|health|ready|setup|join|reset|link)/.test(url.pathname.slice(BASE.length))) return;
   const name = event.request.mode === "navigate" ? `${BASE}/index.html` : url.pathname;
   const ask = () => fetch(event.request).then((answer) => {
     if (answer.ok && name.startsWith(WHEN_ASKED)) {

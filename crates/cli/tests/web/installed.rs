@@ -59,6 +59,17 @@ fn a_page_that_was_loaded_past_the_worker_is_taken_along() {
     phone.wait("the worker on the new page", controlled);
 }
 
+#[test]
+fn the_pages_of_the_server_are_not_taken_for_the_apps() {
+    let (served, phone) = (Shared::app(), Phone::new());
+    phone.open(&served.base);
+    phone.wait("the service worker", "return navigator.serviceWorker.controller !== null");
+    for page in ["setup", "join", "reset"] {
+        phone.open(&format!("{}/{page}", served.base));
+        phone.see("script[src*='link.js']");
+    }
+}
+
 /// The browser looks for a newer version, and has it ready.
 const LOOK_FOR_NEWER: &str = "const done = arguments[0];
     navigator.serviceWorker.getRegistration().then(async (found) => {

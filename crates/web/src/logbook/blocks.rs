@@ -45,12 +45,16 @@ pub(super) fn text_of(value: JsValue) -> Result<String, DbError> {
     }
 }
 
-/// Reads the lines of a value.
+/// Reads the lines of a value. One that cannot be read takes no other along; the last of them is the error.
 pub(super) fn read(text: &str, into: &mut Vec<Entry>) -> Result<(), DbError> {
+    let mut broken = Ok(());
     for line in text.lines() {
-        into.push(decode_lenient(line).map_err(|error| DbError::Broken(error.to_string()))?);
+        match decode_lenient(line) {
+            Ok(entry) => into.push(entry),
+            Err(error) => broken = Err(DbError::Broken(error.to_string())),
+        }
     }
-    Ok(())
+    broken
 }
 
 #[cfg(test)]
@@ -84,6 +88,9 @@ mod tests {
         let mut again = Vec::new();
         blocks_of(&entries).iter().for_each(|block| read(block, &mut again).unwrap());
         assert_eq!(again, entries);
-        assert!(matches!(read("no entry", &mut again), Err(DbError::Broken(_))));
+        let (first, last) = (encode(&entries[0]), encode(&entries[7]));
+        again.clear();
+        assert!(matches!(read(&format!("{first}\nno entry\n{last}"), &mut again), Err(DbError::Broken(_))));
+        assert_eq!(again, [entries[0].clone(), entries[7].clone()], "the others are read");
     }
 }

@@ -130,11 +130,15 @@ impl Db {
         } else {
             each(&store, lacks).await?
         };
+        let mut broken = None;
         for value in blocks.into_iter().chain(singles) {
-            read(&text_of(value)?, &mut entries)?;
+            let done = text_of(value).and_then(|text| read(&text, &mut entries));
+            broken = done.err().or(broken);
         }
-        let to_copy = is_copy_old.then(|| places.iter().filter_map(name_of).collect());
-        Ok(Stored { entries, to_copy })
+        // a copy holds all of its blocks
+        let is_to_copy = is_copy_old && broken.is_none();
+        let to_copy = is_to_copy.then(|| places.iter().filter_map(name_of).collect());
+        Ok(Stored { entries, to_copy, broken })
     }
 
     /// Keeps a copy of all entries of these blocks, to be read quickly the next time.
@@ -268,10 +272,12 @@ fn begin(name: &str) -> Result<impl Future<Output = Result<Database, idb::Error>
 
 /// What the database holds.
 pub(crate) struct Stored {
-    /// Every entry.
+    /// Every entry that can be read.
     pub(crate) entries: Vec<Entry>,
     /// Blocks whose entries are among these and should be copied together, if that saves time.
     pub(crate) to_copy: Option<Vec<String>>,
+    /// What could not be read, and is not among them.
+    pub(crate) broken: Option<DbError>,
 }
 
 /// The names of the blocks that the copy holds, and their entries; `None` if there is none that can be read, or if it

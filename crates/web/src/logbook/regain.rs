@@ -111,7 +111,10 @@ impl Regain {
             }
             opened => opened?,
         };
-        let Stored { entries, to_copy } = stored?;
+        let Stored { entries, to_copy, broken } = stored?;
+        if let Some(error) = broken {
+            self.trouble.set(Some(Trouble::Storage(error)));
+        }
         browser::mark("entries");
         self.book.set_value(Book::of(entries));
         self.db.set_value(Some(db.clone()));
@@ -295,6 +298,7 @@ impl Regain {
         self.let_go();
         self.delete(SAMPLE).await?;
         browser::forget_setting(OPEN_LOG);
+        browser::forget_sample();
         self.is_sample.set(false);
         self.read().await
     }
@@ -312,7 +316,7 @@ impl Regain {
         self.let_go();
         self.delete(SAMPLE).await?;
         self.delete(OWN).await?;
-        browser::forget_setting(OPEN_LOG);
+        browser::forget_person();
         self.is_sample.set(false);
         self.read().await
     }

@@ -37,18 +37,24 @@ pub(crate) fn AddPast() -> impl IntoView {
         read.unwrap_or_else(|| Err("The log is not open.".to_owned()))
     });
     let is_ready = Memo::new(move |_| read.with(|read| read.as_ref().is_ok_and(|sets| !sets.is_empty())));
+    let keeping = StoredValue::new(false);
     let save = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
+        if keeping.get_value() {
+            return;
+        }
         let Some(sets) = read.get_untracked().ok().filter(|sets| !sets.is_empty()) else { return };
         let draft = |set| Draft { id: new_id(), body: Body::Set(set) };
         let drafts: Vec<Draft> = sets.into_iter().map(draft).collect();
         let first = drafts.first().map(|draft| draft.id);
         let navigate = navigate.clone();
+        keeping.set_value(true);
         spawn_local(async move {
             // storage that refuses says so above the page; what was typed stays
-            if regain.keep(drafts).await
-                && let Some(id) = first
-            {
+            let kept = regain.keep(drafts).await;
+            // the page may have been left meanwhile
+            let _ = keeping.try_set_value(false);
+            if kept && let Some(id) = first {
                 navigate(
                     &format!("/history/{id}"),
                     NavigateOptions { replace: true, ..NavigateOptions::default() },
