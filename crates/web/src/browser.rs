@@ -179,6 +179,55 @@ pub(crate) fn forget_setting(name: &str) {
     }
 }
 
+/// Settings that say nothing about the person, and stay when everything is deleted; the last is for tests.
+const ABOUT_THE_DEVICE: [&str; 9] = [
+    "regain.theme",
+    "regain.text-size",
+    "regain.sound",
+    "regain.vibration",
+    "regain.awake",
+    "regain.plain-line-read",
+    "regain.push",
+    "regain.rest-seconds",
+    "regain.now",
+];
+
+/// What a setting is called for the log that is open: what was typed into the sample is not the person's.
+pub(crate) fn of_open_log(name: &str) -> String {
+    if setting(OPEN_LOG).as_deref() == Some("sample") {
+        format!("{name}{OF_SAMPLE}")
+    } else {
+        name.to_owned()
+    }
+}
+
+/// A part of the names of what belongs to the sample.
+const OF_SAMPLE: &str = ".sample";
+
+/// Forgets what was typed into the sample.
+pub(crate) fn forget_sample() {
+    forget_where(|name| name.contains(OF_SAMPLE));
+}
+
+/// Forgets what was typed and answered here: half a check-in is health data too.
+pub(crate) fn forget_person() {
+    forget_where(|name| !ABOUT_THE_DEVICE.contains(&name));
+}
+
+fn forget_where(is_to_go: impl Fn(&str) -> bool) {
+    let Some(storage) = storage() else { return };
+    let keys: Vec<String> =
+        (0..storage.length().unwrap_or(0)).filter_map(|at| storage.key(at).ok()?).collect();
+    for key in keys {
+        // a slash begins the path of another Regain under the same host
+        let ours =
+            key.strip_suffix(&base()).filter(|name| name.starts_with("regain.") && !name.contains('/'));
+        if ours.is_some_and(&is_to_go) {
+            let _ = storage.remove_item(&key);
+        }
+    }
+}
+
 /// Lets the page draw before work that takes long.
 pub(crate) async fn breathe() {
     let soon = js_sys::Promise::new(&mut |done, _| {

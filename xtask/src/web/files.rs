@@ -47,9 +47,9 @@ impl Files {
         let script = add("regain", "js", parts.script.clone().into_bytes());
         // beside each other, wherever that is
         let (beside, program) = (script.replace("/assets", "."), wasm.replace("/assets", "."));
-        let start = format!(
-            "import start from \"{beside}\";\nstart({{ module_or_path: new URL(\"{program}\", import.meta.url) }});\n"
-        );
+        let start = String::from_utf8(read(&app.join("start.js"))?)?
+            .replace("{{beside}}", &beside)
+            .replace("{{program}}", &program);
         let start = add("start", "js", start.into_bytes());
         let style = add("regain", "css", styles(&app.join(STYLES))?.into_bytes());
         let icons = icons(&app.join("icons"))?;

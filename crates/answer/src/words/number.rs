@@ -35,6 +35,14 @@ pub fn load(load: Load, unit: UnitWord) -> String {
     }
 }
 
+/// An estimate of a load, kilograms, in the person's unit and with so many digits, such as `181.9 lb`.
+pub fn estimated(kg: f64, digits: usize, unit: UnitWord) -> String {
+    match unit {
+        UnitWord::Kg => format!("{kg:.digits$} kg"),
+        UnitWord::Lb => format!("{:.digits$} lb", kg / Load::KG_PER_LB),
+    }
+}
+
 /// A load in the unit it was typed in.
 pub fn load_as_typed(typed: LoadBody) -> String {
     let kg = f64::from(typed.centi_kg) / 100.0;

@@ -26,6 +26,11 @@ fn answering_takes_few_taps_and_no_verdict_is_there_before() {
     for sore in [false, true] {
         begin_again(&phone, &served.base);
         asked(&phone, &served.base);
+        for page in ["train", "plan", "today"] {
+            phone.open(&format!("{}/{page}", served.base));
+            phone.see("#skip-check-in");
+            assert_eq!(verdicts(), Vec::<String>::new(), "{page} before the answers");
+        }
         let mut taps = vec!["#energy-4", "#sleep-14", "#recovered-8", "#next-sore"];
         match sore {
             false => taps.push("#finish-check-in"),

@@ -167,6 +167,7 @@ fn who_loads_pounds_is_offered_what_plates_of_pounds_make() {
         phone.add_past(&served.base, day, "18:00", sets);
     }
     phone.open(&format!("{}/train", served.base));
+    phone.tap("#skip-check-in");
     phone.tap(".line-link");
     phone.see("#load b");
     let said = |selector: &str| phone.run(&format!("return document.querySelector('{selector}').innerText"));

@@ -45,3 +45,25 @@ fn a_test_set_that_falls_short_says_when_it_looks_ready_again_and_what_else_is()
     phone.tap("#go-on-anyway");
     phone.see("#log-set");
 }
+
+#[test]
+fn a_set_is_chosen_and_logged_by_the_keyboard() {
+    let (served, phone) = (Shared::app(), Phone::new());
+    asked(&phone, &served.base);
+    phone.tap("#skip-check-in");
+    phone.see("[id^=row-]");
+    phone.open(&format!("{}/train", served.base));
+    phone.tap(".line-link");
+    phone.see("[data-reps][tabindex='0']");
+    phone.run("document.querySelector(\"[data-reps][tabindex='0']\").focus()");
+    // to the end of the ruler and beyond, where it is drawn anew
+    for _ in 0..6 {
+        phone.press("ArrowRight", 39, "");
+        phone.wait("the focus on the chosen cell", "return document.activeElement.ariaChecked === 'true'");
+    }
+    let chosen = phone.run("return document.activeElement.dataset.reps");
+    phone.press("Enter", 13, "\r");
+    phone.see(".done");
+    let done = phone.run("return document.querySelector('.done').innerText");
+    assert!(done.as_str().unwrap().contains(&format!("× {}", chosen.as_str().unwrap())), "{done} {chosen}");
+}

@@ -208,3 +208,60 @@ fn what_is_tapped_before_the_log_is_open_is_kept() {
         phone.stored().of_kind("profile").iter().any(|line| line.contains(r#""unit":"lb""#))
     });
 }
+
+#[test]
+fn a_program_that_stops_says_so() {
+    let (served, phone) = (Shared::app(), Phone::new());
+    asked(&phone, &served.base);
+    let stop = |error: &str| {
+        phone.run(&format!("dispatchEvent(new ErrorEvent('error', {{ error: new {error}('unreachable') }}))"))
+    };
+    stop("Error");
+    assert_eq!(phone.run("return document.querySelector('#stopped')"), json!(null), "of something else");
+    stop("WebAssembly.RuntimeError");
+    phone.see("#stopped");
+    phone.read("Something went wrong on this page. Your log is intact.");
+    phone.run("document.querySelector('#stopped button').click()");
+    phone.wait("the page anew", "return document.querySelector('#stopped') === null && document.querySelector('#skip-check-in') !== null");
+}
+
+#[test]
+fn what_was_typed_goes_with_the_log_it_was_typed_into() {
+    let names =
+        "return Object.keys(localStorage).filter(name => /check-in|drafts/.test(name)).sort().join(' ')";
+    let (served, phone) = (Shared::app(), Phone::new());
+    asked(&phone, &served.base);
+    phone.tap("#energy-4");
+    phone.wait("the sample's answer", &format!("{names} === 'regain.check-in.sample'"));
+    phone.tap("#skip-check-in");
+    type_a_set(&phone, &served.base);
+    phone.wait("the sample's set", &format!("{names}.includes('regain.drafts.sample')"));
+    phone.open(&format!("{}/today", served.base));
+    phone.tap("#status");
+    phone.tap("#remove-sample");
+    eprintln!("{}", phone.run(names));
+    phone.wait("nothing of the sample", &format!("{names} === ''"));
+    // one's own
+    phone.begin_empty(&served.base);
+    phone.open(&format!("{}/today", served.base));
+    phone.tap("#energy-4");
+    phone.wait("one's own answer", &format!("{names} === 'regain.check-in'"));
+    phone.open(&format!("{}/settings", served.base));
+    phone.tap("#delete-everything");
+    phone.fill("#delete input", "DELETE");
+    phone.tap("#delete [type=submit]");
+    phone.wait("nothing of anybody", &format!("{names} === ''"));
+}
+
+#[test]
+fn a_line_that_cannot_be_read_takes_no_other_along() {
+    let (served, phone) = (Shared::app(), Phone::new());
+    phone.begin_empty(&served.base);
+    phone.add_past(&served.base, "2026-04-27", "18:00", "bench press 80x5");
+    phone.put_one_by_one(&[
+        r#"{"device":"018e8c2a-0000-7000-8000-00000000000d","seq":"1","of":"no version"}"#.to_owned(),
+    ]);
+    phone.open(&format!("{}/history", served.base));
+    phone.read("Something stored here cannot be read");
+    phone.read("Bench Press");
+}

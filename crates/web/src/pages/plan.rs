@@ -12,6 +12,7 @@ use regain_journal::{AvailabilityBody, Body, Occurred};
 use crate::browser;
 use crate::frame::Head;
 use crate::logbook::{Regain, use_regain, version};
+use crate::pages::today::AfterAnswers;
 use crate::parts::{Sheet, VerdictIcon, css_class, word};
 
 /// Cells of the picture, units.
@@ -33,6 +34,12 @@ pub(crate) fn Plan() -> impl IntoView {
         (view.and_then(|view| ask(regain, &view.at)), true)
     });
     let asked = RwSignal::new(None::<usize>);
+    view! { <AfterAnswers title="Plan"><Weeks plan=plan asked=asked/></AfterAnswers> }
+}
+
+/// The picture, the days, and what each asks for.
+#[component]
+fn Weeks(plan: Memo<Option<Fortnight>>, asked: RwSignal<Option<usize>>) -> impl IntoView {
     view! {
         <Head title="Plan"/>
         {move || plan.get().map(|plan| {

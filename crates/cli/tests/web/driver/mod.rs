@@ -125,9 +125,16 @@ impl Phone {
 
     /// The key that closes things.
     pub(crate) fn press_escape(&self) {
-        for kind in ["rawKeyDown", "keyUp"] {
-            let event =
-                json!({ "type": kind, "key": "Escape", "code": "Escape", "windowsVirtualKeyCode": 27 });
+        self.press("Escape", 27, "");
+    }
+
+    /// A key by its name and number; `text` is what it types.
+    pub(crate) fn press(&self, key: &str, number: u8, text: &str) {
+        for kind in [if text.is_empty() { "rawKeyDown" } else { "keyDown" }, "keyUp"] {
+            let mut event = json!({ "type": kind, "key": key, "code": key, "windowsVirtualKeyCode": number });
+            if kind == "keyDown" {
+                event["text"] = json!(text);
+            }
             self.tell("Input.dispatchKeyEvent", &event);
         }
     }

@@ -1,7 +1,9 @@
 //! One lift over time: strength with its 80 % band, efforts as dots, lucky days hollow.
 
 use leptos::prelude::*;
+use regain_answer::words::number::estimated;
 use regain_engine::{EffortPoint, LiftProgress};
+use regain_journal::UnitWord;
 
 const SIZE: (f64, f64) = (358.0, 150.0);
 const EDGE: (f64, f64) = (36.0, 22.0);
@@ -42,7 +44,7 @@ impl Scale {
 
 /// The chart of a lift with at least two efforts.
 #[component]
-pub(super) fn LiftChart(lift: LiftProgress) -> impl IntoView {
+pub(super) fn LiftChart(lift: LiftProgress, unit: UnitWord) -> impl IntoView {
     let step = lift.efforts.len().div_ceil(POINTS).max(1);
     let points: Vec<&EffortPoint> = lift.efforts.iter().step_by(step).collect();
     let Some(scale) = Scale::of(&points).filter(|_| points.len() > 1) else { return ().into_any() };
@@ -61,7 +63,7 @@ pub(super) fn LiftChart(lift: LiftProgress) -> impl IntoView {
         })
         .collect();
     let label = |kg: f64| {
-        view! { <text class="tx" x="0" y=scale.y(kg) + 4.0>{format!("{kg:.0} kg")}</text> }
+        view! { <text class="tx" x="0" y=scale.y(kg) + 4.0>{estimated(kg, 0, unit)}</text> }
     };
     let (from, to) = (month(first), month(points[points.len() - 1].at));
     view! {

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use regain_answer::words::number::{chance, effort, load};
+use regain_answer::words::number::{chance, effort, estimated, load};
 use regain_engine::{Gain, LiftProgress, Progress, Verdict};
 use regain_journal::{Body, Occurred, PreferenceBody, UnitWord};
 
@@ -46,7 +46,8 @@ pub(super) fn Lifts(past: Progress, unit: UnitWord) -> impl IntoView {
 #[component]
 fn Lift(lift: LiftProgress, unit: UnitWord) -> impl IntoView {
     let strength = lift.strength.map(|band| {
-        format!("one-rep estimate {:.1} kg, 80 % range {:.1} to {:.1} kg", band.kg, band.from_kg, band.to_kg)
+        let [is, from, to] = [band.kg, band.from_kg, band.to_kg].map(|kg| estimated(kg, 1, unit));
+        format!("one-rep estimate {is}, 80 % range {from} to {to}")
     });
     let gains = lift.gains.clone();
     let last = lift.last.as_ref().map(|last| effort(last, unit));
@@ -63,7 +64,7 @@ fn Lift(lift: LiftProgress, unit: UnitWord) -> impl IntoView {
         <article class="card lift">
             <h2 class="h3">{name}</h2>
             <p>{strength.unwrap_or_else(|| "not enough data yet".to_owned())}</p>
-            <LiftChart lift=lift/>
+            <LiftChart lift=lift unit=unit/>
             {lucky.then(|| view! { <p class="x">"Hollow dots are lucky days: far better than expected, not yet a gain."</p> })}
             {gains.into_iter().map(gain_row).collect_view()}
             {plateau.map(|text| view! { <p class="plateau">{text}</p> })}

@@ -85,7 +85,7 @@ fn Delete() -> impl IntoView {
         }
     };
     view! {
-        <button aria-expanded=move || is_open.get().to_string() on:click=move |_| is_open.update(|open| *open = !*open)>
+        <button id="delete-everything" aria-expanded=move || is_open.get().to_string() on:click=move |_| is_open.update(|open| *open = !*open)>
             "Delete everything here"
         </button>
         {move || is_open.get().then(|| view! {

@@ -1,5 +1,6 @@
 //! Today: first the answers, then what to do.
 
+mod after_answers;
 mod check_in;
 mod checked;
 mod day;
@@ -23,6 +24,7 @@ use day::DayPage;
 use empty::Empty;
 use first_run::{Begun, FirstRun, Questions, begun};
 
+pub(in crate::pages) use after_answers::AfterAnswers;
 pub(in crate::pages) use day::GROUPS;
 pub(in crate::pages) use empty::FirstSession;
 pub(in crate::pages) use offered::{aim_words, odds_words};

@@ -62,7 +62,7 @@ impl SetDraft {
     /// Keeps it in this browser, beside those of other exercises.
     pub(super) fn keep(&self) {
         if let Ok(text) = serde_json::to_string(&with(kept(), self.clone())) {
-            browser::keep_setting(KEPT, &text);
+            browser::keep_setting(&browser::of_open_log(KEPT), &text);
         }
     }
 
@@ -99,7 +99,9 @@ impl SetDraft {
 }
 
 fn kept() -> Vec<SetDraft> {
-    browser::setting(KEPT).and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default()
+    browser::setting(&browser::of_open_log(KEPT))
+        .and_then(|text| serde_json::from_str(&text).ok())
+        .unwrap_or_default()
 }
 
 /// The newest last.

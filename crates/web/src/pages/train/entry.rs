@@ -13,7 +13,7 @@ use super::keys::keys;
 use super::load::LoadStepper;
 use super::logging::log;
 use super::plates::Loads;
-use super::rest::Rest;
+use super::rest::{Rest, allow_sound};
 use super::ruler::{Marks, Ruler};
 use crate::choices;
 use crate::logbook::{Regain, use_regain};
@@ -38,16 +38,26 @@ pub(super) fn Entry(
     let reps = Signal::derive(move || draft.get().reps);
     let choose = Callback::new(move |reps| draft.update(|draft| draft.reps = reps));
     let go = navigate.clone();
+    // a second tap while the first is being kept means the same set
+    let keeping = StoredValue::new(false);
     let write = Callback::new(move |()| {
+        if keeping.get_value() {
+            return;
+        }
         let Some(before) = now.get_untracked() else { return };
+        allow_sound();
         let go = go.clone();
         match draft.get_untracked().sets(before.unit) {
             None => problem.set(Some("Choose the reps first.".to_owned())),
             Some(Err(error)) => problem.set(Some(error)),
             Some(Ok(sets)) => {
                 problem.set(None);
+                keeping.set_value(true);
                 spawn_local(async move {
-                    match log(regain, &before.name, &sets).await {
+                    let logged = log(regain, &before.name, &sets).await;
+                    // the page may have been left meanwhile
+                    let _ = keeping.try_set_value(false);
+                    match logged {
                         Ok(true) => {
                             draft.update(|draft| *draft = draft.next());
                             typing.set(false);

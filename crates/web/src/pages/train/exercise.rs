@@ -14,6 +14,7 @@ use super::ruler::Marks;
 use super::session::{Line, next_turn};
 use super::shape::{Shape, use_shape};
 use super::stop::StopCard;
+use crate::browser;
 use crate::logbook::{DoneSet, Regain, View, use_regain};
 use crate::pages::exercises::note_of;
 use crate::sync::OfferedExercise;
@@ -138,7 +139,14 @@ pub(super) fn ExercisePage(id: ExerciseId) -> impl IntoView {
     let name = first.as_ref().map(|now| now.name.clone()).unwrap_or_default();
     let unit = first.as_ref().map(|now| now.unit).unwrap_or_default();
     let draft = RwSignal::new(SetDraft::of(&name, first.as_ref().and_then(Now::load), unit));
-    Effect::new(move |_| draft.get().keep());
+    // the sample may be removed from this page, and what was typed into it goes with it
+    let log = browser::of_open_log("");
+    Effect::new(move |_| {
+        let draft = draft.get();
+        if browser::of_open_log("") == log {
+            draft.keep();
+        }
+    });
     let rest = RwSignal::new(Rest::kept());
     let anyway = RwSignal::new(false);
     let stopped = Memo::new(move |_| {

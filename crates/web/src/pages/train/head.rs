@@ -11,9 +11,13 @@ use super::change::ChangeLine;
 use super::draft::SetDraft;
 use super::exercise::Now;
 use super::logging::said;
+use crate::pages::exercises::address;
 use crate::pages::today::aim_words;
 use crate::parts::{A, Ic, Icon, VerdictIcon, use_undo, word};
 use crate::status::StatusChip;
+
+/// The engine's name for an exercise whose muscles nobody said.
+const NEEDS_MUSCLES: &str = "needs_muscles";
 
 /// The name, the place in the session, and what is written down about the machine.
 #[component]
@@ -54,7 +58,15 @@ pub(super) fn LastAndTarget(now: Now) -> impl IntoView {
     let aim = target.and_then(|target| target.aim);
     let aim_text = aim.as_ref().map(|aim| aim_words(aim, unit));
     let odds = aim.and_then(|aim| aim.p_beat).map(|p| format!("chance {}", chance(p)));
-    let reason = target.and_then(|target| target.reasons.first()).map(|reason| reason.text.clone());
+    let reason = target.and_then(|target| target.reasons.first());
+    let reason = reason.map(|reason| match reason.code {
+        // the engine's words name a command of the terminal
+        NEEDS_MUSCLES => view! {
+            <p class="reason">"Regain does not know which muscles it trains. "<A href=address(&now.name)>"Tell it"</A></p>
+        }
+        .into_any(),
+        _ => view! { <p class="reason">{reason.text.clone()}</p> }.into_any(),
+    });
     view! {
         <div class="pair">
             <div class="card"><p>{last_when.unwrap_or_else(|| "Last".to_owned())}</p>
@@ -68,7 +80,7 @@ pub(super) fn LastAndTarget(now: Now) -> impl IntoView {
                 <p>{odds.unwrap_or_else(|| if verdict == Verdict::Hold { String::new() } else { "with 2 reps left in you".to_owned() })}</p>
             </div>
         </div>
-        {reason.map(|reason| view! { <p class="reason">{reason}</p> })}
+        {reason}
     }
 }
 

@@ -23,7 +23,11 @@ pub(super) fn keys(
     move |event| {
         use wasm_bindgen::JsCast as _;
         let on = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
-        let tag = on.map(|element| element.tag_name()).unwrap_or_default();
+        let tag = on.as_ref().map(web_sys::Element::tag_name).unwrap_or_default();
+        // a cell of the ruler that is chosen has done its work: keys mean the set again
+        let is_chosen = on.is_some_and(|on| {
+            on.has_attribute("data-reps") && on.get_attribute("aria-checked").as_deref() == Some("true")
+        });
         let types = matches!(tag.as_str(), "INPUT" | "TEXTAREA" | "SELECT" | "DIALOG");
         // a scale that has the focus took it already
         if types || event.default_prevented() || event.alt_key() || event.meta_key() {
@@ -42,8 +46,8 @@ pub(super) fn keys(
                 }
             }
             _ if event.ctrl_key() => return,
-            "Enter" if tag != "BUTTON" && tag != "A" => write.run(()),
-            "ArrowUp" | "ArrowDown" if tag != "BUTTON" => {
+            "Enter" if is_chosen || (tag != "BUTTON" && tag != "A") => write.run(()),
+            "ArrowUp" | "ArrowDown" if is_chosen || tag != "BUTTON" => {
                 let up = event.key() == "ArrowUp";
                 let next = loads.with_untracked(|loads| loads.step(load, unit, up));
                 draft.update(|draft| draft.centi_kg = Some(next.centi_kg()));

@@ -22,10 +22,11 @@ use regain_engine::ExerciseId;
 
 use crate::frame::Head;
 use crate::logbook::use_regain;
-use crate::pages::today::FirstSession;
+use crate::pages::today::{AfterAnswers, FirstSession};
 
 use exercise::ExercisePage;
 use list::SessionList;
+use rest::{Rest, RestTimer};
 use shape::{Shape, use_shape};
 
 pub(in crate::pages) use shape::train_these;
@@ -44,20 +45,24 @@ pub(crate) fn Train() -> impl IntoView {
                 return view! { <p class="lead" role="status">"Opening your log"</p> }.into_any();
             }
             provide_context(Shape::new());
-            match chosen.get() {
-                Some(id) => {
-                    let id = ExerciseId::new(&id);
-                    view! {
-                        <div class="duo w-grid">
-                            <ExercisePage id=id.clone()/>
-                            <aside class="desk" aria-label="Session"><SessionList current=Some(id)/></aside>
-                        </div>
-                    }
-                    .into_any()
-                }
-                None => view! { <Session/> }.into_any(),
-            }
+            let chosen = chosen.get();
+            view! { <AfterAnswers title="Train"><Chosen id=chosen.clone()/></AfterAnswers> }.into_any()
         }}
+    }
+}
+
+/// An exercise, beside the list where there is room, or the list.
+#[component]
+fn Chosen(id: Option<String>) -> impl IntoView {
+    match id.map(|id| ExerciseId::new(&id)) {
+        Some(id) => view! {
+            <div class="duo w-grid">
+                <ExercisePage id=id.clone()/>
+                <aside class="desk" aria-label="Session"><SessionList current=Some(id)/></aside>
+            </div>
+        }
+        .into_any(),
+        None => view! { <Session/> }.into_any(),
     }
 }
 
@@ -76,9 +81,11 @@ fn Session() -> impl IntoView {
     };
     // until the first set nothing can be offered: what to do instead stays in sight while exercises are added
     let is_first = Memo::new(move |_| regain.view().is_some_and(|view| view.day.data.sets == 0));
+    let rest = RwSignal::new(Rest::kept());
     view! {
         <Head title="Train"/>
         <h1>{sentence}</h1>
+        <RestTimer rest=rest/>
         {move || is_first.get().then(|| view! { <FirstSession/> })}
         <SessionList current=None/>
     }

@@ -1,6 +1,9 @@
 //! The rest between sets: an end time, so that a reload, a lock or a crash does not matter.
 
+use std::cell::OnceCell;
+
 use leptos::prelude::*;
+use leptos::reactive::owner::LocalStorage;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast as _, JsValue};
 
@@ -10,6 +13,10 @@ use crate::parts::Sheet;
 
 const KEPT: &str = "regain.rest";
 const TICK_MS: i32 = 250;
+/// What the browser's tab says otherwise.
+const NAME: &str = "Regain";
+/// The page is shown or hidden.
+const SEEN: &str = "visibilitychange";
 /// What −15 and +15 change.
 const STEP_MS: i64 = 15_000;
 /// Spoken at these seconds only.
@@ -67,7 +74,21 @@ fn digits(left_ms: i64) -> String {
 #[component]
 pub(super) fn RestTimer(rest: RwSignal<Option<Rest>>) -> impl IntoView {
     let now = RwSignal::new(now_ms());
-    Effect::new(move |_| Rest::keep(rest.get()));
+    Effect::new(move |_| {
+        Rest::keep(rest.get());
+        if rest.with(Option::is_some) {
+            title(NAME);
+        }
+    });
+    let seen = window_event_listener_untyped(SEEN, |_| {
+        if !browser::document().is_some_and(|page| page.hidden()) {
+            title(NAME);
+        }
+    });
+    on_cleanup(move || {
+        seen.remove();
+        title(NAME);
+    });
     tick(move || {
         now.set(now_ms());
         let over = rest.get_untracked().is_some_and(|rest| rest.left_ms(now_ms()) == 0);
@@ -133,14 +154,39 @@ fn ring() {
     if Switch::Sound.is_on() {
         tone();
     }
+    title("Rest over · Regain");
+}
+
+/// What the browser's tab says: a rest that is over is told until the page is seen, or the next rest begins.
+fn title(text: &str) {
     if let Some(document) = browser::document() {
-        document.set_title("Rest over · Regain");
+        document.set_title(text);
+    }
+}
+
+thread_local! {
+    /// One for the whole page: browsers bound how many there are.
+    static SOUND: OnceCell<Option<web_sys::AudioContext>> = const { OnceCell::new() };
+}
+
+/// What makes tones. Phones let it speak only after a tap, so it is asked for in one.
+fn sound() -> Option<web_sys::AudioContext> {
+    SOUND.with(|sound| sound.get_or_init(|| web_sys::AudioContext::new().ok()).clone())
+}
+
+/// Called in a tap that begins a rest: the tone at its end is allowed then.
+pub(super) fn allow_sound() {
+    if Switch::Sound.is_on()
+        && let Some(sound) = sound()
+    {
+        // a browser without sound stays silent
+        let _ = sound.resume();
     }
 }
 
 /// One soft tone.
 fn tone() {
-    let Ok(context) = web_sys::AudioContext::new() else { return };
+    let Some(context) = sound() else { return };
     let (Ok(oscillator), Ok(gain)) = (context.create_oscillator(), context.create_gain()) else { return };
     let at = context.current_time();
     oscillator.frequency().set_value(660.0);
@@ -153,21 +199,45 @@ fn tone() {
     let _ = oscillator.stop_with_when(at + 0.6);
 }
 
-/// Keeps the screen awake while a session is open, where the browser can.
+/// Keeps the screen awake while a session is open, where the browser can. It lets go when the page is hidden, so it is
+/// asked again when the page is seen.
 pub(super) fn stay_awake() {
-    let Some(window) = browser::window().filter(|_| Switch::Awake.is_on()) else { return };
-    let lock = js_sys::Reflect::get(&window.navigator(), &JsValue::from_str("wakeLock"));
-    let Ok(lock) = lock else { return };
-    let request = js_sys::Reflect::get(&lock, &JsValue::from_str("request"));
-    if let Some(request) = request.ok().and_then(|request| request.dyn_into::<js_sys::Function>().ok()) {
-        // refused on low battery: the timer counts all the same
-        let promise = request.call1(&lock, &JsValue::from_str("screen")).ok();
-        if let Some(promise) = promise.and_then(|promise| promise.dyn_into::<js_sys::Promise>().ok()) {
-            leptos::task::spawn_local(async move {
-                let _ = wasm_bindgen_futures::JsFuture::from(promise).await;
-            });
+    let held = StoredValue::new_local(None::<JsValue>);
+    ask_awake(held);
+    let seen = window_event_listener_untyped(SEEN, move |_| ask_awake(held));
+    on_cleanup(move || {
+        seen.remove();
+        if let Some(lock) = held.try_get_value().flatten() {
+            call(&lock, "release");
         }
+    });
+}
+
+fn ask_awake(held: StoredValue<Option<JsValue>, LocalStorage>) {
+    let Some(window) = browser::window().filter(|_| Switch::Awake.is_on()) else { return };
+    if browser::document().is_some_and(|page| page.hidden()) {
+        return;
     }
+    let Ok(lock) = js_sys::Reflect::get(&window.navigator(), &JsValue::from_str("wakeLock")) else { return };
+    let Some(promise) = call(&lock, "request").and_then(|asked| asked.dyn_into::<js_sys::Promise>().ok())
+    else {
+        return;
+    };
+    leptos::task::spawn_local(async move {
+        // refused on low battery: the timer counts all the same
+        let Ok(lock) = wasm_bindgen_futures::JsFuture::from(promise).await else { return };
+        let before = held.try_get_value().flatten();
+        if let Some(left) = held.try_set_value(Some(lock)).flatten().or(before) {
+            // the page was left meanwhile, or this one takes its place
+            call(&left, "release");
+        }
+    });
+}
+
+/// Calls a function without arguments that some browsers lack.
+fn call(of: &JsValue, name: &str) -> Option<JsValue> {
+    let function = js_sys::Reflect::get(of, &JsValue::from_str(name)).ok()?;
+    function.dyn_into::<js_sys::Function>().ok()?.call0(of).ok()
 }
 
 #[cfg(test)]

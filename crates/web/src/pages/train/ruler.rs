@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use regain_engine::{Effort, Reps};
 
 use super::draft::{Means, means};
+use crate::browser;
 
 /// Cells that are shown at a time.
 const CELLS: u16 = 8;
@@ -71,6 +72,7 @@ pub(super) fn Ruler(
         if next < first.get_untracked() || next >= first.get_untracked() + CELLS {
             moved.set(Some(next.saturating_sub(BELOW).max(1)));
         }
+        focus(next);
     };
     let cells = move || {
         let (first, marks) = (first.get(), marks.get());
@@ -127,6 +129,18 @@ pub(super) fn Ruler(
             <button class="shift" aria-label="More reps" on:click=move |_| shift(i32::from(BELOW))>"›"</button>
         </div>
     }
+}
+
+/// The keys act on the cell that is chosen, so the focus goes along, once the cell is drawn.
+fn focus(reps: u16) {
+    use wasm_bindgen::JsCast as _;
+    request_animation_frame(move || {
+        let cell = browser::document()
+            .and_then(|page| page.query_selector(&format!("[data-reps='{reps}']")).ok()?);
+        if let Some(cell) = cell.and_then(|cell| cell.dyn_into::<web_sys::HtmlElement>().ok()) {
+            let _ = cell.focus();
+        }
+    });
 }
 
 /// What the ruler's parts mean, before anything is chosen.

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::session::{Changes, Line, Taken, lines};
-use crate::logbook::{Regain, use_regain};
+use crate::logbook::{Regain, View, use_regain};
 use crate::parts::{Undo, use_undo};
 
 /// The session of the day. Copies are the same one.
@@ -27,7 +27,7 @@ impl Shape {
         let changes = RwSignal::new(Changes::kept(&today(regain).unwrap_or_default()));
         let lines = Memo::new(move |_| {
             let Some(view) = regain.view() else { return Vec::new() };
-            lines(&view.day, &changes.get().on(&view.at.date().to_string()))
+            lines(&view.day, &changes.get().on(&day_of(&view)))
         });
         Self { regain, undo, changes, lines }
     }
@@ -78,5 +78,11 @@ pub(in crate::pages) fn train_these(regain: Regain, these: &[Taken]) {
 }
 
 fn today(regain: Regain) -> Option<String> {
-    Some(regain.view_now()?.at.date().to_string())
+    Some(day_of(&*regain.view_now()?))
+}
+
+/// The day that the session belongs to: one that goes on past midnight keeps its own.
+fn day_of(view: &View) -> String {
+    let began = view.day.running.as_ref().map(|running| regain_answer::local(running.since).date());
+    began.unwrap_or_else(|| view.at.date()).to_string()
 }

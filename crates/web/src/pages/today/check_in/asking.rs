@@ -52,9 +52,9 @@ impl Asking {
     pub(super) fn begin(regain: Regain, answered: Option<CheckInBody>, done: Callback<()>) -> Self {
         let now = browser::now();
         let empty = || CheckInBody::new(Occurred::from_zoned(&now));
-        let form = draft(regain, &now).or(answered).unwrap_or_else(empty);
+        let form = draft(&now).or(answered).unwrap_or_else(empty);
         Self {
-            rest_as_usual: RwSignal::new(is_rest_as_usual(&form) || usual_draft(regain, &now)),
+            rest_as_usual: RwSignal::new(is_rest_as_usual(&form) || usual_draft(&now)),
             form: RwSignal::new(form),
             step: RwSignal::new(Step::How),
             muscle: RwSignal::new(None),
@@ -62,7 +62,7 @@ impl Asking {
             as_list: RwSignal::new(false),
             keeping: RwSignal::new(false),
             was_sore: StoredValue::new(was_sore(regain, &now)),
-            ended: RwSignal::new(ended_draft(regain, &now)),
+            ended: RwSignal::new(ended_draft(&now)),
             regain,
             done,
         }
@@ -75,7 +75,7 @@ impl Asking {
             form.occurred = Occurred::from_zoned(&browser::now());
         });
         if let Ok(text) = serde_json::to_string(&self.form.get_untracked()) {
-            browser::keep_setting(&place(self.regain), &text);
+            browser::keep_setting(&place(), &text);
         }
     }
 
@@ -96,7 +96,7 @@ impl Asking {
             }
         });
         if let Ok(text) = serde_json::to_string(&self.ended.get_untracked()) {
-            browser::keep_setting(&ended_place(self.regain), &text);
+            browser::keep_setting(&ended_place(), &text);
         }
     }
 
@@ -114,9 +114,9 @@ impl Asking {
     pub(super) fn say_rest_as_usual(self, usual: bool) {
         self.rest_as_usual.set(usual);
         if usual {
-            browser::keep_setting(&usual_place(self.regain), &browser::now().date().to_string());
+            browser::keep_setting(&usual_place(), &browser::now().date().to_string());
         } else {
-            browser::forget_setting(&usual_place(self.regain));
+            browser::forget_setting(&usual_place());
             self.change(rest_unknown);
         }
     }
@@ -153,9 +153,9 @@ impl Asking {
 
     /// Leaves the form; what it held is written down or not wanted.
     pub(super) fn leave(self) {
-        browser::forget_setting(&place(self.regain));
-        browser::forget_setting(&ended_place(self.regain));
-        browser::forget_setting(&usual_place(self.regain));
+        browser::forget_setting(&place());
+        browser::forget_setting(&ended_place());
+        browser::forget_setting(&usual_place());
         self.done.run(());
     }
 }
@@ -169,34 +169,34 @@ fn was_sore(regain: Regain, now: &Zoned) -> Vec<(Muscle, WasSore)> {
     asked.flatten().unwrap_or_default()
 }
 
-fn ended_place(regain: Regain) -> String {
-    format!("{}.ended", place(regain))
+fn ended_place() -> String {
+    format!("{}.ended", place())
 }
 
-fn ended_draft(regain: Regain, now: &Zoned) -> Ended {
-    let kept = browser::setting(&ended_place(regain));
+fn ended_draft(now: &Zoned) -> Ended {
+    let kept = browser::setting(&ended_place());
     let kept = kept.and_then(|text| serde_json::from_str::<Ended>(&text).ok());
     kept.filter(|kept| kept.on == Some(now.date()))
         .unwrap_or(Ended { on: Some(now.date()), ..Ended::default() })
 }
 
-fn usual_place(regain: Regain) -> String {
-    format!("{}.usual", place(regain))
+fn usual_place() -> String {
+    format!("{}.usual", place())
 }
 
 /// Whether it was said today that the rest works as usual: the form says so only once it is sent.
-fn usual_draft(regain: Regain, now: &Zoned) -> bool {
-    browser::setting(&usual_place(regain)).is_some_and(|said| said == now.date().to_string())
+fn usual_draft(now: &Zoned) -> bool {
+    browser::setting(&usual_place()).is_some_and(|said| said == now.date().to_string())
 }
 
 /// The sample's answers are not the person's.
-fn place(regain: Regain) -> String {
-    if regain.is_sample_now() { format!("{DRAFT}.sample") } else { DRAFT.to_owned() }
+fn place() -> String {
+    browser::of_open_log(DRAFT)
 }
 
 /// What was being answered today.
-fn draft(regain: Regain, now: &Zoned) -> Option<CheckInBody> {
-    let form: CheckInBody = serde_json::from_str(&browser::setting(&place(regain))?).ok()?;
+fn draft(now: &Zoned) -> Option<CheckInBody> {
+    let form: CheckInBody = serde_json::from_str(&browser::setting(&place())?).ok()?;
     let day = form.occurred.at.to_zoned(now.time_zone().clone()).date();
     (day == now.date()).then_some(form)
 }

@@ -41,12 +41,12 @@ impl Gate {
 
 /// The day of the last skip.
 pub(in crate::pages::today) fn skipped() -> Option<Date> {
-    browser::setting(SKIPPED)?.parse().ok()
+    browser::setting(&browser::of_open_log(SKIPPED))?.parse().ok()
 }
 
 /// The questions are skipped on this day.
 pub(in crate::pages::today) fn skip(on: Date) {
-    browser::keep_setting(SKIPPED, &on.to_string());
+    browser::keep_setting(&browser::of_open_log(SKIPPED), &on.to_string());
 }
 
 #[cfg(test)]

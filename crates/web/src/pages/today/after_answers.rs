@@ -1,0 +1,44 @@
+//! What rests on today's answers waits for them on every page: a verdict that was seen colours what is answered.
+
+use leptos::prelude::*;
+
+use super::check_in::{Gate, skip, skipped};
+use crate::frame::Head;
+use crate::logbook::use_regain;
+use crate::parts::A;
+
+/// Shows its content once the check-in is answered or skipped today, and at once while a session runs or nothing is
+/// known yet.
+#[component]
+pub(in crate::pages) fn AfterAnswers(title: &'static str, children: ChildrenFn) -> impl IntoView {
+    let regain = use_regain();
+    let skipped_on = RwSignal::new(skipped());
+    let waits = Memo::new(move |_| {
+        regain.view().is_some_and(|view| {
+            let gate =
+                Gate::at(&view.at, view.day.data.last_check_in, view.answers.is_some(), skipped_on.get());
+            gate == Gate::Ask && view.day.data.sets > 0 && view.day.running.is_none()
+        })
+    });
+    let pass = move |_| {
+        if let Some(view) = regain.view_now() {
+            skip(view.at.date());
+            skipped_on.set(Some(view.at.date()));
+        }
+    };
+    move || {
+        if !waits.get() {
+            return children().into_any();
+        }
+        view! {
+            <Head title=title/>
+            <h1>"First, how are you today?"</h1>
+            <p class="lead under-h1">"What can be trained is shown after your answers, so that it does not colour them."</p>
+            <div class="row answer-first">
+                <A href="/today" attr:class="btn primary">"Answer first"</A>
+                <button class="quiet" id="skip-check-in" on:click=pass>"Skip today"</button>
+            </div>
+        }
+        .into_any()
+    }
+}
