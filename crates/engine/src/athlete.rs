@@ -35,7 +35,7 @@ use crate::model::systemic::Systemic;
 use crate::moment::Moment;
 use crate::muscle::{Muscle, PerMuscle};
 use crate::params::Params;
-use crate::session::{ExerciseWork, OpenSession};
+use crate::session::OpenSession;
 use crate::volume::Volume;
 use crate::wishes::Wishes;
 
@@ -202,12 +202,8 @@ impl Athlete {
             self.open = Some(OpenSession { began: at, ended: at, work: Vec::new(), latest: 0 });
         }
         let lift = self.lift_index(&set.exercise);
-        let Some(open) = self.open.as_mut() else { return };
-        open.latest = lift;
-        open.ended = open.ended.max(at);
-        match open.work.iter_mut().find(|work| work.lift == lift) {
-            Some(work) => work.sets.push(set.clone()),
-            None => open.work.push(ExerciseWork { lift, sets: vec![set.clone()] }),
+        if let Some(open) = self.open.as_mut() {
+            open.add(at, lift, set.clone());
         }
     }
 

@@ -28,6 +28,8 @@ pub(crate) struct ExerciseWork {
     pub(crate) lift: usize,
     /// In the order of work.
     pub(crate) sets: Vec<SetDone>,
+    /// How many sets the exercises before it had when it began; who comes back to one of them adds more.
+    pub(crate) sets_before: Vec<usize>,
 }
 
 /// A session that may still go on.
@@ -47,6 +49,33 @@ impl OpenSession {
     /// Whether a set at this time belongs to it.
     pub(crate) fn continues(&self, at: Moment) -> bool {
         at.days_since(self.ended) * 24.0 <= SESSION_GAP_HOURS
+    }
+
+    /// Takes a set in.
+    pub(crate) fn add(&mut self, at: Moment, lift: usize, set: SetDone) {
+        self.latest = lift;
+        self.ended = self.ended.max(at);
+        if let Some(work) = self.work.iter_mut().find(|work| work.lift == lift) {
+            work.sets.push(set);
+            return;
+        }
+        let sets_before = self.work.iter().map(|work| work.sets.len()).collect();
+        self.work.push(ExerciseWork { lift, sets: vec![set], sets_before });
+    }
+
+    /// What was done before an exercise of it began, where somebody came back to it since; `None` where the exercises
+    /// before it stand as they did.
+    pub(crate) fn before(&self, place: usize) -> Option<Vec<ExerciseWork>> {
+        let counts = &self.work.get(place)?.sets_before;
+        let earlier = || self.work.iter().zip(counts);
+        earlier().any(|(work, count)| work.sets.len() > *count).then(|| {
+            let as_it_was = |(work, count): (&ExerciseWork, &usize)| {
+                let mut work = work.clone();
+                work.sets.truncate(*count);
+                work
+            };
+            earlier().map(as_it_was).collect()
+        })
     }
 }
 

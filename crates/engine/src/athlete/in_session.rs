@@ -28,6 +28,16 @@ impl Athlete {
         athlete
     }
 
+    /// The same athlete after some exercises of the open session: as an exercise is judged that began then.
+    pub(crate) fn after(&self, open: &OpenSession, done: &[ExerciseWork]) -> Self {
+        let mut shown = self.before_session(open);
+        for work in done {
+            let summary = shown.count(open, work);
+            shown.show(work.lift, &summary, open.began);
+        }
+        shown.asked()
+    }
+
     /// Counts an exercise of the open session as part of what the answer rests on.
     pub(crate) fn count(&mut self, open: &OpenSession, work: &ExerciseWork) -> WorkSummary {
         let summary = self.read(work);

@@ -108,6 +108,21 @@ fn a_test_set_at_the_stop_line_holds_its_muscles_for_the_day() {
 }
 
 #[test]
+fn coming_back_to_an_exercise_takes_no_stop_back() {
+    // light sets to failure before the bench: what they show of the chest raises its stop line
+    let short = ready(sore(Muscle::Chest, 0))
+        .sets(DAY, "squat", 50.0, &[1], None)
+        .sets(DAY + 3.0 * MIN, "fly", 10.0, &[1], Some(0.0))
+        .sets(DAY + 6.0 * MIN, "bench", 80.0, &[8], None);
+    assert_eq!(running(&asked(&short, 8.0), "Bench Press").advice, Advice::Stop);
+    let back = short.sets(DAY + 9.0 * MIN, "fly", 10.0, &[1], None);
+    let day = asked(&back, 10.0);
+    for name in ["Bench Press", "Cable Fly"] {
+        assert_eq!(running(&day, name).advice, Advice::Stop, "{name}");
+    }
+}
+
+#[test]
 fn broken_form_or_pain_stops_and_a_rating_far_from_failure_does_not() {
     let broke = ready(fine()).sets(DAY, "bench", 80.0, &[10], Some(1.0)).form_broke();
     let day = asked(&broke, 3.0);

@@ -64,11 +64,16 @@ impl Running {
         let mut done: Vec<Done> = Vec::new();
         let mut athlete = before.clone();
         let mut muscles = at_first.clone();
-        for work in &open.work {
-            let next = Done::judge(&athlete, work, open, &muscles, &mut stopped);
+        for (place, work) in open.work.iter().enumerate() {
+            let then = open.before(place).map(|before| person.after(open, &before));
+            if let Some(then) = &then {
+                muscles = merged(&at_first, &then.muscle_days(open.began, ruling.as_ref()), &stopped);
+            }
+            let next = Done::judge(then.as_ref().unwrap_or(&athlete), work, open, &muscles, &mut stopped);
             let summary = shown.count(open, work);
+            let is_last = place + 1 == open.work.len();
             // the sets on the way up to the first comparable one show nothing yet
-            if next.sets.tested || !next.in_progress {
+            if next.sets.tested || !next.in_progress || !is_last {
                 shown.show(work.lift, &summary, open.began);
             }
             athlete = shown.asked();

@@ -23,12 +23,16 @@ impl Running {
         self.done.iter().map(|done| done.lift)
     }
 
-    /// What is left of exercises that were begun: the one in progress first, then those left open.
+    /// What is left of exercises that were begun: the one in progress first, then those left open. One that is never
+    /// to be offered is the person's own doing: its sets are read, the rest of it is not asked for.
     pub(crate) fn begun(&self) -> impl Iterator<Item = (bool, PlannedExercise)> + '_ {
         let open = |done: &&Done| done.judged.advice == Advice::GoOn;
         self.done.iter().filter(open).filter_map(|done| {
             let sets = done.judged.sets_planned?.saturating_sub(done.sets.hard_sets);
             let exercise = &self.before.lifts[done.lift].exercise;
+            if !self.before.wishes.may_offer(exercise) {
+                return None;
+            }
             Some((done.in_progress, offer::planned(exercise, sets, offer::begun(done.in_progress))))
         })
     }
