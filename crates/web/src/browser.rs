@@ -10,8 +10,14 @@ use web_sys::{Document, Storage, Window};
 
 use crate::zone::zone_of;
 
-/// The setting that says which of the two logs of this browser is open: `sample` or nothing.
+/// The setting that says which of the two logs of this browser is open: the sample's or, without it, one's own.
 pub(crate) const OPEN_LOG: &str = "regain.log";
+/// What it says of the sample.
+pub(crate) const SAMPLE: &str = "sample";
+/// A part of the names of settings that belong to the sample.
+const OF_SAMPLE: &str = ".sample";
+/// A time that stands still, for tests and pictures.
+const FIXED_NOW: &str = "regain.now";
 
 /// The window of the page.
 pub(crate) fn window() -> Option<Window> {
@@ -23,9 +29,33 @@ pub(crate) fn document() -> Option<Document> {
     window()?.document()
 }
 
+/// The event of a page that is shown or hidden.
+pub(crate) const SEEN: &str = "visibilitychange";
+
+/// Whether nobody sees the page: another tab is open, or the screen is locked.
+pub(crate) fn is_hidden() -> bool {
+    document().is_some_and(|page| page.hidden())
+}
+
+/// Gives the focus to what has this id, a drawing or not.
+pub(crate) fn focus(id: &str) {
+    if let Some(element) = document().and_then(|page| page.get_element_by_id(id)) {
+        let _ = element.unchecked_into::<web_sys::HtmlElement>().focus(); // what cannot take it leaves it to the page
+    }
+}
+
+/// The same once the page has drawn what changed.
+pub(crate) fn focus_drawn(id: String) {
+    leptos::prelude::request_animation_frame(move || focus(&id));
+}
+
+/// A function of an object, which some browsers lack.
+pub(crate) fn method(of: &JsValue, name: &str) -> Option<js_sys::Function> {
+    js_sys::Reflect::get(of, &JsValue::from_str(name)).ok()?.dyn_into().ok()
+}
+
 /// The present, in the zone of this device.
 pub(crate) fn now() -> Zoned {
-    // `regain.now` of local storage stands still for tests and pictures
     fixed_now().or_else(sample_now).unwrap_or_else(|| clock().to_zoned(zone()))
 }
 
@@ -110,8 +140,7 @@ pub(crate) fn start_sample_clock(at: &Zoned) {
 
 /// The time of the sample, while it is open.
 fn sample_now() -> Option<Zoned> {
-    setting(OPEN_LOG).filter(|log| log == "sample")?;
-    let kept = setting(SAMPLE_CLOCK)?;
+    let kept = setting(SAMPLE_CLOCK).filter(|_| is_sample_open())?;
     let (started, at) = kept.split_once(' ')?;
     let started: Timestamp = started.parse().ok()?;
     read_time(at)?.checked_add(clock().duration_since(started)).ok()
@@ -119,7 +148,7 @@ fn sample_now() -> Option<Zoned> {
 
 /// A time that a test set, running on from when the page was opened would make pictures differ.
 fn fixed_now() -> Option<Zoned> {
-    read_time(&setting("regain.now")?)
+    read_time(&setting(FIXED_NOW)?)
 }
 
 /// Notes in the browser's own record of times that this was reached; `cargo xtask web-figures` reads it. Without the
@@ -127,8 +156,7 @@ fn fixed_now() -> Option<Zoned> {
 pub(crate) fn mark(reached: &str) {
     let mark = || {
         let performance = js_sys::Reflect::get(&window()?.into(), &JsValue::from_str("performance")).ok()?;
-        let mark = js_sys::Reflect::get(&performance, &JsValue::from_str("mark")).ok()?;
-        mark.dyn_into::<js_sys::Function>().ok()?.call1(&performance, &JsValue::from_str(reached)).ok()
+        method(&performance, "mark")?.call1(&performance, &JsValue::from_str(reached)).ok()
     };
     mark();
 }
@@ -179,39 +207,39 @@ pub(crate) fn forget_setting(name: &str) {
     }
 }
 
-/// Settings that say nothing about the person, and stay when everything is deleted; the last is for tests.
-const ABOUT_THE_DEVICE: [&str; 9] = [
-    "regain.theme",
-    "regain.text-size",
-    "regain.sound",
-    "regain.vibration",
-    "regain.awake",
-    "regain.plain-line-read",
-    "regain.push",
-    "regain.rest-seconds",
-    "regain.now",
-];
-
-/// What a setting is called for the log that is open: what was typed into the sample is not the person's.
-pub(crate) fn of_open_log(name: &str) -> String {
-    if setting(OPEN_LOG).as_deref() == Some("sample") {
-        format!("{name}{OF_SAMPLE}")
-    } else {
-        name.to_owned()
-    }
+/// Whether the simulated lifter's log is the one that is open.
+pub(crate) fn is_sample_open() -> bool {
+    setting(OPEN_LOG).as_deref() == Some(SAMPLE)
 }
 
-/// A part of the names of what belongs to the sample.
-const OF_SAMPLE: &str = ".sample";
+/// What a setting is called for the log that is open: what was typed into the sample is not the person's.
+fn of_open_log(name: &str) -> String {
+    if is_sample_open() { format!("{name}{OF_SAMPLE}") } else { name.to_owned() }
+}
+
+/// As [`setting`], of the log that is open.
+pub(crate) fn setting_of_log(name: &str) -> Option<String> {
+    setting(&of_open_log(name))
+}
+
+/// As [`keep_setting`], for the log that is open.
+pub(crate) fn keep_setting_of_log(name: &str, value: &str) {
+    keep_setting(&of_open_log(name), value);
+}
+
+/// As [`forget_setting`], of the log that is open.
+pub(crate) fn forget_setting_of_log(name: &str) {
+    forget_setting(&of_open_log(name));
+}
 
 /// Forgets what was typed into the sample.
 pub(crate) fn forget_sample() {
     forget_where(|name| name.contains(OF_SAMPLE));
 }
 
-/// Forgets what was typed and answered here: half a check-in is health data too.
-pub(crate) fn forget_person() {
-    forget_where(|name| !ABOUT_THE_DEVICE.contains(&name));
+/// Forgets every setting but these.
+pub(crate) fn forget_all_but(these: &[&str]) {
+    forget_where(|name| name != FIXED_NOW && !these.contains(&name));
 }
 
 fn forget_where(is_to_go: impl Fn(&str) -> bool) {

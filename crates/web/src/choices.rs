@@ -1,11 +1,16 @@
 //! What somebody chose for this browser alone; it is no part of the log.
 
 use crate::browser;
+use crate::status::PLAIN_LINE_READ;
+use crate::sync::PUSH;
 
 const THEME: &str = "regain.theme";
 const TEXT_SIZE: &str = "regain.text-size";
 const REPS_LEFT: &str = "regain.reps-left";
 const REST: &str = "regain.rest-seconds";
+const SOUND: &str = "regain.sound";
+const VIBRATION: &str = "regain.vibration";
+const AWAKE: &str = "regain.awake";
 
 /// Rest after a hard set when nothing was chosen: long enough for heavy sets of several joints.
 const REST_SECONDS: u16 = 150;
@@ -164,9 +169,9 @@ impl Switch {
 
     fn name(self) -> &'static str {
         match self {
-            Self::Sound => "regain.sound",
-            Self::Vibration => "regain.vibration",
-            Self::Awake => "regain.awake",
+            Self::Sound => SOUND,
+            Self::Vibration => VIBRATION,
+            Self::Awake => AWAKE,
         }
     }
 
@@ -179,4 +184,9 @@ impl Switch {
     pub(crate) fn switch(self, on: bool) {
         browser::keep_setting(self.name(), if on { "on" } else { "off" });
     }
+}
+/// Forgets what was typed, answered and told here: half a check-in is health data too. What is chosen of the device alone
+/// stays.
+pub(crate) fn forget_person() {
+    browser::forget_all_but(&[THEME, TEXT_SIZE, SOUND, VIBRATION, AWAKE, REST, PLAIN_LINE_READ, PUSH]);
 }

@@ -139,15 +139,13 @@ impl Installed {
     /// The first version has nothing to take over from.
     fn look(self) {
         let waits = self.registration.get_value().is_some_and(|found| found.waiting().is_some());
-        let is_controlled = container().is_some_and(|container| container.controller().is_some());
-        self.has_newer.set(waits && is_controlled);
+        self.has_newer.set(waits && is_controlled());
     }
 
     /// A page that was asked for while the worker became active belongs to nobody, and would until it is loaded again.
     fn join(self) {
-        let is_controlled = container().is_some_and(|container| container.controller().is_some());
         let active = self.registration.get_value().and_then(|found| found.active());
-        if let Some(worker) = active.filter(|_| !is_controlled) {
+        if let Some(worker) = active.filter(|_| !is_controlled()) {
             // one that is gone has a successor, which takes charge by itself
             let _ = worker.post_message(&JsValue::from_str(TAKE_CHARGE));
         }
@@ -185,6 +183,11 @@ impl Installed {
 /// without a network, no lasting storage, no notifications and no wake lock.
 pub(crate) fn is_private_line() -> bool {
     browser::window().is_some_and(|window| window.is_secure_context())
+}
+
+/// Whether a worker answers for this page.
+fn is_controlled() -> bool {
+    container().is_some_and(|container| container.controller().is_some())
 }
 
 /// Absent in old browsers and some private windows.

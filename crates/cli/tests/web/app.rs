@@ -79,7 +79,7 @@ fn the_app_opens_without_the_server() {
     let terminal = Terminal::new();
     let mut served = Served::with_the_app(&terminal);
     let phone = with_the_sample(&served.base);
-    phone.wait("the service worker", "return navigator.serviceWorker.controller !== null");
+    phone.see_service_worker();
     served.child.kill().unwrap();
     served.child.wait().unwrap();
     phone.open(&format!("{}/train", served.base));

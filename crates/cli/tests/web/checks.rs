@@ -3,7 +3,7 @@
 
 use crate::common::{Served, Terminal};
 use crate::driver::Phone;
-use crate::driver::screens::{asked, begin_again, on_every_screen};
+use crate::driver::screens::{asked, begin_again, on_every_screen, skipped};
 use serde_json::{Value, json};
 
 const AXE: &str = include_str!("axe/axe.min.js");
@@ -216,9 +216,7 @@ fn axe(phone: &Phone, rule: &str) -> Vec<String> {
 fn a_sheet_gives_the_focus_back_to_what_opened_it() {
     let (terminal, phone) = (Terminal::new(), Phone::new());
     let served = Served::with_the_app(&terminal);
-    asked(&phone, &served.base);
-    phone.tap("#skip-check-in");
-    phone.see("[id^=row-]");
+    skipped(&phone, &served.base);
     phone.touch("[id^=row-]");
     phone.see("dialog[open]");
     let row = phone.run("return document.querySelector('[id^=row-]').id");

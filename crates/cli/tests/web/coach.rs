@@ -61,7 +61,7 @@ fn what_a_coach_says_arrives_and_is_put_away() {
     // without the server there is the board of last time
     coach_phone.open(&format!("{}/coach", served.base));
     coach_phone.see("a.athlete");
-    coach_phone.wait("the service worker", "return navigator.serviceWorker.controller !== null");
+    coach_phone.see_service_worker();
     served.child.kill().unwrap();
     served.child.wait().unwrap();
     coach_phone.open(&format!("{}/coach", served.base));

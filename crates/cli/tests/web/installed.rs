@@ -3,7 +3,7 @@
 use crate::common::Shared;
 use crate::driver::Phone;
 use crate::driver::line::{Bend, Line};
-use crate::driver::screens::asked;
+use crate::driver::screens::skipped;
 use serde_json::{Value, json};
 
 /// Sizes of the icons as they are, beside what the manifest says of them.
@@ -21,7 +21,7 @@ const ICONS: &str = "const [icons, done] = arguments;
 fn the_app_can_be_installed() {
     let (served, phone) = (Shared::app(), Phone::new());
     phone.open(&served.base);
-    phone.wait("the service worker", "return navigator.serviceWorker.controller !== null");
+    phone.see_service_worker();
     let found = phone.tell("Page.getAppManifest", &json!({}));
     assert_eq!(found["errors"], json!([]), "{found}");
     let manifest: Value = serde_json::from_str(found["data"].as_str().unwrap()).unwrap();
@@ -63,7 +63,7 @@ fn a_page_that_was_loaded_past_the_worker_is_taken_along() {
 fn the_pages_of_the_server_are_not_taken_for_the_apps() {
     let (served, phone) = (Shared::app(), Phone::new());
     phone.open(&served.base);
-    phone.wait("the service worker", "return navigator.serviceWorker.controller !== null");
+    phone.see_service_worker();
     for page in ["setup", "join", "reset"] {
         phone.open(&format!("{}/{page}", served.base));
         phone.see("script[src*='link.js']");
@@ -82,10 +82,8 @@ const LOOK_FOR_NEWER: &str = "const done = arguments[0];
 fn a_newer_version_waits_for_the_person_and_takes_nothing_away() {
     let (served, phone) = (Shared::app(), Phone::new());
     let line = Line::to(&served.base);
-    asked(&phone, &line.base);
-    phone.tap("#skip-check-in");
-    phone.see("[id^=row-]");
-    phone.wait("the service worker", "return navigator.serviceWorker.controller !== null");
+    skipped(&phone, &line.base);
+    phone.see_service_worker();
     phone.open(&format!("{}/train", line.base));
     phone.tap(".line-link");
     phone.tap("[data-reps]:nth-of-type(3)");
@@ -117,9 +115,7 @@ fn a_newer_version_waits_for_the_person_and_takes_nothing_away() {
 #[test]
 fn a_crash_in_the_middle_of_a_set_takes_nothing_along() {
     let (served, phone) = (Shared::app(), Phone::new());
-    asked(&phone, &served.base);
-    phone.tap("#skip-check-in");
-    phone.see("[id^=row-]");
+    skipped(&phone, &served.base);
     phone.open(&format!("{}/train", served.base));
     phone.tap(".line-link");
     phone.tap("[data-reps]:nth-of-type(6)");

@@ -67,7 +67,7 @@ fn signed_in(base: &str, allowed: &str) -> Phone {
     phone.tell("Browser.setPermission", &permission);
     assert_eq!(phone.later(SIGN_IN, &json!([base, PASSWORD])), 201);
     phone.open(&format!("{base}/settings"));
-    phone.wait("the service worker", "return navigator.serviceWorker.controller !== null");
+    phone.see_service_worker();
     phone
 }
 
@@ -196,7 +196,7 @@ fn under_a_path_the_whole_app_is_there() {
     // by links, and without the server
     phone.tap("a[href='/gym/regain/train']");
     phone.see(".line-link");
-    phone.wait("the service worker", "return navigator.serviceWorker.controller !== null");
+    phone.see_service_worker();
     served.child.kill().unwrap();
     served.child.wait().unwrap();
     phone.open(&format!("{}/plan", served.base));

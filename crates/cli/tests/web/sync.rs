@@ -63,7 +63,7 @@ fn two_devices_that_were_edited_offline_end_with_the_same_log() {
     b.open(&format!("{}/history", to_b.base));
     sign_in(b);
     b.read("Bench Press");
-    b.wait("the service worker", "return navigator.serviceWorker.controller !== null");
+    b.see_service_worker();
 
     lines.iter().for_each(Line::cut);
     // the same session, corrected on both; and a new one on each

@@ -2,7 +2,7 @@
 
 use crate::common::Shared;
 use crate::driver::Phone;
-use crate::driver::screens::asked;
+use crate::driver::screens::{asked, skipped};
 
 #[test]
 fn the_first_session_is_begun_from_an_empty_log() {
@@ -49,9 +49,7 @@ fn a_test_set_that_falls_short_says_when_it_looks_ready_again_and_what_else_is()
 #[test]
 fn a_set_is_chosen_and_logged_by_the_keyboard() {
     let (served, phone) = (Shared::app(), Phone::new());
-    asked(&phone, &served.base);
-    phone.tap("#skip-check-in");
-    phone.see("[id^=row-]");
+    skipped(&phone, &served.base);
     phone.open(&format!("{}/train", served.base));
     phone.tap(".line-link");
     phone.see("[data-reps][tabindex='0']");

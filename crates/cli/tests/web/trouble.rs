@@ -2,7 +2,7 @@
 
 use crate::common::Shared;
 use crate::driver::Phone;
-use crate::driver::screens::asked;
+use crate::driver::screens::{asked, skipped};
 use serde_json::json;
 
 /// The repetitions that are chosen.
@@ -53,9 +53,7 @@ const NO_ROOM: [(&str, &str); 2] = [
 #[test]
 fn a_full_browser_says_so_and_what_was_typed_is_logged_once_there_is_room() {
     let (served, phone) = (Shared::app(), Phone::new());
-    asked(&phone, &served.base);
-    phone.tap("#skip-check-in");
-    phone.see("[id^=row-]");
+    skipped(&phone, &served.base);
     let stored = |phone: &Phone| phone.stored_in("regain-sample").of_kind("set").len();
     let before = stored(&phone);
     type_a_set(&phone, &served.base);
@@ -239,7 +237,6 @@ fn what_was_typed_goes_with_the_log_it_was_typed_into() {
     phone.open(&format!("{}/today", served.base));
     phone.tap("#status");
     phone.tap("#remove-sample");
-    eprintln!("{}", phone.run(names));
     phone.wait("nothing of the sample", &format!("{names} === ''"));
     // one's own
     phone.begin_empty(&served.base);

@@ -11,6 +11,7 @@ use regain_journal::{Body, DeviceId, Draft, Entry, EntryId, pack};
 use super::db::{Stored, signed};
 use super::{Book, Db, DbError, View};
 use crate::browser::{self, OPEN_LOG};
+use crate::choices;
 
 const OWN: &str = "regain";
 const SAMPLE: &str = "regain-sample";
@@ -64,7 +65,7 @@ impl Regain {
             db: StoredValue::new_local(None),
             view: RwSignal::new(None),
             trouble: RwSignal::new(None),
-            is_sample: RwSignal::new(browser::setting(OPEN_LOG).as_deref() == Some("sample")),
+            is_sample: RwSignal::new(browser::is_sample_open()),
             unkept: StoredValue::new(None),
             was_read: StoredValue::new(false),
         }
@@ -285,7 +286,7 @@ impl Regain {
     /// Storage refuses.
     pub(crate) async fn open_sample(self) -> Result<(), DbError> {
         self.let_go();
-        browser::keep_setting(OPEN_LOG, "sample");
+        browser::keep_setting(OPEN_LOG, browser::SAMPLE);
         self.is_sample.set(true);
         self.read().await
     }
@@ -316,7 +317,7 @@ impl Regain {
         self.let_go();
         self.delete(SAMPLE).await?;
         self.delete(OWN).await?;
-        browser::forget_person();
+        choices::forget_person();
         self.is_sample.set(false);
         self.read().await
     }

@@ -4,8 +4,9 @@ use std::time::Duration;
 
 use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
-use wasm_bindgen::JsCast as _;
-use web_sys::{HtmlElement, KeyboardEvent};
+use web_sys::KeyboardEvent;
+
+use crate::browser;
 
 /// How long a press is that chooses the half step after a cell.
 const LONG_PRESS: Duration = Duration::from_millis(450);
@@ -50,7 +51,7 @@ pub(crate) fn Scale(
         event.prevent_default();
         choose.run(next);
         if let Some(cell) = next.and_then(|value| cell_of(&keyed, value)) {
-            focus(id, cell);
+            browser::focus(&format!("{id}-{cell}"));
         }
     };
     let first = cells.first().map(|cell| cell.value);
@@ -108,14 +109,6 @@ pub(crate) fn Scale(
         <div class=class role="radiogroup" id=id aria-labelledby=format!("{id}-head") on:keydown=keys>
             {buttons.collect_view()}
         </div>
-    }
-}
-
-fn focus(id: &str, value: u8) {
-    let element =
-        crate::browser::document().and_then(|page| page.get_element_by_id(&format!("{id}-{value}")));
-    if let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
-        let _ = element.focus();
     }
 }
 

@@ -132,10 +132,6 @@ fn go(event: &KeyboardEvent, order: StoredValue<Vec<Muscle>>, stop: RwSignal<Mus
     });
     if let Some(next) = next {
         stop.set(next);
-        let element =
-            crate::browser::document().and_then(|page| page.get_element_by_id(&place_id(side, next)));
-        if let Some(element) = element.and_then(|element| element.dyn_into::<SvgElement>().ok()) {
-            let _ = element.focus();
-        }
+        crate::browser::focus(&place_id(side, next));
     }
 }

@@ -6,5 +6,5 @@ mod panel;
 mod sign_in;
 
 pub(crate) use chip::StatusChip;
-pub(crate) use notices::{PLAIN_LINE, StateNotices};
+pub(crate) use notices::{PLAIN_LINE, PLAIN_LINE_READ, StateNotices};
 pub(crate) use panel::StatePanel;

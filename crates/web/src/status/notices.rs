@@ -9,7 +9,8 @@ use crate::parts::{Ic, Icon};
 use crate::sync::use_tabs;
 use crate::words::clock_words;
 
-const PLAIN_LINE_READ: &str = "regain.plain-line-read";
+/// Where it is kept that the words about a line without https were read.
+pub(crate) const PLAIN_LINE_READ: &str = "regain.plain-line-read";
 
 /// Said before a password is typed, and once above the page.
 pub(crate) const PLAIN_LINE: &str = "This page came over plain http: others on the way can read along, it does not \

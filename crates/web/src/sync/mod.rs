@@ -19,7 +19,7 @@ pub(crate) use coach::{
     TheirWork,
 };
 pub(crate) use passkeys::has_passkeys;
-pub(crate) use push::{Asked, Hindrance, Push, Quiet, hindrance};
+pub(crate) use push::{Asked, Hindrance, PUSH, Push, Quiet, hindrance};
 pub(crate) use remote::Remote;
 pub(crate) use state::{State, Sync, use_sync};
 pub(crate) use tabs::{Tabs, use_tabs};

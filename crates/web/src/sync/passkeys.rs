@@ -1,8 +1,8 @@
 //! Passkeys: the browser makes and uses them, the server keeps their public half.
 
-use js_sys::{Function, Promise, Reflect};
+use js_sys::{Promise, Reflect};
 use serde_json::json;
-use wasm_bindgen::{JsCast as _, JsValue};
+use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
 
 use super::account::{expect, own_label};
@@ -17,7 +17,8 @@ const NONE_HERE: &str =
 /// Whether this browser can make and use passkeys here.
 pub(crate) fn has_passkeys() -> bool {
     let is_private = crate::installed::is_private_line();
-    is_private && class().is_some_and(|class| method(&class, "parseCreationOptionsFromJSON").is_some())
+    is_private
+        && class().is_some_and(|class| browser::method(&class, "parseCreationOptionsFromJSON").is_some())
 }
 
 impl Sync {
@@ -52,7 +53,7 @@ impl Sync {
 async fn credential(way: &str, parse: &str, options: &str) -> Result<String, String> {
     let none = || NONE_HERE.to_owned();
     let class = class().ok_or_else(none)?;
-    let parse = method(&class, parse).ok_or_else(none)?;
+    let parse = browser::method(&class, parse).ok_or_else(none)?;
     let options = js_sys::JSON::parse(options).map_err(|error| browser::words_of(&error))?;
     let options = parse.call1(&class, &options).map_err(|error| browser::words_of(&error))?;
     let wanted = js_sys::Object::new();
@@ -60,10 +61,10 @@ async fn credential(way: &str, parse: &str, options: &str) -> Result<String, Str
     let _ = Reflect::set(&wanted, &JsValue::from_str("publicKey"), &options);
     let navigator = browser::window().map(|window| window.navigator()).ok_or_else(none)?;
     let credentials = Reflect::get(&navigator, &JsValue::from_str("credentials")).map_err(|_| none())?;
-    let asked = method(&credentials, way).ok_or_else(none)?.call1(&credentials, &wanted);
+    let asked = browser::method(&credentials, way).ok_or_else(none)?.call1(&credentials, &wanted);
     let asked: Promise = asked.and_then(wasm_bindgen::JsCast::dyn_into).map_err(|_| ASKED_OFF.to_owned())?;
     let made = JsFuture::from(asked).await.map_err(|_| ASKED_OFF.to_owned())?;
-    let json = method(&made, "toJSON").ok_or_else(none)?.call0(&made).map_err(|_| none())?;
+    let json = browser::method(&made, "toJSON").ok_or_else(none)?.call0(&made).map_err(|_| none())?;
     let text = js_sys::JSON::stringify(&json).map_err(|_| none())?;
     Ok(String::from(text))
 }
@@ -71,8 +72,4 @@ async fn credential(way: &str, parse: &str, options: &str) -> Result<String, Str
 fn class() -> Option<JsValue> {
     let class = Reflect::get(browser::window()?.as_ref(), &JsValue::from_str("PublicKeyCredential")).ok()?;
     (!class.is_undefined()).then_some(class)
-}
-
-fn method(of: &JsValue, name: &str) -> Option<Function> {
-    Reflect::get(of, &JsValue::from_str(name)).ok()?.dyn_into().ok()
 }

@@ -19,7 +19,7 @@ use crate::words::push as words;
 
 const PATH: &str = "/account/push";
 /// What this browser asked for, and in whose name: kept so that it can be asked for again after the next sign-in.
-const KEPT: &str = "regain.push";
+pub(crate) const PUSH: &str = "regain.push";
 
 /// Why this browser can be sent nothing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -116,7 +116,7 @@ impl Sync {
         expect(ask("PUT", PATH, Some(&body)).await, 204)?;
         let account = self.account_name_now();
         let kept = Kept { account, zone: browser::zone_name_or_utc(), asked: asked.clone() };
-        browser::keep_setting(KEPT, &serde_json::to_string(&kept).unwrap_or_default());
+        browser::keep_setting(PUSH, &serde_json::to_string(&kept).unwrap_or_default());
         Ok(())
     }
 
@@ -130,7 +130,7 @@ impl Sync {
         if !matches!(&ended, Ok(answer) if answer.status == 404) {
             expect(ended, 204)?;
         }
-        browser::forget_setting(KEPT);
+        browser::forget_setting(PUSH);
         if let Some(found) = subscription().await
             && let Ok(ending) = found.unsubscribe()
         {
@@ -151,7 +151,7 @@ impl Sync {
     /// Asks again for what this person asked for in this browser: the server forgets it with each session. `always`
     /// after a sign-in; otherwise only if the clock is another one.
     pub(super) async fn renew_push(self, always: bool) {
-        let kept: Option<Kept> = browser::setting(KEPT).and_then(|text| serde_json::from_str(&text).ok());
+        let kept: Option<Kept> = browser::setting(PUSH).and_then(|text| serde_json::from_str(&text).ok());
         let Some(kept) = kept.filter(|kept| kept.account == self.account_name_now()) else {
             return;
         };

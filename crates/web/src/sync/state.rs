@@ -97,8 +97,7 @@ impl Sync {
             }
         }
         if let Some(document) = browser::document() {
-            let _ =
-                document.add_event_listener_with_callback("visibilitychange", again.as_ref().unchecked_ref());
+            let _ = document.add_event_listener_with_callback(browser::SEEN, again.as_ref().unchecked_ref());
         }
         again.forget(); // it is needed for as long as the page is open
     }
@@ -212,7 +211,7 @@ impl Sync {
     }
 
     fn look_again(self) {
-        if browser::document().is_some_and(|document| document.hidden()) {
+        if browser::is_hidden() {
             // a stream in the background costs battery; the look back asks
             self.stop_listening();
         } else if !self.regain.is_sample_now() {

@@ -160,6 +160,11 @@ impl Phone {
         self.wait(selector, &format!("return document.querySelector({selector:?}) !== null"));
     }
 
+    /// Waits until the app would open without a line.
+    pub(crate) fn see_service_worker(&self) {
+        self.wait("the service worker", "return navigator.serviceWorker.controller !== null");
+    }
+
     /// Waits for a text.
     pub(crate) fn read(&self, text: &str) {
         self.wait(text, &format!("return document.body.innerText.includes({text:?})"));

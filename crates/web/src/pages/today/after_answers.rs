@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::check_in::{Gate, skip, skipped};
+use super::check_in::{Asked, Gate};
 use crate::frame::Head;
 use crate::logbook::use_regain;
 use crate::parts::A;
@@ -12,20 +12,12 @@ use crate::parts::A;
 #[component]
 pub(in crate::pages) fn AfterAnswers(title: &'static str, children: ChildrenFn) -> impl IntoView {
     let regain = use_regain();
-    let skipped_on = RwSignal::new(skipped());
+    let asked = Asked::new();
     let waits = Memo::new(move |_| {
         regain.view().is_some_and(|view| {
-            let gate =
-                Gate::at(&view.at, view.day.data.last_check_in, view.answers.is_some(), skipped_on.get());
-            gate == Gate::Ask && view.day.data.sets > 0 && view.day.running.is_none()
+            asked.gate(&view) == Gate::Ask && view.day.data.sets > 0 && view.day.running.is_none()
         })
     });
-    let pass = move |_| {
-        if let Some(view) = regain.view_now() {
-            skip(view.at.date());
-            skipped_on.set(Some(view.at.date()));
-        }
-    };
     move || {
         if !waits.get() {
             return children().into_any();
@@ -36,7 +28,7 @@ pub(in crate::pages) fn AfterAnswers(title: &'static str, children: ChildrenFn) 
             <p class="lead under-h1">"What can be trained is shown after your answers, so that it does not colour them."</p>
             <div class="row answer-first">
                 <A href="/today" attr:class="btn primary">"Answer first"</A>
-                <button class="quiet" id="skip-check-in" on:click=pass>"Skip today"</button>
+                <button class="quiet" id="skip-check-in" on:click=move |_| asked.skip()>"Skip today"</button>
             </div>
         }
         .into_any()

@@ -18,7 +18,7 @@ use regain_engine::DayVerdict;
 
 use crate::logbook::{View, use_regain};
 
-use check_in::{CheckIn, Gate, skip, skipped};
+use check_in::{Asked, CheckIn, Gate};
 use checked::Checked;
 use day::DayPage;
 use empty::Empty;
@@ -44,13 +44,10 @@ enum Shown {
 #[component]
 pub(crate) fn Today() -> impl IntoView {
     let regain = use_regain();
-    let skipped_on = RwSignal::new(skipped());
+    let asked = Asked::new();
     let stage = RwSignal::new(begun());
     let changing = RwSignal::new(false);
-    let gate = Memo::new(move |_| {
-        let view = regain.view()?;
-        Some(Gate::at(&view.at, view.day.data.last_check_in, view.answers.is_some(), skipped_on.get()))
-    });
+    let gate = Memo::new(move |_| Some(asked.gate(&*regain.view()?)));
     let shown = Memo::new(move |_| {
         let (Some(gate), Some(view)) = (gate.get(), regain.view()) else { return Shown::Opening };
         match (view.is_empty, stage.get()) {
@@ -66,11 +63,8 @@ pub(crate) fn Today() -> impl IntoView {
     });
     let answered = Callback::new(move |()| changing.set(false));
     let pass = Callback::new(move |()| {
-        if !changing.get_untracked()
-            && let Some(view) = regain.view_now()
-        {
-            skip(view.at.date());
-            skipped_on.set(Some(view.at.date()));
+        if !changing.get_untracked() {
+            asked.skip();
         }
         changing.set(false);
     });

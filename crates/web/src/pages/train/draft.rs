@@ -62,7 +62,7 @@ impl SetDraft {
     /// Keeps it in this browser, beside those of other exercises.
     pub(super) fn keep(&self) {
         if let Ok(text) = serde_json::to_string(&with(kept(), self.clone())) {
-            browser::keep_setting(&browser::of_open_log(KEPT), &text);
+            browser::keep_setting_of_log(KEPT, &text);
         }
     }
 
@@ -99,9 +99,7 @@ impl SetDraft {
 }
 
 fn kept() -> Vec<SetDraft> {
-    browser::setting(&browser::of_open_log(KEPT))
-        .and_then(|text| serde_json::from_str(&text).ok())
-        .unwrap_or_default()
+    browser::setting_of_log(KEPT).and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default()
 }
 
 /// The newest last.

@@ -140,10 +140,10 @@ pub(super) fn ExercisePage(id: ExerciseId) -> impl IntoView {
     let unit = first.as_ref().map(|now| now.unit).unwrap_or_default();
     let draft = RwSignal::new(SetDraft::of(&name, first.as_ref().and_then(Now::load), unit));
     // the sample may be removed from this page, and what was typed into it goes with it
-    let log = browser::of_open_log("");
+    let of_sample = browser::is_sample_open();
     Effect::new(move |_| {
         let draft = draft.get();
-        if browser::of_open_log("") == log {
+        if browser::is_sample_open() == of_sample {
             draft.keep();
         }
     });

@@ -9,6 +9,7 @@ use regain_journal::UnitWord;
 use super::change::ChangeLine;
 use super::session::Line;
 use super::shape::use_shape;
+use crate::browser;
 use crate::logbook::use_regain;
 use crate::pages::coach::work_words;
 use crate::parts::{A, Ic, Icon, PickExercise, VerdictIcon, word};
@@ -65,12 +66,13 @@ fn Row(id: ExerciseId, is_current: bool, open: Callback<ExerciseId>) -> impl Int
             event.prevent_default();
             let up = event.key() == "ArrowUp";
             key.with_value(|id| shape.arrange(|changes, lines| changes.shift(lines, id, up)));
-            key.with_value(keep_focus);
+            // a row that moves loses the focus with its place
+            browser::focus_drawn(key.with_value(line_id));
         }
     };
     view! {
         <li class=class on:keydown=keys>
-            <A href=format!("/train/{id}") attr:id=format!("line-{id}") attr:class="line-link" attr:aria-current=is_current.then_some("true")>
+            <A href=format!("/train/{id}") attr:id=line_id(&id) attr:class="line-link" attr:aria-current=is_current.then_some("true")>
                 {move || line.get().map(|line| view! { <VerdictIcon verdict=line.verdict/> })}
                 <span class="grow"><span class="name">{name}</span><span class="why">{under}</span></span>
             </A>
@@ -80,16 +82,8 @@ fn Row(id: ExerciseId, is_current: bool, open: Callback<ExerciseId>) -> impl Int
     }
 }
 
-/// A row that moves loses the focus with its place.
-fn keep_focus(id: &ExerciseId) {
-    use wasm_bindgen::JsCast as _;
-    let id = format!("line-{id}");
-    request_animation_frame(move || {
-        let row = crate::browser::document().and_then(|page| page.get_element_by_id(&id));
-        if let Some(row) = row.and_then(|row| row.dyn_into::<web_sys::HtmlElement>().ok()) {
-            let _ = row.focus();
-        }
-    });
+fn line_id(id: &ExerciseId) -> String {
+    format!("line-{id}")
 }
 
 /// How far it is, and what it stands in for or takes turns with.

@@ -1,5 +1,6 @@
 //! Train: the session, one exercise at a time.
 
+mod awake;
 mod change;
 mod draft;
 mod entry;
@@ -37,7 +38,7 @@ pub(crate) fn Train() -> impl IntoView {
     let regain = use_regain();
     let params = use_params_map();
     let chosen = Memo::new(move |_| params.get().get("id").filter(|id| !id.is_empty()));
-    rest::stay_awake();
+    awake::stay_awake();
     let is_ready = Memo::new(move |_| regain.view().is_some());
     view! {
         {move || {

@@ -3,7 +3,6 @@
 use std::cell::OnceCell;
 
 use leptos::prelude::*;
-use leptos::reactive::owner::LocalStorage;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast as _, JsValue};
 
@@ -15,8 +14,6 @@ const KEPT: &str = "regain.rest";
 const TICK_MS: i32 = 250;
 /// What the browser's tab says otherwise.
 const NAME: &str = "Regain";
-/// The page is shown or hidden.
-const SEEN: &str = "visibilitychange";
 /// What −15 and +15 change.
 const STEP_MS: i64 = 15_000;
 /// Spoken at these seconds only.
@@ -80,8 +77,8 @@ pub(super) fn RestTimer(rest: RwSignal<Option<Rest>>) -> impl IntoView {
             title(NAME);
         }
     });
-    let seen = window_event_listener_untyped(SEEN, |_| {
-        if !browser::document().is_some_and(|page| page.hidden()) {
+    let seen = window_event_listener_untyped(browser::SEEN, |_| {
+        if !browser::is_hidden() {
             title(NAME);
         }
     });
@@ -146,8 +143,7 @@ fn tick(each: impl Fn() + 'static) {
 fn ring() {
     let Some(window) = browser::window() else { return };
     if Switch::Vibration.is_on()
-        && let Ok(vibrate) = js_sys::Reflect::get(&window.navigator(), &JsValue::from_str("vibrate"))
-        && let Some(vibrate) = vibrate.dyn_ref::<js_sys::Function>()
+        && let Some(vibrate) = browser::method(&window.navigator(), "vibrate")
     {
         let _ = vibrate.call1(&window.navigator(), &JsValue::from_f64(200.0));
     }
@@ -197,47 +193,6 @@ fn tone() {
     let _ = gain.connect_with_audio_node(&context.destination());
     let _ = oscillator.start();
     let _ = oscillator.stop_with_when(at + 0.6);
-}
-
-/// Keeps the screen awake while a session is open, where the browser can. It lets go when the page is hidden, so it is
-/// asked again when the page is seen.
-pub(super) fn stay_awake() {
-    let held = StoredValue::new_local(None::<JsValue>);
-    ask_awake(held);
-    let seen = window_event_listener_untyped(SEEN, move |_| ask_awake(held));
-    on_cleanup(move || {
-        seen.remove();
-        if let Some(lock) = held.try_get_value().flatten() {
-            call(&lock, "release");
-        }
-    });
-}
-
-fn ask_awake(held: StoredValue<Option<JsValue>, LocalStorage>) {
-    let Some(window) = browser::window().filter(|_| Switch::Awake.is_on()) else { return };
-    if browser::document().is_some_and(|page| page.hidden()) {
-        return;
-    }
-    let Ok(lock) = js_sys::Reflect::get(&window.navigator(), &JsValue::from_str("wakeLock")) else { return };
-    let Some(promise) = call(&lock, "request").and_then(|asked| asked.dyn_into::<js_sys::Promise>().ok())
-    else {
-        return;
-    };
-    leptos::task::spawn_local(async move {
-        // refused on low battery: the timer counts all the same
-        let Ok(lock) = wasm_bindgen_futures::JsFuture::from(promise).await else { return };
-        let before = held.try_get_value().flatten();
-        if let Some(left) = held.try_set_value(Some(lock)).flatten().or(before) {
-            // the page was left meanwhile, or this one takes its place
-            call(&left, "release");
-        }
-    });
-}
-
-/// Calls a function without arguments that some browsers lack.
-fn call(of: &JsValue, name: &str) -> Option<JsValue> {
-    let function = js_sys::Reflect::get(of, &JsValue::from_str(name)).ok()?;
-    function.dyn_into::<js_sys::Function>().ok()?.call0(of).ok()
 }
 
 #[cfg(test)]

@@ -72,7 +72,8 @@ pub(super) fn Ruler(
         if next < first.get_untracked() || next >= first.get_untracked() + CELLS {
             moved.set(Some(next.saturating_sub(BELOW).max(1)));
         }
-        focus(next);
+        // the keys act on the cell that is chosen
+        browser::focus_drawn(cell_id(next));
     };
     let cells = move || {
         let (first, marks) = (first.get(), marks.get());
@@ -98,7 +99,7 @@ pub(super) fn Ruler(
                 let tab = move || if is_chosen() || (chosen.get().is_none() && reps == first + BELOW) { "0" } else { "-1" };
                 view! {
                     <button class=class role="radio" aria-checked=move || is_chosen().to_string() aria-label=label
-                        tabindex=tab data-reps=reps.to_string() on:click=move |_| pick(reps)>
+                        tabindex=tab id=cell_id(reps) data-reps=reps.to_string() on:click=move |_| pick(reps)>
                         <span class="mark" aria-hidden="true">{mark}</span>
                         {reps}
                     </button>
@@ -131,16 +132,8 @@ pub(super) fn Ruler(
     }
 }
 
-/// The keys act on the cell that is chosen, so the focus goes along, once the cell is drawn.
-fn focus(reps: u16) {
-    use wasm_bindgen::JsCast as _;
-    request_animation_frame(move || {
-        let cell = browser::document()
-            .and_then(|page| page.query_selector(&format!("[data-reps='{reps}']")).ok()?);
-        if let Some(cell) = cell.and_then(|cell| cell.dyn_into::<web_sys::HtmlElement>().ok()) {
-            let _ = cell.focus();
-        }
-    });
+fn cell_id(reps: u16) -> String {
+    format!("reps-{reps}")
 }
 
 /// What the ruler's parts mean, before anything is chosen.

@@ -69,8 +69,7 @@ pub(in crate::pages) type Taken = (ExerciseId, String, OfferedExercise);
 impl Changes {
     /// Those of this day, as they were kept.
     pub(super) fn kept(day: &str) -> Self {
-        let kept = browser::setting(&browser::of_open_log(KEPT))
-            .and_then(|text| serde_json::from_str::<Self>(&text).ok());
+        let kept = browser::setting_of_log(KEPT).and_then(|text| serde_json::from_str::<Self>(&text).ok());
         kept.unwrap_or_default().on(day)
     }
 
@@ -82,7 +81,7 @@ impl Changes {
     /// Keeps them in this browser.
     pub(super) fn keep(&self) {
         if let Ok(text) = serde_json::to_string(self) {
-            browser::keep_setting(&browser::of_open_log(KEPT), &text);
+            browser::keep_setting_of_log(KEPT, &text);
         }
     }
 

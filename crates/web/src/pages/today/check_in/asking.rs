@@ -15,6 +15,10 @@ use crate::parts::Side;
 
 /// What is being answered, as it stands.
 const DRAFT: &str = "regain.check-in";
+/// The same of when soreness ended.
+const ENDED: &str = "regain.check-in.ended";
+/// The day on which what is not marked was said to work as usual.
+const USUAL: &str = "regain.check-in.usual";
 
 /// Which of its pages is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -75,7 +79,7 @@ impl Asking {
             form.occurred = Occurred::from_zoned(&browser::now());
         });
         if let Ok(text) = serde_json::to_string(&self.form.get_untracked()) {
-            browser::keep_setting(&place(), &text);
+            browser::keep_setting_of_log(DRAFT, &text);
         }
     }
 
@@ -96,7 +100,7 @@ impl Asking {
             }
         });
         if let Ok(text) = serde_json::to_string(&self.ended.get_untracked()) {
-            browser::keep_setting(&ended_place(), &text);
+            browser::keep_setting_of_log(ENDED, &text);
         }
     }
 
@@ -114,9 +118,9 @@ impl Asking {
     pub(super) fn say_rest_as_usual(self, usual: bool) {
         self.rest_as_usual.set(usual);
         if usual {
-            browser::keep_setting(&usual_place(), &browser::now().date().to_string());
+            browser::keep_setting_of_log(USUAL, &browser::now().date().to_string());
         } else {
-            browser::forget_setting(&usual_place());
+            browser::forget_setting_of_log(USUAL);
             self.change(rest_unknown);
         }
     }
@@ -153,9 +157,9 @@ impl Asking {
 
     /// Leaves the form; what it held is written down or not wanted.
     pub(super) fn leave(self) {
-        browser::forget_setting(&place());
-        browser::forget_setting(&ended_place());
-        browser::forget_setting(&usual_place());
+        browser::forget_setting_of_log(DRAFT);
+        browser::forget_setting_of_log(ENDED);
+        browser::forget_setting_of_log(USUAL);
         self.done.run(());
     }
 }
@@ -169,34 +173,21 @@ fn was_sore(regain: Regain, now: &Zoned) -> Vec<(Muscle, WasSore)> {
     asked.flatten().unwrap_or_default()
 }
 
-fn ended_place() -> String {
-    format!("{}.ended", place())
-}
-
 fn ended_draft(now: &Zoned) -> Ended {
-    let kept = browser::setting(&ended_place());
+    let kept = browser::setting_of_log(ENDED);
     let kept = kept.and_then(|text| serde_json::from_str::<Ended>(&text).ok());
     kept.filter(|kept| kept.on == Some(now.date()))
         .unwrap_or(Ended { on: Some(now.date()), ..Ended::default() })
 }
 
-fn usual_place() -> String {
-    format!("{}.usual", place())
-}
-
 /// Whether it was said today that the rest works as usual: the form says so only once it is sent.
 fn usual_draft(now: &Zoned) -> bool {
-    browser::setting(&usual_place()).is_some_and(|said| said == now.date().to_string())
-}
-
-/// The sample's answers are not the person's.
-fn place() -> String {
-    browser::of_open_log(DRAFT)
+    browser::setting_of_log(USUAL).is_some_and(|said| said == now.date().to_string())
 }
 
 /// What was being answered today.
 fn draft(now: &Zoned) -> Option<CheckInBody> {
-    let form: CheckInBody = serde_json::from_str(&browser::setting(&place())?).ok()?;
+    let form: CheckInBody = serde_json::from_str(&browser::setting_of_log(DRAFT)?).ok()?;
     let day = form.occurred.at.to_zoned(now.time_zone().clone()).date();
     (day == now.date()).then_some(form)
 }

@@ -2,9 +2,11 @@
 
 use jiff::Zoned;
 use jiff::civil::Date;
+use leptos::prelude::*;
 use regain_engine::Moment;
 
 use crate::browser;
+use crate::logbook::{Regain, View, use_regain};
 
 /// The day on which the check-in was skipped, in this browser.
 const SKIPPED: &str = "regain.check-in.skipped";
@@ -39,14 +41,33 @@ impl Gate {
     }
 }
 
-/// The day of the last skip.
-pub(in crate::pages::today) fn skipped() -> Option<Date> {
-    browser::setting(&browser::of_open_log(SKIPPED))?.parse().ok()
+/// The gate as it stands, and the way past it. Copies are the same one.
+#[derive(Clone, Copy)]
+pub(in crate::pages::today) struct Asked {
+    regain: Regain,
+    skipped_on: RwSignal<Option<Date>>,
 }
 
-/// The questions are skipped on this day.
-pub(in crate::pages::today) fn skip(on: Date) {
-    browser::keep_setting(&browser::of_open_log(SKIPPED), &on.to_string());
+impl Asked {
+    /// As this browser remembers it.
+    pub(in crate::pages::today) fn new() -> Self {
+        let skipped_on = browser::setting_of_log(SKIPPED).and_then(|date| date.parse().ok());
+        Self { regain: use_regain(), skipped_on: RwSignal::new(skipped_on) }
+    }
+
+    /// Where it stands for this view; follows a skip.
+    pub(in crate::pages::today) fn gate(self, view: &View) -> Gate {
+        Gate::at(&view.at, view.day.data.last_check_in, view.answers.is_some(), self.skipped_on.get())
+    }
+
+    /// The questions are skipped today.
+    pub(in crate::pages::today) fn skip(self) {
+        if let Some(view) = self.regain.view_now() {
+            let today = view.at.date();
+            browser::keep_setting_of_log(SKIPPED, &today.to_string());
+            self.skipped_on.set(Some(today));
+        }
+    }
 }
 
 #[cfg(test)]

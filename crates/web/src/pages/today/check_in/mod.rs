@@ -22,7 +22,7 @@ use how::How;
 use sore::Sore;
 use trouble::Trouble;
 
-pub(super) use gate::{Gate, skip, skipped};
+pub(super) use gate::{Asked, Gate};
 
 /// The questions. `done` is called when they are answered; `pass` when the person leaves without an answer.
 #[component]
