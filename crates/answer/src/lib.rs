@@ -18,6 +18,7 @@ mod ical;
 mod import;
 mod plan;
 mod plan_calendar;
+mod profile;
 mod progress;
 mod register;
 mod report;
@@ -34,9 +35,10 @@ pub use warm::Warm;
 // a coach's board
 pub use board::{AthleteCard, CardJson, MayKnow};
 
-// what was typed about days and equipment
+// what was typed about days, equipment and the person
 pub use availability::{AvailabilityError, availability};
 pub use equipment::{EquipmentError, equipment_makes};
+pub use profile::{body_mass_kg, profile};
 
 // as a calendar
 pub use calendar::{ahead, ready_events};

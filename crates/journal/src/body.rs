@@ -281,6 +281,37 @@ pub struct ProfileBody {
     pub unit: Option<UnitWord>,
 }
 
+impl ProfileBody {
+    /// Nothing said yet; fill in what is.
+    pub fn new(occurred: Occurred) -> Self {
+        Self {
+            occurred,
+            birth_year: None,
+            training_age: None,
+            body_mass_kg: None,
+            pregnancy: None,
+            disease: None,
+            surgery: None,
+            unit: None,
+        }
+    }
+
+    /// What is known once this is said after `earlier`: the last word on each fact.
+    #[must_use]
+    pub fn after(self, earlier: &Self) -> Self {
+        Self {
+            occurred: self.occurred,
+            birth_year: self.birth_year.or(earlier.birth_year),
+            training_age: self.training_age.or_else(|| earlier.training_age.clone()),
+            body_mass_kg: self.body_mass_kg.or(earlier.body_mass_kg),
+            pregnancy: self.pregnancy.or(earlier.pregnancy),
+            disease: self.disease.or(earlier.disease),
+            surgery: self.surgery.or(earlier.surgery),
+            unit: self.unit.or(earlier.unit),
+        }
+    }
+}
+
 /// What a device measured: a night, a heart at rest, a body on a scale. Never an answer of the person.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

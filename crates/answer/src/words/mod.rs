@@ -8,6 +8,7 @@ pub mod sentence;
 mod set;
 mod soreness;
 pub mod stop;
+pub mod target;
 pub mod when;
 
 pub use order::{by_use, lock_words};

@@ -7,6 +7,8 @@ use super::when::day_name;
 
 /// The reason of a day on which the person cannot train; it says what is ready.
 const CLOSED: &str = "day_closed";
+/// The reason of a day on which every muscle is held.
+const NOTHING_READY: &str = "nothing_ready";
 /// Muscles that the sentence names before it counts.
 const NAMED: usize = 3;
 
@@ -16,7 +18,8 @@ pub fn sentence(day: &Day) -> String {
     match day.verdict {
         DayVerdict::Rest => first_reason.unwrap_or_else(|| "Rest today.".to_owned()),
         DayVerdict::ActiveRecovery => {
-            first_reason.unwrap_or_else(|| "Nothing is ready. Walk, stretch lightly.".to_owned())
+            let lead = first_reason.unwrap_or_else(|| "Nothing is ready. Walk, stretch lightly.".to_owned());
+            back(day).map_or_else(|| lead.clone(), |back| format!("{lead} {back}"))
         }
         DayVerdict::Train => train_sentence(day).or(first_reason).unwrap_or_else(|| {
             "Nothing is known about your muscles yet. The first session is a calibration.".to_owned()
@@ -41,6 +44,16 @@ fn train_sentence(day: &Day) -> Option<String> {
         Some(held) => format!("{lead} {held}"),
         None => lead,
     })
+}
+
+/// The muscle that is back first where all of them have to come back: `Quads look ready about Wed.`
+fn back(day: &Day) -> Option<String> {
+    day.reasons.iter().find(|reason| reason.code == NOTHING_READY)?;
+    let held = day.muscles.iter().filter(|(_, muscle)| is_named(muscle, Verdict::Hold));
+    let ready = held.filter_map(|(muscle, of)| Some((muscle.label(), of.ready?.at)));
+    let (first, at) = ready.filter(|(_, at)| *at > day.at).min_by_key(|(_, at)| *at)?;
+    let verb = if first.ends_with('s') { "look" } else { "looks" };
+    Some(format!("{} {verb} ready about {}.", capitalised(first), day_name(day.at, at)))
 }
 
 /// `Quads and glutes are held until about Sat.`

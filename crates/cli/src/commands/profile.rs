@@ -4,7 +4,8 @@ use std::process::ExitCode;
 
 use anyhow::Result;
 use clap::Args;
-use regain_engine::{BodyMass, Load};
+use regain_answer::{body_mass_kg, profile};
+use regain_engine::Load;
 use regain_journal::{Body, Occurred, ProfileBody, UnitWord};
 use serde::Serialize;
 
@@ -75,7 +76,6 @@ impl ProfileArgs {
 
     fn body(&self, occurred: Occurred) -> Option<ProfileBody> {
         let body = ProfileBody {
-            occurred,
             birth_year: self.birth_year,
             training_age: self.training_age.clone(),
             body_mass_kg: self.body_mass,
@@ -83,6 +83,7 @@ impl ProfileArgs {
             disease: self.disease,
             surgery: self.surgery,
             unit: self.unit,
+            ..ProfileBody::new(occurred)
         };
         let silent = self.birth_year.is_none()
             && self.training_age.is_none()
@@ -96,20 +97,16 @@ impl ProfileArgs {
 impl Facts {
     /// The last word on each fact.
     fn of(book: &Logbook) -> Self {
-        let mut facts = Self::default();
-        for (_, body) in book.said() {
-            let Body::Profile(said) = body else { continue };
-            facts = Self {
-                birth_year: said.birth_year.or(facts.birth_year),
-                training_age: said.training_age.clone().or(facts.training_age),
-                body_mass_kg: said.body_mass_kg.or(facts.body_mass_kg),
-                unit: said.unit.or(facts.unit),
-                pregnancy: said.pregnancy.or(facts.pregnancy),
-                disease: said.disease.or(facts.disease),
-                surgery: said.surgery.or(facts.surgery),
-            };
-        }
-        facts
+        let said = profile(book.said().into_iter().map(|(_, body)| body));
+        said.map_or_else(Self::default, |said| Self {
+            birth_year: said.birth_year,
+            training_age: said.training_age,
+            body_mass_kg: said.body_mass_kg,
+            unit: said.unit,
+            pregnancy: said.pregnancy,
+            disease: said.disease,
+            surgery: said.surgery,
+        })
     }
 
     fn page(&self) -> String {
@@ -142,16 +139,6 @@ pub(super) fn parse_yes_no(text: &str) -> Result<bool, String> {
     }
 }
 
-/// Kilograms from `80`, `80kg` or `176lb`.
 fn parse_mass(text: &str) -> Result<f64, String> {
-    let text = text.trim().to_lowercase();
-    let (number, per_unit) = match (text.strip_suffix("lb"), text.strip_suffix("kg")) {
-        (Some(number), _) => (number, Load::KG_PER_LB),
-        (None, Some(number)) => (number, 1.0),
-        (None, None) => (text.as_str(), 1.0),
-    };
-    let number: f64 =
-        number.trim().parse().map_err(|_| format!("write a mass such as 80kg, not '{text}'"))?;
-    let mass = BodyMass::new(number * per_unit).map_err(|error| error.to_string())?;
-    Ok((mass.get() * 100.0).round() / 100.0)
+    body_mass_kg(text, UnitWord::Kg)
 }

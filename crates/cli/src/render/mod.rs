@@ -23,7 +23,7 @@ mod style;
 mod targets;
 
 // the words that every shell shares
-pub(crate) use regain_answer::words::{list, number, sentence, when};
+pub(crate) use regain_answer::words::{list, number, sentence, target, when};
 
 pub(crate) use bench::bench_report;
 pub(crate) use chart::forecast_rows;

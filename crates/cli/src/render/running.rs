@@ -8,7 +8,7 @@ use super::list::counted;
 use super::number::effort;
 use super::page::Page;
 use super::style::{BOLD, painted, verdict_style};
-use super::targets::{aim, meant};
+use super::target::{aim, meant};
 use super::when::clock;
 
 /// Columns of the advice.

@@ -1,13 +1,13 @@
 //! The session offered, exercise by exercise: its sets, the way up to them, other ways to beat, what to do instead.
 
-use regain_engine::{Aim, Alternative, Day, Muscle, PlannedExercise, Target};
+use regain_engine::{Alternative, Day, Muscle, PlannedExercise, Target};
 use regain_journal::UnitWord;
 
 use super::list::{counted, joined};
-use super::number::{chance, load};
+use super::number::load;
 use super::page::Page;
 use super::style::{BOLD, DIM, painted};
-use super::targets::aim;
+use super::target;
 
 /// What a coin picked, then the exercises in their order.
 pub(super) fn session(page: &mut Page, day: &Day, unit: UnitWord) {
@@ -44,16 +44,9 @@ pub(super) fn on_the_way(page: &mut Page, indent: usize, target: &Target, unit: 
         say(&format!("Warm-up: {}.", sets.collect::<Vec<_>>().join(", ")));
     }
     if target.ways.len() > 1 {
-        let ways = target.ways.iter().map(|way| way_words(target, way, unit));
+        let ways = target.ways.iter().map(|way| target::way(target, way, unit));
         say(&format!("Ways to beat it: {}.", ways.collect::<Vec<_>>().join(", ")));
     }
-}
-
-/// `82.5 kg × 9 (41 %)`.
-fn way_words(target: &Target, way: &Aim, unit: UnitWord) -> String {
-    let p = way.p_beat.or(way.p_capacity);
-    let p = p.map_or_else(String::new, |p| format!(" ({})", chance(p)));
-    format!("{}{p}", aim(target, way, unit))
 }
 
 fn instead(page: &mut Page, planned: &PlannedExercise) {

@@ -1,18 +1,17 @@
 //! What to beat: last effort, target, chance, stop line.
 
-use regain_engine::{
-    Aim, Chance, Day, Influence, Load, Loading, Moment, Reason, Reps, Seconds, Target, TargetKind, Verdict,
-};
+use regain_engine::{Aim, Chance, Day, Influence, Moment, Reason, Target, TargetKind, Verdict};
 use regain_journal::UnitWord;
 use textwrap::core::display_width;
 
 use super::day::View;
 use super::influences::{influences, influences_on_both};
 use super::list::joined;
-use super::number::{chance, effort, work};
+use super::number::{chance, effort};
 use super::page::{Page, WIDTH, left, right};
 use super::session::on_the_way;
 use super::style::{BOLD, DIM, painted};
+use super::target::{self, aim, meant};
 use super::when::{day_name, short_day_name};
 
 /// What the last columns mean.
@@ -55,32 +54,21 @@ pub(super) fn targets(page: &mut Page, day: &Day, view: &View) {
 
 /// One exercise in full: last effort, target, stop line, reasons.
 pub(crate) fn target_block(page: &mut Page, now: Moment, target: &Target, unit: UnitWord) {
-    match &target.last {
-        Some(last) => {
-            let left = match last.rir.map(regain_engine::Rir::get) {
-                Some(rir) if rir <= 0.0 => ", to failure".to_owned(),
-                Some(rir) => format!(", {rir} left"),
-                None => String::new(),
-            };
-            let done = meant(target.loading, last.load, &effort(last, unit));
-            page.line(&format!("  Last    {done}{left}, {}", day_name(now, last.at)));
-        }
+    match target::last(target, unit).zip(target.last.as_ref()) {
+        Some((words, last)) => page.line(&format!("  Last    {words}, {}", day_name(now, last.at))),
         None => page.line("  Last    first time"),
     }
     match &target.aim {
         Some(aimed) => {
             page.line(&format!("  Target  {}", aim(target, aimed, unit)));
-            if let (Some(could), Some(likely)) = (aimed.p_capacity, aimed.p_beat) {
-                let (could, likely) = (chance(could), chance(likely));
-                page.line(&format!(
-                    "  Chance  {could} by strength alone, {likely} as things usually go for you"
-                ));
+            if let Some(chances) = target::chances(aimed) {
+                page.line(&format!("  Chance  {chances}"));
             }
         }
         None => page.line("  Target  held today"),
     }
-    if let Some(stop) = target.stop_line_reps {
-        page.line(&format!("  Stop    at {} or fewer in the first set", stop.get()));
+    if let Some(stop) = target::stop_line(target) {
+        page.line(&format!("  Stop    {stop}"));
     }
     on_the_way(page, 2, target, unit);
     for reason in target.reasons.iter().filter(|reason| reason.unit != "points") {
@@ -96,37 +84,6 @@ fn why_by(page: &mut Page, target: &Target, chance: Chance, by: &str) {
     if !told.is_empty() {
         page.hanging(2, 4, &painted(DIM, &format!("Why {by}: {told}.")));
     }
-}
-
-/// A target as `82.5 kg × 9`, with a word where it is not simply more than last time.
-pub(crate) fn aim(target: &Target, aim: &Aim, unit: UnitWord) -> String {
-    let numbers = work(aim.load, aim.reps.map(Reps::get), aim.seconds.map(Seconds::get), unit)
-        .map(|numbers| meant(target.loading, aim.load, &numbers));
-    let left = aim.rir.map(|rir| format!("{} left", rir.get()));
-    let numbers = numbers.or(left).unwrap_or_else(|| "a light set".to_owned());
-    match aim.kind {
-        TargetKind::TestSet => format!("test {numbers}"),
-        TargetKind::Calibrate => format!("find {numbers}"),
-        TargetKind::CleanExecution => format!("{numbers}, clean"),
-        TargetKind::MoreInReserve => format!("{numbers}, {}", left_words(aim)),
-        TargetKind::OneMoreRep | TargetKind::NextLoad | TargetKind::Expected | TargetKind::LongerHold => {
-            numbers
-        }
-    }
-}
-
-fn left_words(aim: &Aim) -> String {
-    aim.rir.map_or_else(String::new, |rir| format!("{} left", rir.get()))
-}
-
-/// A load with the sign of what it means: `+20 kg` on top of the body, `-20 kg` of help.
-pub(super) fn meant(loading: Loading, load: Option<Load>, numbers: &str) -> String {
-    let sign = match loading {
-        Loading::BodyWeight => "+",
-        Loading::Assisted => "-",
-        Loading::External => "",
-    };
-    if load.is_some_and(|load| load > Load::ZERO) { format!("{sign}{numbers}") } else { numbers.to_owned() }
 }
 
 /// Efforts and targets are never cut; names take the columns that those leave.

@@ -15,3 +15,4 @@ mod messages;
 mod sync;
 mod train;
 mod trouble;
+mod why;

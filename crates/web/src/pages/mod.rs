@@ -11,6 +11,7 @@ mod progress;
 mod settings;
 mod today;
 mod train;
+mod why;
 
 pub(crate) use coach::{AthleteDay, Coach, ShareWithCoach};
 pub(crate) use exchange::Exchange;

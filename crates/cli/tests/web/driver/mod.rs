@@ -27,6 +27,27 @@ pub(crate) struct Phone {
     session: String,
 }
 
+/// Starts a driver, and reads where it listens; `None` where it gave up.
+fn start_driver() -> Option<(Child, BufReader<ChildStdout>, String)> {
+    let mut driver = Command::new("chromedriver")
+        .arg("--port=0")
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .expect(HOW);
+    let mut said = BufReader::new(driver.stdout.take()?);
+    loop {
+        let mut line = String::new();
+        if said.read_line(&mut line).ok()? == 0 {
+            driver.wait().ok()?;
+            return None;
+        }
+        if let Some((_, port)) = line.trim_end().trim_end_matches('.').split_once("successfully on port ") {
+            return Some((driver, said, port.to_owned()));
+        }
+    }
+}
+
 impl Phone {
     /// As wide and high as a common phone.
     pub(crate) fn new() -> Self {
@@ -35,21 +56,8 @@ impl Phone {
 
     /// A phone of this size, in pixels of its pages.
     pub(crate) fn sized(width: u32, height: u32) -> Self {
-        let mut driver = Command::new("chromedriver")
-            .arg("--port=0")
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn()
-            .expect(HOW);
-        let mut said = BufReader::new(driver.stdout.take().unwrap());
-        let port = loop {
-            let mut line = String::new();
-            assert!(said.read_line(&mut line).unwrap() > 0, "{HOW}");
-            if let Some((_, port)) = line.trim_end().trim_end_matches('.').split_once("successfully on port ")
-            {
-                break port.to_owned();
-            }
-        };
+        // it wants one free port of both kinds of address, takes the first it finds, and gives up if that is not so
+        let (driver, said, port) = (0..5).find_map(|_| start_driver()).expect(HOW);
         let base = format!("http://127.0.0.1:{port}/session");
         let arguments = ["--headless=new", "--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu"];
         let options = json!({

@@ -7,6 +7,7 @@ mod equipment;
 mod keys;
 mod messages;
 mod training;
+mod you;
 
 use leptos::prelude::*;
 
@@ -18,6 +19,7 @@ use devices::Devices;
 use equipment::EquipmentForm;
 use messages::Messages;
 use training::{Look, Training, Units};
+use you::You;
 
 /// The page at `/settings`.
 #[component]
@@ -31,6 +33,7 @@ pub(crate) fn Settings() -> impl IntoView {
                 <h2>"Equipment and plates"</h2>
                 <EquipmentForm/>
             </section>
+            <section class="card stack" id="you" aria-label="You"><h2>"You"</h2><You/></section>
             <section class="card stack" aria-label="Look"><h2>"Look"</h2><Look/></section>
             <section class="card stack" aria-label="Training"><h2>"Training"</h2><Training/></section>
             <section class="card stack" id="messages" aria-label="Messages"><h2>"Messages"</h2><Messages/></section>

@@ -17,27 +17,16 @@ pub(super) fn Units() -> impl IntoView {
     let chosen = Signal::derive(move || regain.view().map(|view| view.unit));
     let choose = Callback::new(move |unit| {
         spawn_local(async move {
+            let said =
+                ProfileBody { unit: Some(unit), ..ProfileBody::new(Occurred::from_zoned(&browser::now())) };
             // storage that refuses says so above the page
-            regain.say(vec![Body::Profile(of_unit(unit))]).await;
+            regain.say(vec![Body::Profile(said)]).await;
         });
     });
     let options = vec![(UnitWord::Kg, "Kilograms".to_owned()), (UnitWord::Lb, "Pounds".to_owned())];
     view! {
         <Choose question="Loads are typed and shown in" name="unit" options=options chosen=chosen choose=choose/>
         <p class="s">"What is stored stays as it was typed; only the numbers on screen change."</p>
-    }
-}
-
-fn of_unit(unit: UnitWord) -> ProfileBody {
-    ProfileBody {
-        occurred: Occurred::from_zoned(&browser::now()),
-        birth_year: None,
-        training_age: None,
-        body_mass_kg: None,
-        pregnancy: None,
-        disease: None,
-        surgery: None,
-        unit: Some(unit),
     }
 }
 

@@ -6,15 +6,15 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 use regain_answer::words::{by_use, number, sentence::sentence};
-use regain_engine::{Muscle, PerMuscle, Reason, Verdict};
+use regain_engine::{DayVerdict, Muscle, PerMuscle, Reason, Verdict};
 
 use super::locks::Locks;
 use super::messages::Messages;
 use super::offered::Offered;
-use super::why::Why;
 use crate::frame::Head;
 use crate::logbook::{View, use_regain};
-use crate::parts::{Badge, BodyMap, Ic, Icon, MuscleRow, Paint, Side, VerdictTag};
+use crate::pages::why::WhyMuscle;
+use crate::parts::{A, Badge, BodyMap, Ic, Icon, MuscleRow, Paint, Side, VerdictTag};
 use crate::words::STANDING;
 
 /// The notice that a body mass is assumed.
@@ -40,6 +40,7 @@ pub(super) fn DayPage(
     let regain = use_regain();
     Effect::new(move |_| regain.note_shown(&view.get()));
     let asked = RwSignal::new(None::<Muscle>);
+    let nothing_to_train = Memo::new(move |_| view.get().day.verdict == DayVerdict::ActiveRecovery);
     let open = Callback::new(move |muscle| asked.set(Some(muscle)));
     let date = Signal::derive(move || view.get().at.strftime("%A %-d %B").to_string());
     view! {
@@ -47,6 +48,7 @@ pub(super) fn DayPage(
         <div class="duo t-grid">
             <section class="map-side" aria-label="Your body today">
                 <h1>{move || sentence(&view.get().day)}</h1>
+                {move || nothing_to_train.get().then(|| view! { <Recovery view=view head="Today instead"/> })}
                 <Notices view=view/>
                 <Locks/>
                 <Legend view=view/>
@@ -56,12 +58,16 @@ pub(super) fn DayPage(
                 <Messages/>
                 {GROUPS.map(|(verdict, head)| view! { <Group verdict=verdict head=head view=view open=open/> })}
                 <Offered view=view/>
-                <Recovery view=view/>
+                {move || if nothing_to_train.get() {
+                    view! { <div class="dock"><A href="/plan" attr:class="btn primary">"Plan the next session"</A></div> }.into_any()
+                } else {
+                    view! { <Recovery view=view head="For the held muscles"/> }.into_any()
+                }}
                 <Assumed view=view/>
                 <p class="x standing">{STANDING}</p>
             </section>
         </div>
-        {move || asked.get().map(|muscle| view! { <Why muscle=muscle close=Callback::new(move |()| asked.set(None))/> })}
+        {move || asked.get().map(|muscle| view! { <WhyMuscle muscle=muscle close=Callback::new(move |()| asked.set(None))/> })}
     }
 }
 
@@ -185,7 +191,7 @@ fn Group(
 
 /// What helps the held muscles, or everybody on a day without training.
 #[component]
-fn Recovery(view: Signal<Arc<View>>) -> impl IntoView {
+fn Recovery(view: Signal<Arc<View>>, head: &'static str) -> impl IntoView {
     let lines = Memo::new(move |_| view.get().day.active_recovery.clone());
     move || {
         let lines = lines.get();
@@ -194,7 +200,7 @@ fn Recovery(view: Signal<Arc<View>>) -> impl IntoView {
                 <div class="card recovery">
                     <Ic icon=Icon::Walk/>
                     <div class="grow">
-                        <h2 class="h3">"For the held muscles"</h2>
+                        <h2 class="h3">{head}</h2>
                         {lines.into_iter().map(|line| view! { <p>{line}</p> }).collect_view()}
                     </div>
                 </div>

@@ -9,7 +9,6 @@ mod first_run;
 mod locks;
 mod messages;
 mod offered;
-mod why;
 
 use std::sync::Arc;
 

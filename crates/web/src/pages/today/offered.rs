@@ -10,6 +10,7 @@ use regain_engine::{Aim, ExerciseId, Reps, Target, TargetKind};
 use regain_journal::UnitWord;
 
 use crate::logbook::View;
+use crate::pages::why::WhyTarget;
 use crate::parts::{A, Ic, Icon, VerdictIcon};
 
 /// The exercises of the day, and the way to begin. The way keeps the focus while chances move with time.
@@ -24,12 +25,13 @@ pub(super) fn Offered(view: Signal<Arc<View>>) -> impl IntoView {
     });
     let is_offered = Memo::new(move |_| targets.with(|targets| !targets.is_empty()));
     let runs = Memo::new(move |_| view.get().day.running.is_some());
+    let asked = RwSignal::new(None::<Target>);
     let rows = move || {
         let view = view.get_untracked();
         let targets = targets.get().into_iter();
-        targets.map(|target| view! { <Row target=target view=view.clone()/> }).collect_view()
+        targets.map(|target| view! { <Row target=target view=view.clone() asked=asked/> }).collect_view()
     };
-    move || {
+    let offered = move || {
         is_offered.get().then(|| {
             view! {
                 <div class="card offered">
@@ -44,29 +46,36 @@ pub(super) fn Offered(view: Signal<Arc<View>>) -> impl IntoView {
                 </div>
             }
         })
+    };
+    view! {
+        {offered}
+        {move || asked.get().map(|target| view! { <WhyTarget target=target close=Callback::new(move |()| asked.set(None))/> })}
     }
 }
 
 #[component]
-fn Row(target: Target, view: Arc<View>) -> impl IntoView {
+fn Row(target: Target, view: Arc<View>, asked: RwSignal<Option<Target>>) -> impl IntoView {
+    let (verdict, name) = (target.verdict, target.name.clone());
     let last = target
         .last
         .as_ref()
         .map(|last| format!("last {}, {}", effort(last, view.unit), day_name(view.day.at, last.at)));
     let aim = target.aim.as_ref().map(|aim| aim_words(aim, view.unit));
     let odds = odds_words(&target);
+    let open = move |_| asked.set(Some(target.clone()));
     view! {
-        <div class="offer">
-            <VerdictIcon verdict=target.verdict/>
-            <div class="grow">
-                <h3>{target.name}</h3>
-                <p>{last.unwrap_or_else(|| "first time".to_owned())}</p>
-            </div>
-            <div class="end">
-                <p class="h3">{aim.unwrap_or_else(|| "held".to_owned())}</p>
-                <p>{odds}</p>
-            </div>
-        </div>
+        <button class="offer" on:click=open>
+            <VerdictIcon verdict=verdict/>
+            <span class="grow">
+                <span class="name">{name}</span>
+                <span class="s">{last.unwrap_or_else(|| "first time".to_owned())}</span>
+            </span>
+            <span class="end">
+                <span class="h3">{aim.unwrap_or_else(|| "held".to_owned())}</span>
+                <span class="s">{odds}</span>
+            </span>
+            <Ic icon=Icon::Forward size="i14"/>
+        </button>
     }
 }
 

@@ -8,6 +8,7 @@ use super::draft::SetDraft;
 use super::entry::Entry;
 use super::head::{Done, LastAndTarget, Top, WarmUp};
 use super::list::{offered_words, superset_words};
+use super::locked::{LOCKS, Lock, LockedCard};
 use super::logging::running;
 use super::rest::{Rest, RestTimer};
 use super::ruler::Marks;
@@ -18,9 +19,6 @@ use crate::browser;
 use crate::logbook::{DoneSet, Regain, View, use_regain};
 use crate::pages::exercises::note_of;
 use crate::sync::OfferedExercise;
-
-/// The engine's names for what locks an exercise until the person clears it.
-const LOCKS: [&str; 3] = ["locked", "region_locked", "exercise_hurts"];
 
 /// What is known about the exercise now.
 #[derive(Debug, Clone, PartialEq)]
@@ -113,10 +111,10 @@ impl Now {
     }
 
     /// Whether its verdict is a lock: then nothing is logged here before it is cleared.
-    fn locked(&self) -> Option<String> {
+    fn locked(&self) -> Option<Lock> {
         let target = self.target.as_ref().filter(|target| target.verdict == Verdict::Hold)?;
         let lock = target.reasons.iter().find(|reason| LOCKS.contains(&reason.code))?;
-        Some(lock.text.clone())
+        Some(Lock { code: lock.code, text: lock.text.clone() })
     }
 }
 
@@ -155,7 +153,10 @@ pub(super) fn ExercisePage(id: ExerciseId) -> impl IntoView {
         let running = now.running.filter(|running| running.advice == Advice::Stop)?;
         Some((running, last, now.ready))
     });
-    let locked = Memo::new(move |_| now.with(|now| now.as_ref().and_then(Now::locked)));
+    let locked = Memo::new(move |_| {
+        let now = now.get()?;
+        Some((now.locked()?, now.name, now.next))
+    });
     let label = name.clone();
     view! {
         <section class="train" aria-label=label>
@@ -165,8 +166,8 @@ pub(super) fn ExercisePage(id: ExerciseId) -> impl IntoView {
             <RestTimer rest=rest/>
             <Done now=now/>
             {move || {
-                if let Some(reason) = locked.get() {
-                    return view! { <p class="card stop-card" role="note">{reason}</p> }.into_any();
+                if let Some((lock, name, next)) = locked.get() {
+                    return view! { <LockedCard lock=lock name=name next=next/> }.into_any();
                 }
                 match stopped.get() {
                     Some((exercise, last, ready)) => view! {

@@ -13,6 +13,7 @@ use super::exercise::Now;
 use super::logging::said;
 use crate::pages::exercises::address;
 use crate::pages::today::aim_words;
+use crate::pages::why::WhyTarget;
 use crate::parts::{A, Ic, Icon, VerdictIcon, use_undo, word};
 use crate::status::StatusChip;
 
@@ -46,6 +47,7 @@ pub(super) fn Top(id: ExerciseId, name: String, now: Memo<Option<Now>>) -> impl 
 #[component]
 pub(super) fn LastAndTarget(now: Now) -> impl IntoView {
     let unit = now.unit;
+    let (asked, why) = (RwSignal::new(false), StoredValue::new(now.target.clone()));
     let last = now.last();
     let last_when = last.as_ref().map(|last| format!("Last · {}", day_name(now.at, last.at)));
     let last_text = last.as_ref().map(|last| effort(last, unit));
@@ -71,16 +73,20 @@ pub(super) fn LastAndTarget(now: Now) -> impl IntoView {
         <div class="pair">
             <div class="card"><p>{last_when.unwrap_or_else(|| "Last".to_owned())}</p>
                 <p class="num">{last_text.unwrap_or_else(|| "first time".to_owned())}</p><p>{left}</p></div>
-            <div class="card target">
-                <p class="row between"><b>"Target"</b>
-                    <span class=format!("v {}", verdict.key())><VerdictIcon verdict=verdict/>{word(verdict)}</span></p>
-                <p class="num">{aim_text.unwrap_or_else(|| {
+            <button class="card target" id="why-target" on:click=move |_| asked.set(true)>
+                <span class="row between"><b>"Target"</b>
+                    <span class=format!("v {}", verdict.key())><VerdictIcon verdict=verdict/>{word(verdict)}</span></span>
+                <span class="num">{aim_text.unwrap_or_else(|| {
                     if verdict == Verdict::Hold { "held".to_owned() } else { "find a load".to_owned() }
-                })}</p>
-                <p>{odds.unwrap_or_else(|| if verdict == Verdict::Hold { String::new() } else { "with 2 reps left in you".to_owned() })}</p>
-            </div>
+                })}</span>
+                <span class="row between"><span>{odds.unwrap_or_else(|| if verdict == Verdict::Hold { String::new() } else { "with 2 reps left in you".to_owned() })}</span>
+                    <Ic icon=Icon::Forward size="i14"/></span>
+            </button>
         </div>
         {reason}
+        {move || asked.get().then(|| why.get_value()).flatten().map(|target| view! {
+            <WhyTarget target=target close=Callback::new(move |()| asked.set(false))/>
+        })}
     }
 }
 

@@ -9,6 +9,7 @@ mod head;
 mod keys;
 mod list;
 mod load;
+mod locked;
 mod logging;
 mod plates;
 mod rest;

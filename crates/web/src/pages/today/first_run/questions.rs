@@ -47,16 +47,8 @@ pub(in crate::pages::today) fn Questions(stage: RwSignal<Begun>) -> impl IntoVie
 #[component]
 fn Unit(say: Callback<(Body, Begun)>, skip: Callback<Begun>) -> impl IntoView {
     let choose = move |unit: UnitWord| {
-        let body = ProfileBody {
-            occurred: Occurred::from_zoned(&browser::now()),
-            birth_year: None,
-            training_age: None,
-            body_mass_kg: None,
-            pregnancy: None,
-            disease: None,
-            surgery: None,
-            unit: Some(unit),
-        };
+        let body =
+            ProfileBody { unit: Some(unit), ..ProfileBody::new(Occurred::from_zoned(&browser::now())) };
         say.run((Body::Profile(body), Begun::Days));
     };
     view! {
