@@ -32,6 +32,13 @@ pub(crate) fn document() -> Option<Document> {
 /// The event of a page that is shown or hidden.
 pub(crate) const SEEN: &str = "visibilitychange";
 
+/// Tells the window of something that happened, as the browser does.
+pub(crate) fn tell(event: &str) {
+    if let Some((window, event)) = window().zip(web_sys::Event::new(event).ok()) {
+        let _ = window.dispatch_event(&event); // false where a listener prevents what follows: nothing does
+    }
+}
+
 /// Whether nobody sees the page: another tab is open, or the screen is locked.
 pub(crate) fn is_hidden() -> bool {
     document().is_some_and(|page| page.hidden())

@@ -4,7 +4,8 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 
 use crate::browser;
-use crate::logbook::{Trouble, use_regain};
+use crate::installed::reload;
+use crate::logbook::{DbError, Trouble, use_regain};
 use crate::parts::{A, Ic, Icon, Patterns, UndoBar};
 use crate::status::{StateNotices, StatusChip};
 use crate::words::trouble;
@@ -121,7 +122,14 @@ fn Problem() -> impl IntoView {
                 <div class="card problem" role="alert">
                     <Ic icon=Icon::Warning/>
                     <p class="grow">{trouble(&found)}</p>
-                    <button class="quiet" on:click=move |_| regain.clear_trouble()>"Close"</button>
+                    {(found == Trouble::Storage(DbError::Full)).then(|| view! {
+                        <A href="/exchange" attr:class="btn" attr:id="export-now">"Export"</A>
+                    })}
+                    {if found == Trouble::Removed {
+                        view! { <button id="load-anew" on:click=move |_| reload()>"Load the page"</button> }.into_any()
+                    } else {
+                        view! { <button class="quiet" id="close-problem" on:click=move |_| regain.clear_trouble()>"Close"</button> }.into_any()
+                    }}
                 </div>
             }
         })

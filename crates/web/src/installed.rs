@@ -197,7 +197,7 @@ pub(crate) fn container() -> Option<ServiceWorkerContainer> {
     has_it.then(|| navigator.service_worker())
 }
 
-fn reload() {
+pub(crate) fn reload() {
     if let Some(window) = browser::window() {
         // the person can do it too
         let _ = window.location().reload();

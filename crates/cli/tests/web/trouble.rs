@@ -68,7 +68,8 @@ fn a_full_browser_says_so_and_what_was_typed_is_logged_once_there_is_room() {
         assert_eq!(phone.run(CHOSEN), reps);
         assert!(!phone.says("hard sets done"), "what is not kept is not shown as kept");
         phone.run(&format!("{of}.prototype.{method} = window.usual;"));
-        phone.tap(".problem button");
+        phone.see("#export-now");
+        phone.tap("#close-problem");
         phone.wait("the page without it", "return document.querySelector('.problem') === null");
     }
     // also when the page is loaded again
@@ -221,6 +222,27 @@ fn a_program_that_stops_says_so() {
     phone.read("Something went wrong on this page. Your log is intact.");
     phone.run("document.querySelector('#stopped button').click()");
     phone.wait("the page anew", "return document.querySelector('#stopped') === null && document.querySelector('#skip-check-in') !== null");
+}
+
+#[test]
+fn a_log_is_removed_at_once_while_another_tab_has_it_open_and_that_tab_says_so() {
+    let (served, phone) = (Shared::app(), Phone::new());
+    phone.begin_empty(&served.base);
+    phone.add_past(&served.base, "2026-05-09", "18:00", "squat 140x5");
+    let [first, second] = phone.open_tab();
+    phone.open(&format!("{}/history", served.base));
+    phone.read("Squat");
+    phone.turn_to(&first);
+    phone.open(&format!("{}/settings", served.base));
+    phone.tap("#delete-everything");
+    phone.fill("#delete input", "DELETE");
+    phone.tap("#delete [type=submit]");
+    phone.wait("the sheet to close", "return document.querySelector('#delete') === null");
+    phone.turn_to(&second);
+    phone.read("This log was removed in another tab, so nothing more is kept in this one.");
+    assert!(!phone.says("Squat"), "what was removed is not shown: {}", phone.text());
+    phone.tap("#load-anew");
+    phone.read("No sessions yet.");
 }
 
 #[test]

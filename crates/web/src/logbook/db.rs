@@ -23,6 +23,8 @@ const ENTRIES: &str = "entries";
 const META: &str = "meta";
 const STORES: [&str; 2] = [ENTRIES, META];
 const VERSION: u32 = 1;
+/// The event of the window that tells of it.
+pub(super) const REMOVED: &str = "regain-log-removed";
 const DEVICE: &str = "device";
 const LAST_NUMBER: &str = "last number";
 /// All blocks that there were in one value (`regain_journal::pack`), and the names of these blocks.
@@ -80,21 +82,25 @@ impl Db {
     ) -> impl Future<Output = Result<(Self, Result<Stored, DbError>), DbError>> {
         let opening = begin(name);
         async move {
-            let database = std::rc::Rc::new(opening?.await?);
+            let mut database = opening?.await?;
+            database.on_version_change(let_go);
             browser::mark("open");
-            let mut db = Self { database, device: DeviceId(Uuid::nil()) };
+            let mut db = Self { database: std::rc::Rc::new(database), device: DeviceId(Uuid::nil()) };
             let (device, stored) = join(db.own_device(), db.entries(meanwhile)).await;
             db.device = device?;
             Ok((db, stored))
         }
     }
 
-    /// Removes the log of this name from this browser.
+    /// Removes the log of this name from this browser. `waits` is called where another tab has it open and does not
+    /// let go of it: it is removed once that tab is closed.
     ///
     /// # Errors
     /// The browser refuses.
-    pub(crate) async fn delete(name: &str) -> Result<(), DbError> {
-        Ok(Factory::new()?.delete(&browser::named_here(name))?.await?)
+    pub(crate) async fn delete(name: &str, waits: impl FnOnce() + 'static) -> Result<(), DbError> {
+        let mut request = Factory::new()?.delete(&browser::named_here(name))?;
+        request.on_blocked(move |_| waits());
+        Ok(request.await?)
     }
 
     /// Lets go of the database, so that it can be removed.
@@ -254,6 +260,15 @@ impl Db {
         self.keep_text(DEVICE, &new.to_string()).await?;
         Ok(DeviceId(new))
     }
+}
+
+/// Another tab removes the log, and waits for every tab that has it open.
+fn let_go(event: web_sys::Event) {
+    let close = event.target().and_then(|database| Some((browser::method(&database, "close")?, database)));
+    if let Some((close, database)) = close {
+        let _ = close.call0(&database);
+    }
+    browser::tell(REMOVED);
 }
 
 fn begin(name: &str) -> Result<impl Future<Output = Result<Database, idb::Error>> + use<>, DbError> {

@@ -8,7 +8,7 @@ use leptos::reactive::owner::LocalStorage;
 use leptos::task::spawn_local;
 use regain_journal::{Body, DeviceId, Draft, Entry, EntryId, pack};
 
-use super::db::{Stored, signed};
+use super::db::{REMOVED, Stored, signed};
 use super::{Book, Db, DbError, View};
 use crate::browser::{self, OPEN_LOG};
 use crate::choices;
@@ -23,6 +23,10 @@ pub(crate) enum Trouble {
     Storage(DbError),
     /// The clock of this device is outside the years that are known.
     Clock(String),
+    /// Another tab removed the log that was open here.
+    Removed,
+    /// Another tab has the log open that is to be removed, and holds it.
+    Held,
 }
 
 /// Where entries came from that were just kept.
@@ -73,6 +77,11 @@ impl Regain {
 
     /// Opens the log that was open last, reads it and asks about now.
     pub(crate) fn open(self) {
+        let removed = window_event_listener_untyped(REMOVED, move |_| {
+            self.let_go();
+            self.trouble.set(Some(Trouble::Removed));
+        });
+        on_cleanup(move || removed.remove());
         // asked for before the page is drawn: the browser opens the database meanwhile
         let reading = self.read();
         spawn_local(async move {
@@ -218,7 +227,11 @@ impl Regain {
                 let last = self.ask(|book| book.heads().get(&device).copied()).flatten();
                 Ok(Some(signed(device, last.unwrap_or(0), drafts)))
             }
-            (None, None) => return false,
+            // it was removed under the page, which says so again
+            (None, None) => {
+                self.trouble.set(Some(Trouble::Removed));
+                return false;
+            }
         };
         match kept {
             Ok(Some(entries)) => {
@@ -306,7 +319,12 @@ impl Regain {
 
     /// Nothing is there where nothing is kept.
     async fn delete(self, name: &str) -> Result<(), DbError> {
-        if self.unkept.get_value().is_some() { Ok(()) } else { Db::delete(name).await }
+        if self.unkept.get_value().is_some() {
+            return Ok(());
+        }
+        let removed = Db::delete(name, move || self.trouble.set(Some(Trouble::Held))).await;
+        self.trouble.update(|trouble| *trouble = trouble.take().filter(|trouble| *trouble != Trouble::Held));
+        removed
     }
 
     /// Removes everything that this browser keeps.

@@ -17,6 +17,12 @@ pub(crate) fn trouble(found: &Trouble) -> String {
         Trouble::Storage(DbError::Broken(why)) => {
             format!("Something stored here cannot be read: {why}. Everything else is used; export a copy.")
         }
+        Trouble::Removed => {
+            "This log was removed in another tab, so nothing more is kept in this one. Load the page to go on.".to_owned()
+        }
+        Trouble::Held => {
+            "Another tab holds this log open. Close it, and the log is removed at once.".to_owned()
+        }
         Trouble::Clock(why) => {
             format!("This device's clock looks wrong, so nothing can be said about today: {why}.")
         }

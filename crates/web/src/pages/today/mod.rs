@@ -71,6 +71,8 @@ pub(crate) fn Today() -> impl IntoView {
     let checked = move || view! { <Checked gate=gate change=change/> }.into_any();
     view! {
         {move || match shown.get() {
+            // what keeps it from being opened is said above the page
+            Shown::Opening if regain.trouble().is_some() => ().into_any(),
             Shown::Opening => view! { <p class="lead" role="status">"Opening your log"</p> }.into_any(),
             Shown::FirstRun => view! { <FirstRun stage=stage/> }.into_any(),
             Shown::Questions => view! { <Questions stage=stage/> }.into_any(),
