@@ -6,7 +6,7 @@ pub(crate) mod journal;
 pub(crate) mod line;
 pub(crate) mod screens;
 
-use std::io::{BufRead as _, BufReader};
+use std::io::{BufRead as _, BufReader, Read as _};
 use std::process::{Child, ChildStdout, Command, Stdio};
 use std::thread::sleep;
 use std::time::Duration;
@@ -35,17 +35,16 @@ fn start_driver() -> Option<(Child, BufReader<ChildStdout>, String)> {
         .stderr(Stdio::null())
         .spawn()
         .expect(HOW);
-    let mut said = BufReader::new(driver.stdout.take()?);
-    loop {
-        let mut line = String::new();
-        if said.read_line(&mut line).ok()? == 0 {
-            driver.wait().ok()?;
-            return None;
-        }
-        if let Some((_, port)) = line.trim_end().trim_end_matches('.').split_once("successfully on port ") {
-            return Some((driver, said, port.to_owned()));
-        }
-    }
+    let mut said = BufReader::new(driver.stdout.take().unwrap());
+    let port_in = |line: String| {
+        let (_, port) = line.trim_end_matches('.').split_once("successfully on port ")?;
+        Some(port.to_owned())
+    };
+    let Some(port) = said.by_ref().lines().map_while(Result::ok).find_map(port_in) else {
+        driver.wait().unwrap();
+        return None;
+    };
+    Some((driver, said, port))
 }
 
 impl Phone {

@@ -1,16 +1,20 @@
 //! One lift over time: strength with its 80 % band, efforts as dots, lucky days hollow.
 
 use leptos::prelude::*;
+use regain_answer::words::list::counted;
 use regain_answer::words::number::estimated;
 use regain_engine::{EffortPoint, LiftProgress};
 use regain_journal::UnitWord;
 
 const SIZE: (f64, f64) = (358.0, 150.0);
-const EDGE: (f64, f64) = (36.0, 22.0);
+const EDGE: (f64, f64) = (44.0, 22.0);
 /// The axis shows at least this much of the strength, up and down.
 const RANGE_MIN: f64 = 0.05;
 /// Points of the line that are drawn: more would not be seen.
 const POINTS: usize = 240;
+
+/// Efforts from which a line is drawn.
+const LINE_FROM: usize = 4;
 
 /// Where values lie in the picture.
 struct Scale {
@@ -65,17 +69,20 @@ pub(super) fn LiftChart(lift: LiftProgress, unit: UnitWord) -> impl IntoView {
     let label = |kg: f64| {
         view! { <text class="tx" x="0" y=scale.y(kg) + 4.0>{estimated(kg, 0, unit)}</text> }
     };
+    let lacks = LINE_FROM.checked_sub(lift.efforts.len()).filter(|lacks| *lacks > 0);
     let (from, to) = (month(first), month(points[points.len() - 1].at));
     view! {
         <svg class="chart" viewBox=format!("0 0 {} {}", SIZE.0, SIZE.1) aria-hidden="true">
             {label(scale.high - (scale.high - scale.low) * 0.08)}
             {label(scale.low + (scale.high - scale.low) * 0.08)}
-            <path class="bd" d=band/>
-            <path class="ln" d=line/>
+            {lacks.is_none().then(|| view! { <path class="bd" d=band/><path class="ln" d=line/> })}
             {dots}
             <text class="tx" x=EDGE.0 y=SIZE.1 - 4.0>{from}</text>
             <text class="tx" x=SIZE.0 - 4.0 y=SIZE.1 - 4.0 text-anchor="end">{to}</text>
         </svg>
+        {lacks.map(|lacks| view! {
+            <p class="x">{format!("{} before a line means anything.", counted(lacks, "more session"))}</p>
+        })}
     }
     .into_any()
 }

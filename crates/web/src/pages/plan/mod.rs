@@ -1,25 +1,24 @@
 //! Plan: the next fortnight, drawn again after every entry; no day of it is ever owed.
 
+mod day;
+mod picture;
+
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use regain_answer::words::list::joined;
-use regain_answer::words::number::chance;
 use regain_answer::words::sentence::capitalised;
 use regain_answer::{availability, ical, plan_events};
-use regain_engine::{DayOpen, Moment, Muscle, Plan as Fortnight, PlanDay, Visit, Weekday};
+use regain_engine::{Moment, Muscle, Plan as Fortnight, Weekday};
 use regain_journal::{AvailabilityBody, Body, Occurred};
 
 use crate::browser;
 use crate::frame::Head;
 use crate::logbook::{Regain, use_regain, version};
 use crate::pages::today::AfterAnswers;
-use crate::parts::{Sheet, VerdictIcon, css_class, word};
 
-/// Cells of the picture, units.
-const CELL: (f64, f64) = (18.0, 15.0);
-/// Room for the names at the left and the days at the top.
-const LEFT: f64 = 84.0;
-const TOP: f64 = 34.0;
+use day::{DaySheet, Days};
+use picture::{Legend, Picture};
+
 const CALENDAR_FILE: &str = "regain-plan.ics";
 /// Tells this device's calendar from others.
 const CALENDAR_ID: &str = "regain.local";
@@ -108,138 +107,6 @@ fn sentence(plan: &Fortnight) -> String {
 fn Notices(plan: Fortnight) -> impl IntoView {
     let notices = plan.notices.into_iter();
     notices.map(|notice| view! { <p class="lead">{notice.text}</p> }).collect_view()
-}
-
-#[component]
-fn Legend() -> impl IntoView {
-    use regain_engine::Verdict::{Beat, Care, Hold};
-    let items = [Hold, Care, Beat].map(|verdict| {
-        view! { <span class=format!("v {}", css_class(verdict))><VerdictIcon verdict=verdict/>{word(verdict)}</span> }
-    });
-    view! { <p class="legend plan-legend">{items.into_iter().collect_view()}<span class="s">"○ likely session"</span></p> }
-}
-
-/// Muscles by days as one picture; a column opens its day. Those who hear it get the table beside it.
-#[component]
-fn Picture(plan: Fortnight, asked: RwSignal<Option<usize>>) -> impl IntoView {
-    let known: Vec<Muscle> = Muscle::ALL
-        .into_iter()
-        .filter(|muscle| plan.days.iter().any(|day| day.muscles[*muscle].is_some()))
-        .collect();
-    let rows = f64::from(u32::try_from(known.len()).unwrap_or(0));
-    let columns = f64::from(u32::try_from(plan.days.len()).unwrap_or(0));
-    let (width, height) = (LEFT + columns * CELL.0, TOP + rows * CELL.1 + 2.0);
-    let table = view! { <Words plan=plan.clone() known=known.clone()/> };
-    let names = (0u32..).zip(&known).map(|(row, muscle)| {
-        let y = TOP + (f64::from(row) + 0.75) * CELL.1;
-        view! { <text class="tx name" x="0" y=y>{capitalised(muscle.label())}</text> }
-    });
-    let columns = (0u32..).zip(plan.days).map(|(column, day)| {
-        let x = LEFT + f64::from(column) * CELL.0;
-        let index = usize::try_from(column).unwrap_or(0);
-        view! { <Column day=day x=x height=height known=known.clone() open=Callback::new(move |()| asked.set(Some(index)))/> }
-    });
-    view! {
-        <svg class="plan-picture" viewBox=format!("0 0 {width} {height}") aria-hidden="true">
-            {names.collect_view()}
-            {columns.collect_view()}
-        </svg>
-        {table}
-    }
-}
-
-#[component]
-fn Column(day: PlanDay, x: f64, height: f64, known: Vec<Muscle>, open: Callback<()>) -> impl IntoView {
-    let local = regain_answer::local(day.at).datetime();
-    let weekday = local.strftime("%a").to_string().chars().take(2).collect::<String>();
-    let date = local.strftime("%-d").to_string();
-    let is_open = day.open == DayOpen::Open;
-    let class = if is_open { "day open" } else { "day" };
-    let cells = (0u32..).zip(known).filter_map(|(row, muscle)| {
-        let of = day.muscles[muscle]?;
-        let (cx, cy) = (x + 1.0, TOP + f64::from(row) * CELL.1 + 1.5);
-        let (w, h) = (CELL.0 - 2.0, CELL.1 - 3.0);
-        Some(view! {
-            <rect class=format!("pc {}", css_class(of.verdict)) x=cx y=cy width=w height=h rx="2.5"/>
-            {of.trains.then(|| view! { <circle class="ring" cx=cx + w / 2.0 cy=cy + h / 2.0 r="4"/> })}
-        })
-    });
-    view! {
-        <g class=class on:click=move |_| open.run(())>
-            <rect class="ground" x=x y="0" width=CELL.0 height=height/>
-            <text class="tx mid" x=x + CELL.0 / 2.0 y="12">{weekday}</text>
-            <text class="tx mid date" x=x + CELL.0 / 2.0 y="26">{date}</text>
-            {cells.collect_view()}
-        </g>
-    }
-}
-
-/// The same as a table of words.
-#[component]
-fn Words(plan: Fortnight, known: Vec<Muscle>) -> impl IntoView {
-    let heads = plan.days.iter().map(|day| view! { <th scope="col">{day_name(day.at)}</th> }).collect_view();
-    let rows = known.into_iter().map(|muscle| {
-        let cells = plan.days.iter().map(|day| {
-            let text = day.muscles[muscle].map_or("not known", |of| word(of.verdict));
-            view! { <td>{text}</td> }
-        });
-        view! { <tr><th scope="row">{capitalised(muscle.label())}</th>{cells.collect_view()}</tr> }
-    });
-    view! {
-        <div class="hear"><table><caption>"Muscle by day"</caption>
-            <thead><tr><td></td>{heads}</tr></thead><tbody>{rows.collect_view()}</tbody></table></div>
-    }
-}
-
-/// The likely sessions, the next first.
-#[component]
-fn Days(plan: Fortnight, asked: RwSignal<Option<usize>>) -> impl IntoView {
-    let rows = plan.visits.into_iter().take(6).map(|visit: Visit| {
-        let likely = visit.p_likely.map(|p| format!("{} likely", chance(p)));
-        let what = capitalised(&joined(&labels(&visit.muscles), 4));
-        let day = visit.day;
-        view! {
-            <button class="visit" on:click=move |_| asked.set(Some(day))>
-                <b>{if day == 0 { "Today".to_owned() } else { day_name(visit.at) }}</b>
-                <span class="grow">{what}</span>
-                <span class="s">{likely}</span>
-            </button>
-        }
-    });
-    view! { <h2 class="sec">"Next good days"</h2><div class="card rows">{rows.collect_view()}</div> }
-}
-
-/// One day: each muscle with its chance, what would be trained, and why one waits.
-#[component]
-fn DaySheet(plan: Fortnight, day: usize, close: Callback<()>) -> impl IntoView {
-    let Some(of) = plan.days.get(day).cloned() else { return ().into_any() };
-    let visit = plan.visits.iter().find(|visit| visit.day == day).cloned();
-    let waits = plan.competing.iter().filter(|competing| competing.day == day);
-    let waits: Vec<String> = waits.map(|competing| competing.reason.text.clone()).collect();
-    let days_muscles = of.muscles;
-    let muscles = Muscle::ALL.into_iter().filter_map(move |muscle| {
-        let on = days_muscles[muscle]?;
-        Some(view! {
-            <li><VerdictIcon verdict=on.verdict/><span class="grow">{capitalised(muscle.label())}</span>
-                <span class="s">{chance(on.p_ready)}</span></li>
-        })
-    });
-    let title = regain_answer::local(of.at).datetime().strftime("%A %-d %B").to_string();
-    view! {
-        <Sheet title=title close=close>
-            {visit.map(|visit| view! {
-                <p class="lead">{visit.reason.text}</p>
-                <ul class="plain">{visit.exercises.into_iter().map(|exercise| view! {
-                    <li>{format!("{}: {} hard sets, {} likely ready", exercise.name, exercise.sets, chance(exercise.p_ready))}</li>
-                }).collect_view()}</ul>
-            })}
-            {(of.open != DayOpen::Open).then(|| view! { <p>"Not one of the days you can train."</p> })}
-            {waits.into_iter().map(|text| view! { <p>{text}</p> }).collect_view()}
-            <h3 class="part">"Muscles on that day"</h3>
-            <ul class="facts">{muscles.collect_view()}</ul>
-        </Sheet>
-    }
-    .into_any()
 }
 
 /// The days on which the person can train, kept as they are tapped.

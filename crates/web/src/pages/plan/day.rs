@@ -1,0 +1,104 @@
+//! The likely days as rows, every day of the fortnight, and the sheet of one.
+
+use leptos::prelude::*;
+use regain_answer::words::list::{counted, joined};
+use regain_answer::words::number::chance;
+use regain_answer::words::sentence::capitalised;
+use regain_engine::{DayOpen, Muscle, Plan as Fortnight, PlanDay, Verdict, Visit};
+
+use super::{day_name, labels};
+use crate::parts::{Sheet, VerdictIcon};
+
+/// The likely sessions, the next first.
+#[component]
+pub(super) fn Days(plan: Fortnight, asked: RwSignal<Option<usize>>) -> impl IntoView {
+    let every = plan.days.iter().enumerate().map(|(index, day)| (index, day_name(day.at), in_short(day)));
+    let every = every.map(|(index, name, short)| {
+        view! {
+            <button class="visit" id=format!("day-{index}") on:click=move |_| asked.set(Some(index))>
+                <b>{name}</b><span class="grow">{short}</span>
+            </button>
+        }
+    });
+    let every = every.collect_view();
+    let rows = plan.visits.into_iter().take(6).map(|visit: Visit| {
+        let likely = visit.p_likely.map(|p| format!("{} likely", chance(p)));
+        let what = capitalised(&joined(&labels(&visit.muscles), 4));
+        let day = visit.day;
+        view! {
+            <button class="visit" on:click=move |_| asked.set(Some(day))>
+                <b>{if day == 0 { "Today".to_owned() } else { day_name(visit.at) }}</b>
+                <span class="grow">{what}</span>
+                <span class="s">{likely}</span>
+            </button>
+        }
+    });
+    view! {
+        <h2 class="sec">"Next good days"</h2><div class="card rows">{rows.collect_view()}</div>
+        <details class="every-day"><summary>"Every day of the fortnight"</summary><div class="card rows">{every}</div></details>
+    }
+}
+
+/// Why nobody trains on a day; `None` where they can.
+fn closed(open: DayOpen) -> Option<&'static str> {
+    match open {
+        DayOpen::Open => None,
+        DayOpen::OtherDay => Some("Not one of the days you can train"),
+        DayOpen::Away => Some("You are away"),
+        DayOpen::Match => Some("A match: the day is taken"),
+        DayOpen::Over => Some("Your last hour of today is over"),
+    }
+}
+
+/// `Likely session: 5 muscles`, `You are away`, `3 look ready, 2 with a test set`.
+fn in_short(day: &PlanDay) -> String {
+    if let Some(why) = closed(day.open) {
+        return why.to_owned();
+    }
+    let count = |fits: fn(Verdict) -> bool| {
+        day.muscles.iter().filter(|(_, of)| of.is_some_and(|of| fits(of.verdict))).count()
+    };
+    let trains = day.muscles.iter().filter(|(_, of)| of.is_some_and(|of| of.trains)).count();
+    if trains > 0 {
+        return format!("Likely session: {}", counted(trains, "muscle"));
+    }
+    match (count(|verdict| verdict == Verdict::Beat), count(|verdict| verdict == Verdict::Care)) {
+        (0, 0) => "Nothing looks ready".to_owned(),
+        (beat, 0) => format!("{} ready by estimate", counted(beat, "muscle")),
+        (0, care) => format!("{} with a test set", counted(care, "muscle")),
+        (beat, care) => format!("{} ready by estimate, {care} with a test set", counted(beat, "muscle")),
+    }
+}
+
+/// One day: each muscle with its chance, what would be trained, and why one waits.
+#[component]
+pub(super) fn DaySheet(plan: Fortnight, day: usize, close: Callback<()>) -> impl IntoView {
+    let Some(of) = plan.days.get(day).cloned() else { return ().into_any() };
+    let visit = plan.visits.iter().find(|visit| visit.day == day).cloned();
+    let waits = plan.competing.iter().filter(|competing| competing.day == day);
+    let waits: Vec<String> = waits.map(|competing| competing.reason.text.clone()).collect();
+    let days_muscles = of.muscles;
+    let muscles = Muscle::ALL.into_iter().filter_map(move |muscle| {
+        let on = days_muscles[muscle]?;
+        Some(view! {
+            <li><VerdictIcon verdict=on.verdict/><span class="grow">{capitalised(muscle.label())}</span>
+                <span class="s">{chance(on.p_ready)}</span></li>
+        })
+    });
+    let title = regain_answer::local(of.at).datetime().strftime("%A %-d %B").to_string();
+    view! {
+        <Sheet title=title close=close>
+            {visit.map(|visit| view! {
+                <p class="lead">{visit.reason.text}</p>
+                <ul class="plain">{visit.exercises.into_iter().map(|exercise| view! {
+                    <li>{format!("{}: {} hard sets, {} likely ready", exercise.name, exercise.sets, chance(exercise.p_ready))}</li>
+                }).collect_view()}</ul>
+            })}
+            {closed(of.open).map(|why| view! { <p>{format!("{why}.")}</p> })}
+            {waits.into_iter().map(|text| view! { <p>{text}</p> }).collect_view()}
+            <h3 class="part">"Muscles on that day"</h3>
+            <ul class="facts">{muscles.collect_view()}</ul>
+        </Sheet>
+    }
+    .into_any()
+}
