@@ -5,11 +5,11 @@ use regain_journal::{Body, ProfileBody, UnitWord};
 
 /// The last word on each fact; `None` where nothing was ever said.
 pub fn profile<'a>(said: impl IntoIterator<Item = &'a Body>) -> Option<ProfileBody> {
-    said.into_iter().fold(None, |known: Option<ProfileBody>, body| match (body, known) {
-        (Body::Profile(said), Some(known)) => Some(said.clone().after(&known)),
-        (Body::Profile(said), None) => Some(said.clone()),
-        (_, known) => known,
-    })
+    let facts = said.into_iter().filter_map(|body| match body {
+        Body::Profile(said) => Some(said.clone()),
+        _ => None,
+    });
+    facts.reduce(|known, said| said.after(&known))
 }
 
 /// Kilograms from `80kg`, `176 lb`, or a number alone in `unit`, to ten grams.

@@ -282,6 +282,9 @@ pub struct ProfileBody {
 }
 
 impl ProfileBody {
+    /// Years of birth that are taken for real.
+    pub const BIRTH_YEARS: std::ops::RangeInclusive<u16> = 1900..=2100;
+
     /// Nothing said yet; fill in what is.
     pub fn new(occurred: Occurred) -> Self {
         Self {

@@ -185,6 +185,7 @@ impl Switch {
         browser::keep_setting(self.name(), if on { "on" } else { "off" });
     }
 }
+
 /// Forgets what was typed, answered and told here: half a check-in is health data too. What is chosen of the device alone
 /// stays.
 pub(crate) fn forget_person() {

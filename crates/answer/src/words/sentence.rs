@@ -19,7 +19,10 @@ pub fn sentence(day: &Day) -> String {
         DayVerdict::Rest => first_reason.unwrap_or_else(|| "Rest today.".to_owned()),
         DayVerdict::ActiveRecovery => {
             let lead = first_reason.unwrap_or_else(|| "Nothing is ready. Walk, stretch lightly.".to_owned());
-            back(day).map_or_else(|| lead.clone(), |back| format!("{lead} {back}"))
+            match back(day) {
+                Some(back) => format!("{lead} {back}"),
+                None => lead,
+            }
         }
         DayVerdict::Train => train_sentence(day).or(first_reason).unwrap_or_else(|| {
             "Nothing is known about your muscles yet. The first session is a calibration.".to_owned()

@@ -20,7 +20,7 @@ use crate::shell::Shell;
 #[derive(Debug, Args)]
 pub(crate) struct ProfileArgs {
     /// Year of birth
-    #[arg(long, value_name = "YEAR", value_parser = clap::value_parser!(u16).range(1900..=2100))]
+    #[arg(long, value_name = "YEAR", value_parser = clap::value_parser!(u16).range(birth_years()))]
     birth_year: Option<u16>,
     /// How long you have trained: novice (half a year), intermediate (two years), experienced
     #[arg(long, value_name = "WORD", value_parser = ["novice", "intermediate", "experienced"])]
@@ -137,6 +137,11 @@ pub(super) fn parse_yes_no(text: &str) -> Result<bool, String> {
         "no" | "n" | "false" => Ok(false),
         other => Err(format!("write yes or no, not '{other}'")),
     }
+}
+
+fn birth_years() -> std::ops::RangeInclusive<i64> {
+    let years = ProfileBody::BIRTH_YEARS;
+    i64::from(*years.start())..=i64::from(*years.end())
 }
 
 fn parse_mass(text: &str) -> Result<f64, String> {

@@ -6,7 +6,7 @@ mod years;
 use crate::common::Shared;
 use crate::driver::Phone;
 use crate::driver::journal::line;
-use crate::driver::screens::asked;
+use crate::driver::screens::skipped_on_monday;
 use serde_json::json;
 
 /// Rows of an export of some years.
@@ -180,10 +180,7 @@ fn who_loads_pounds_is_offered_what_plates_of_pounds_make() {
 #[test]
 fn another_unit_changes_the_loads_on_the_screen_and_nothing_else() {
     let (served, phone) = (Shared::app(), Phone::new());
-    asked(&phone, &served.base);
-    phone.stop_clock("2025-10-27T18:00:00+00:00[UTC]");
-    phone.open(&served.base);
-    phone.tap("#skip-check-in");
+    skipped_on_monday(&phone, &served.base);
     let today = || {
         phone.open(&format!("{}/today", served.base));
         phone.see("[id^=row-]");

@@ -2,21 +2,12 @@
 
 use crate::common::Shared;
 use crate::driver::Phone;
-use crate::driver::screens::{MONDAY, asked};
-
-/// A Monday of the sample on which nothing was answered.
-fn monday(phone: &Phone, base: &str) {
-    asked(phone, base);
-    phone.stop_clock(MONDAY);
-    phone.open(&format!("{base}/today"));
-    phone.tap("#skip-check-in");
-    phone.see("[id^=row-]");
-}
+use crate::driver::screens::skipped_on_monday;
 
 #[test]
 fn a_target_says_what_it_rests_on() {
     let (served, phone) = (Shared::app(), Phone::new());
-    monday(&phone, &served.base);
+    skipped_on_monday(&phone, &served.base);
     phone.touch(".offer");
     phone.see("dialog[open]");
     for words in ["by strength alone", "as things usually go for you", "or fewer in the first set", "points"]
@@ -35,7 +26,7 @@ fn a_target_says_what_it_rests_on() {
 #[test]
 fn a_held_muscle_can_be_trained_all_the_same_and_stays_held() {
     let (served, phone) = (Shared::app(), Phone::new());
-    monday(&phone, &served.base);
+    skipped_on_monday(&phone, &served.base);
     phone.tap("#row-hamstrings");
     phone.tap(".anyway summary");
     phone.read("It stays a hold.");
@@ -49,6 +40,7 @@ fn a_held_muscle_can_be_trained_all_the_same_and_stays_held() {
     assert_eq!(phone.run("return document.querySelector('.anyway')"), serde_json::Value::Null);
 }
 
+/// Whether an exercise hurts.
 const SWITCH: &str = "[aria-label='Notes and wishes'] label:last-of-type input";
 
 /// Turns the last switch of the exercise's page, and waits until this answer is kept.
@@ -64,7 +56,7 @@ fn say_it_hurts(phone: &Phone, hurts: bool) {
 #[test]
 fn an_exercise_that_hurts_leads_to_its_lock_and_to_what_is_next() {
     let (served, phone) = (Shared::app(), Phone::new());
-    monday(&phone, &served.base);
+    skipped_on_monday(&phone, &served.base);
     phone.open(&format!("{}/train", served.base));
     phone.see(".line-link");
     let first = phone.run("return document.querySelector('.line-link').getAttribute('href')");
@@ -102,7 +94,7 @@ fn what_one_says_of_oneself_is_kept_and_what_is_no_mass_is_named() {
 #[test]
 fn every_day_of_the_plan_opens_by_keyboard_and_says_why_it_is_closed() {
     let (served, phone) = (Shared::app(), Phone::new());
-    monday(&phone, &served.base);
+    skipped_on_monday(&phone, &served.base);
     phone.open(&format!("{}/plan", served.base));
     phone.fill("#availability", "Mon Wed, away 29 October to 30 October");
     phone.tap(".every-day summary");

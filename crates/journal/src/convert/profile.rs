@@ -6,9 +6,6 @@ use super::{OnProblem, body_mass, usable};
 use crate::body::{ProfileBody, UnitWord};
 use crate::error::FieldError;
 
-/// Years of birth that are taken for real.
-const BIRTH_YEARS: std::ops::RangeInclusive<u16> = 1900..=2100;
-
 /// Replaces in `known` the facts that this entry names and leaves the rest.
 pub(crate) fn profile(body: &ProfileBody, known: &mut Profile, on_problem: OnProblem<'_>) {
     if let Some(year) = body.birth_year.and_then(|year| usable("birth_year", birth_year(year), on_problem)) {
@@ -34,10 +31,11 @@ pub(crate) fn load_unit(unit: UnitWord) -> LoadUnit {
 }
 
 fn birth_year(year: u16) -> Result<u16, OutOfRange> {
-    if BIRTH_YEARS.contains(&year) {
+    let years = ProfileBody::BIRTH_YEARS;
+    if years.contains(&year) {
         return Ok(year);
     }
-    let (min, max) = (f64::from(*BIRTH_YEARS.start()), f64::from(*BIRTH_YEARS.end()));
+    let (min, max) = (f64::from(*years.start()), f64::from(*years.end()));
     Err(OutOfRange { what: "year of birth", value: f64::from(year), unit: "", min, max })
 }
 

@@ -37,16 +37,7 @@ fn caveats(projection: &Projection) -> Vec<(Option<EntryId>, &str)> {
 }
 
 fn facts(seconds: i64) -> ProfileBody {
-    ProfileBody {
-        occurred: occurred(seconds),
-        birth_year: None,
-        training_age: None,
-        body_mass_kg: None,
-        pregnancy: None,
-        disease: None,
-        surgery: None,
-        unit: None,
-    }
+    ProfileBody::new(occurred(seconds))
 }
 
 #[rstest]

@@ -23,7 +23,7 @@ const ENTRIES: &str = "entries";
 const META: &str = "meta";
 const STORES: [&str; 2] = [ENTRIES, META];
 const VERSION: u32 = 1;
-/// The event of the window that tells of it.
+/// The event of the window that tells that another tab removes the log.
 pub(super) const REMOVED: &str = "regain-log-removed";
 const DEVICE: &str = "device";
 const LAST_NUMBER: &str = "last number";

@@ -12,30 +12,39 @@ use crate::parts::{Sheet, VerdictIcon};
 /// The likely sessions, the next first.
 #[component]
 pub(super) fn Days(plan: Fortnight, asked: RwSignal<Option<usize>>) -> impl IntoView {
-    let every = plan.days.iter().enumerate().map(|(index, day)| (index, day_name(day.at), in_short(day)));
-    let every = every.map(|(index, name, short)| {
-        view! {
-            <button class="visit" id=format!("day-{index}") on:click=move |_| asked.set(Some(index))>
-                <b>{name}</b><span class="grow">{short}</span>
-            </button>
-        }
+    let every = plan.days.iter().enumerate().map(|(day, of)| {
+        let id = Some(format!("day-{day}"));
+        view! { <Row day=day name=day_name(of.at) what=in_short(of) likely=None id=id asked=asked/> }
     });
     let every = every.collect_view();
     let rows = plan.visits.into_iter().take(6).map(|visit: Visit| {
         let likely = visit.p_likely.map(|p| format!("{} likely", chance(p)));
         let what = capitalised(&joined(&labels(&visit.muscles), 4));
         let day = visit.day;
-        view! {
-            <button class="visit" on:click=move |_| asked.set(Some(day))>
-                <b>{if day == 0 { "Today".to_owned() } else { day_name(visit.at) }}</b>
-                <span class="grow">{what}</span>
-                <span class="s">{likely}</span>
-            </button>
-        }
+        let name = if day == 0 { "Today".to_owned() } else { day_name(visit.at) };
+        view! { <Row day=day name=name what=what likely=likely id=None asked=asked/> }
     });
     view! {
         <h2 class="sec">"Next good days"</h2><div class="card rows">{rows.collect_view()}</div>
         <details class="every-day"><summary>"Every day of the fortnight"</summary><div class="card rows">{every}</div></details>
+    }
+}
+
+/// A day as a row that opens its sheet.
+#[component]
+fn Row(
+    day: usize,
+    name: String,
+    what: String,
+    likely: Option<String>,
+    id: Option<String>,
+    asked: RwSignal<Option<usize>>,
+) -> impl IntoView {
+    view! {
+        <button class="visit" id=id on:click=move |_| asked.set(Some(day))>
+            <b>{name}</b><span class="grow">{what}</span>
+            {likely.map(|likely| view! { <span class="s">{likely}</span> })}
+        </button>
     }
 }
 
@@ -50,7 +59,7 @@ fn closed(open: DayOpen) -> Option<&'static str> {
     }
 }
 
-/// `Likely session: 5 muscles`, `You are away`, `3 look ready, 2 with a test set`.
+/// `Likely session: 5 muscles`, `You are away`, `3 muscles ready by estimate, 2 with a test set`.
 fn in_short(day: &PlanDay) -> String {
     if let Some(why) = closed(day.open) {
         return why.to_owned();

@@ -12,7 +12,6 @@ const EDGE: (f64, f64) = (44.0, 22.0);
 const RANGE_MIN: f64 = 0.05;
 /// Points of the line that are drawn: more would not be seen.
 const POINTS: usize = 240;
-
 /// Efforts from which a line is drawn.
 const LINE_FROM: usize = 4;
 
@@ -69,18 +68,18 @@ pub(super) fn LiftChart(lift: LiftProgress, unit: UnitWord) -> impl IntoView {
     let label = |kg: f64| {
         view! { <text class="tx" x="0" y=scale.y(kg) + 4.0>{estimated(kg, 0, unit)}</text> }
     };
-    let lacks = LINE_FROM.checked_sub(lift.efforts.len()).filter(|lacks| *lacks > 0);
+    let lacks = LINE_FROM.saturating_sub(lift.efforts.len());
     let (from, to) = (month(first), month(points[points.len() - 1].at));
     view! {
         <svg class="chart" viewBox=format!("0 0 {} {}", SIZE.0, SIZE.1) aria-hidden="true">
             {label(scale.high - (scale.high - scale.low) * 0.08)}
             {label(scale.low + (scale.high - scale.low) * 0.08)}
-            {lacks.is_none().then(|| view! { <path class="bd" d=band/><path class="ln" d=line/> })}
+            {(lacks == 0).then(|| view! { <path class="bd" d=band/><path class="ln" d=line/> })}
             {dots}
             <text class="tx" x=EDGE.0 y=SIZE.1 - 4.0>{from}</text>
             <text class="tx" x=SIZE.0 - 4.0 y=SIZE.1 - 4.0 text-anchor="end">{to}</text>
         </svg>
-        {lacks.map(|lacks| view! {
+        {(lacks > 0).then(|| view! {
             <p class="x">{format!("{} before a line means anything.", counted(lacks, "more session"))}</p>
         })}
     }

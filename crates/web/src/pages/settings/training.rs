@@ -2,8 +2,9 @@
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use regain_journal::{Body, Occurred, PreferenceBody, ProfileBody, UnitWord};
+use regain_journal::{Body, Occurred, PreferenceBody, UnitWord};
 
+use super::you::say;
 use crate::browser;
 use crate::choices::{self, Switch, TextSize, Theme};
 use crate::logbook::use_regain;
@@ -15,14 +16,7 @@ use crate::words::PROBES;
 pub(super) fn Units() -> impl IntoView {
     let regain = use_regain();
     let chosen = Signal::derive(move || regain.view().map(|view| view.unit));
-    let choose = Callback::new(move |unit| {
-        spawn_local(async move {
-            let said =
-                ProfileBody { unit: Some(unit), ..ProfileBody::new(Occurred::from_zoned(&browser::now())) };
-            // storage that refuses says so above the page
-            regain.say(vec![Body::Profile(said)]).await;
-        });
-    });
+    let choose = Callback::new(move |unit| say(regain, |said| said.unit = Some(unit)));
     let options = vec![(UnitWord::Kg, "Kilograms".to_owned()), (UnitWord::Lb, "Pounds".to_owned())];
     view! {
         <Choose question="Loads are typed and shown in" name="unit" options=options chosen=chosen choose=choose/>

@@ -14,11 +14,9 @@ use crate::parts::{Choose, Toggle};
 /// What a trained time is called in the log, and in words.
 const TRAINED: [(&str, &str); 3] =
     [("novice", "Half a year or less"), ("intermediate", "About two years"), ("experienced", "Longer")];
-/// Years of birth that are taken for real.
-const BIRTH_YEARS: std::ops::RangeInclusive<u16> = 1900..=2100;
 
 /// Says one fact; the others stay what they are.
-fn say(regain: Regain, of: impl FnOnce(&mut ProfileBody)) {
+pub(super) fn say(regain: Regain, of: impl FnOnce(&mut ProfileBody)) {
     let mut said = ProfileBody::new(Occurred::from_zoned(&browser::now()));
     of(&mut said);
     spawn_local(async move {
@@ -81,7 +79,7 @@ fn BirthYear(known: Memo<Option<ProfileBody>>) -> impl IntoView {
     let regain = use_regain();
     let shown = move || known.with(|known| Some(known.as_ref()?.birth_year?.to_string())).unwrap_or_default();
     let keep = move |text: &str| {
-        let year = text.trim().parse::<u16>().ok().filter(|year| BIRTH_YEARS.contains(year));
+        let year = text.trim().parse::<u16>().ok().filter(|year| ProfileBody::BIRTH_YEARS.contains(year));
         let year = year.ok_or_else(|| format!("write a year such as 1990, not '{text}'"))?;
         say(regain, |said| said.birth_year = Some(year));
         Ok(())
@@ -106,7 +104,7 @@ fn Fact(
     };
     let problem_id = format!("{id}-problem");
     view! {
-        <label class="fact-field">
+        <label>
             <span class="h3">{label}</span>
             <input id=id autocomplete="off" placeholder=hint aria-describedby=problem_id.clone()
                 prop:value=shown on:change=change/>

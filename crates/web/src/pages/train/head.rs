@@ -4,8 +4,8 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use regain_answer::words::number::{chance, effort, load};
 use regain_answer::words::when::day_name;
-use regain_engine::{Advice, ExerciseId, Verdict};
-use regain_journal::{Body, RetractBody};
+use regain_engine::{Advice, ExerciseId, Target, Verdict};
+use regain_journal::{Body, RetractBody, UnitWord};
 
 use super::change::ChangeLine;
 use super::draft::SetDraft;
@@ -47,7 +47,6 @@ pub(super) fn Top(id: ExerciseId, name: String, now: Memo<Option<Now>>) -> impl 
 #[component]
 pub(super) fn LastAndTarget(now: Now) -> impl IntoView {
     let unit = now.unit;
-    let (asked, why) = (RwSignal::new(false), StoredValue::new(now.target.clone()));
     let last = now.last();
     let last_when = last.as_ref().map(|last| format!("Last · {}", day_name(now.at, last.at)));
     let last_text = last.as_ref().map(|last| effort(last, unit));
@@ -55,12 +54,7 @@ pub(super) fn LastAndTarget(now: Now) -> impl IntoView {
         rir if rir < 0.5 => "to failure".to_owned(),
         rir => format!("{rir} left"),
     });
-    let target = now.target.as_ref();
-    let verdict = target.map_or(Verdict::Unknown, |target| target.verdict);
-    let aim = target.and_then(|target| target.aim);
-    let aim_text = aim.as_ref().map(|aim| aim_words(aim, unit));
-    let odds = aim.and_then(|aim| aim.p_beat).map(|p| format!("chance {}", chance(p)));
-    let reason = target.and_then(|target| target.reasons.first());
+    let reason = now.target.as_ref().and_then(|target| target.reasons.first());
     let reason = reason.map(|reason| match reason.code {
         // the engine's words name a command of the terminal
         NEEDS_MUSCLES => view! {
@@ -73,17 +67,30 @@ pub(super) fn LastAndTarget(now: Now) -> impl IntoView {
         <div class="pair">
             <div class="card"><p>{last_when.unwrap_or_else(|| "Last".to_owned())}</p>
                 <p class="num">{last_text.unwrap_or_else(|| "first time".to_owned())}</p><p>{left}</p></div>
-            <button class="card target" id="why-target" on:click=move |_| asked.set(true)>
-                <span class="row between"><b>"Target"</b>
-                    <span class=format!("v {}", verdict.key())><VerdictIcon verdict=verdict/>{word(verdict)}</span></span>
-                <span class="num">{aim_text.unwrap_or_else(|| {
-                    if verdict == Verdict::Hold { "held".to_owned() } else { "find a load".to_owned() }
-                })}</span>
-                <span class="row between"><span>{odds.unwrap_or_else(|| if verdict == Verdict::Hold { String::new() } else { "with 2 reps left in you".to_owned() })}</span>
-                    <Ic icon=Icon::Forward size="i14"/></span>
-            </button>
+            <TargetCard target=now.target.clone() unit=unit/>
         </div>
         {reason}
+    }
+}
+
+/// What to beat; the whole of it opens why.
+#[component]
+fn TargetCard(target: Option<Target>, unit: UnitWord) -> impl IntoView {
+    let verdict = target.as_ref().map_or(Verdict::Unknown, |target| target.verdict);
+    let aim = target.as_ref().and_then(|target| target.aim);
+    let aim_text = aim.as_ref().map(|aim| aim_words(aim, unit));
+    let odds = aim.and_then(|aim| aim.p_beat).map(|p| format!("chance {}", chance(p)));
+    let (none, under) =
+        if verdict == Verdict::Hold { ("held", "") } else { ("find a load", "with 2 reps left in you") };
+    let (asked, why) = (RwSignal::new(false), StoredValue::new(target));
+    view! {
+        <button class="card target" id="why-target" on:click=move |_| asked.set(true)>
+            <span class="row between"><b>"Target"</b>
+                <span class=format!("v {}", verdict.key())><VerdictIcon verdict=verdict/>{word(verdict)}</span></span>
+            <span class="num">{aim_text.unwrap_or_else(|| none.to_owned())}</span>
+            <span class="row between"><span>{odds.unwrap_or_else(|| under.to_owned())}</span>
+                <Ic icon=Icon::Forward size="i14"/></span>
+        </button>
         {move || asked.get().then(|| why.get_value()).flatten().map(|target| view! {
             <WhyTarget target=target close=Callback::new(move |()| asked.set(false))/>
         })}

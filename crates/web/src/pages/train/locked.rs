@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::session::Line;
+use super::stop::NextExercise;
 use crate::pages::exercises::address;
 use crate::parts::{A, Ic, Icon};
 
@@ -28,12 +29,7 @@ pub(super) fn LockedCard(lock: Lock, name: String, next: Option<Line>) -> impl I
             <A href=place attr:class="btn" attr:id="see-lock">"See the lock"</A>
         </section>
         {match next {
-            Some(next) => view! {
-                <div class="dock">
-                    <A href=format!("/train/{}", next.id) attr:class="btn primary" attr:id="next-exercise">{format!("Next: {}", next.name)}</A>
-                </div>
-            }
-            .into_any(),
+            Some(next) => view! { <NextExercise line=next/> }.into_any(),
             None => view! { <p class="s">"Nothing else is left in this session."</p> }.into_any(),
         }}
     }

@@ -50,11 +50,17 @@ pub(super) fn StopCard(
             <button class="quiet" disabled=last.is_none() on:click=take_back>"Undo the set"</button>
             <button class="quiet" id="go-on-anyway" on:click=move |_| go_on.run(())>"Go on anyway"</button>
         </div>
-        {next.map(|next| view! {
-            <div class="dock">
-                <A href=format!("/train/{}", next.id) attr:class="btn primary" attr:id="next-exercise">{format!("Next: {}", next.name)}</A>
-            </div>
-        })}
+        {next.map(|next| view! { <NextExercise line=next/> })}
+    }
+}
+
+/// The way on where this exercise is done with.
+#[component]
+pub(super) fn NextExercise(line: Line) -> impl IntoView {
+    view! {
+        <div class="dock">
+            <A href=format!("/train/{}", line.id) attr:class="btn primary" attr:id="next-exercise">{format!("Next: {}", line.name)}</A>
+        </div>
     }
 }
 
