@@ -26,7 +26,7 @@ pub(super) fn Legend(plan: Plan) -> impl IntoView {
         <p class="legend plan-legend">
             {verdicts.collect_view()}
             <span class="s sign"><i class="sign-ring" aria-hidden="true"></i>"Likely session"</span>
-            {is_closed.then(|| view! { <span class="s sign"><i class="sign-veil" aria-hidden="true"></i>"Pale: not a day to train"</span> })}
+            {is_closed.then(|| view! { <span class="s sign"><i class="sign-veil" aria-hidden="true"></i>"Faded: not a day to train"</span> })}
         </p>
     }
 }
