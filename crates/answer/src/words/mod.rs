@@ -1,5 +1,6 @@
 //! The words for numbers, times and days that every shell uses, so that one `Day` reads the same everywhere.
 
+pub mod closed;
 pub mod list;
 pub mod number;
 mod order;

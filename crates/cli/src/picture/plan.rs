@@ -1,6 +1,7 @@
 //! The next fortnight: muscles by days, then the likely sessions.
 
 use jiff::civil::Date;
+use regain_answer::words::closed;
 use regain_chart::{Anchor, Canvas};
 use regain_engine::{DayOpen, Muscle, Plan, PlanDay, Verdict, Visit};
 
@@ -90,12 +91,7 @@ fn veils(canvas: &mut Canvas, plan: &Plan, bottom: f64) {
     for (i, day) in plan.days.iter().enumerate().filter(|(_, day)| day.open != DayOpen::Open) {
         let x = MARGIN + NAME + COLUMN * i as f64;
         canvas.rect((x, TOP), (COLUMN, bottom - TOP), 0.0, "veil");
-        let why = match day.open {
-            DayOpen::Away => "away",
-            DayOpen::Match => "match",
-            DayOpen::Over => "late",
-            DayOpen::Open | DayOpen::OtherDay => "",
-        };
+        let why = closed::mark(day.open).unwrap_or_default();
         canvas.text((x + COLUMN / 2.0, bottom + 16.0), Anchor::Middle, "t1 soft", why);
     }
 }

@@ -171,25 +171,40 @@ fn text_and_targets_are_large_enough_and_the_app_is_clean_for_those_who_hear_it_
     assert!(faults.is_empty(), "{}", faults.join("\n"));
     phone.run("document.querySelector('main').append(document.createElement('button'))");
     assert_ne!(axe(&phone, ""), Vec::<String>::new(), "a button without a name is found");
+    phone.run(&format!("document.querySelector('main').innerHTML = {HALF_SIZE:?}"));
+    let small = texts(&phone.run(SMALL)).join("\n");
+    assert!(
+        small.contains("text of 7 px") && !small.contains("text of 14 px"),
+        "a picture's text counts: {small}"
+    );
 }
 
-/// Text under 12 px, and targets smaller than they may be. The cells of a scale are one target that is slid on.
+/// A picture that is drawn at half of its size.
+const HALF_SIZE: &str = "<svg viewBox='0 0 200 40' width='100' height='20' aria-hidden='true'>\
+                         <text y='20' font-size='14'>half</text></svg><p>whole</p>";
+
+/// Text under 12 px as it is drawn, also where those who hear the page are spared it, and targets smaller than they may
+/// be. The cells of a scale and the days of the plan are one target each, that arrow keys and a finger go along: those
+/// are held to their height.
 const SMALL: &str = r"
-const seen = e => { const r = e.getBoundingClientRect(), s = getComputedStyle(e);
-  return r.width > 2 && r.height > 2 && s.visibility !== 'hidden' && !e.closest('.hear, [hidden], [aria-hidden=true]'); };
+const drawn = e => { const r = e.getBoundingClientRect();
+  return r.width > 2 && r.height > 2 && getComputedStyle(e).visibility !== 'hidden' && !e.closest('.hear, [hidden]'); };
+const seen = e => drawn(e) && !e.closest('[aria-hidden=true]');
 const short = e => (e.id ? '#' + e.id : e.tagName + '.' + e.className) + ' ' + (e.textContent || e.getAttribute('aria-label') || '').trim().slice(0, 40);
 const faults = [];
 for (const e of document.querySelectorAll('body *')) {
-  if (e.closest('svg') || !seen(e)) continue;
+  if (!drawn(e)) continue;
   const own = [...e.childNodes].some(n => n.nodeType === 3 && n.data.trim());
-  const size = parseFloat(getComputedStyle(e).fontSize);
+  const place = own && e.closest('svg') && e.getScreenCTM ? e.getScreenCTM() : { c: 0, d: 1 };
+  const size = Math.round(parseFloat(getComputedStyle(e).fontSize) * Math.hypot(place.c, place.d) * 100) / 100;
   if (own && size < 12) faults.push(`text of ${size} px: ${short(e)}`);
 }
 for (const e of document.querySelectorAll('button, a[href], input, select, textarea, [role=radio], [role=switch]')) {
-  if (!seen(e) || e.closest('.scale')) continue;
+  if (!seen(e)) continue;
+  const along = e.closest('.scale, [role=toolbar]');
   const box = (e.matches('input') && e.closest('label')) || e;
-  const r = box.getBoundingClientRect(), side = Math.min(r.width, r.height);
-  if (side < window.least - .5) faults.push(`target of ${r.width.toFixed(0)}×${r.height.toFixed(0)} px: ${short(e)}`);
+  const r = box.getBoundingClientRect(), side = along ? r.height : Math.min(r.width, r.height);
+  if (side < (along ? 44 : window.least) - .5) faults.push(`target of ${r.width.toFixed(0)}×${r.height.toFixed(0)} px: ${short(e)}`);
 }
 return faults;";
 

@@ -12,6 +12,7 @@ mod home_network;
 mod installed;
 mod log;
 mod messages;
+mod plan;
 mod sync;
 mod train;
 mod trouble;

@@ -90,20 +90,3 @@ fn what_one_says_of_oneself_is_kept_and_what_is_no_mass_is_named() {
     phone.wait("the year", "return document.querySelector('#birth-year').value === '1990'");
     assert_eq!(phone.run("return document.querySelector('#you .toggle input').checked"), true);
 }
-
-#[test]
-fn every_day_of_the_plan_opens_by_keyboard_and_says_why_it_is_closed() {
-    let (served, phone) = (Shared::app(), Phone::new());
-    skipped_on_monday(&phone, &served.base);
-    phone.open(&format!("{}/plan", served.base));
-    phone.fill("#availability", "Mon Wed, away 29 October to 30 October");
-    phone.tap(".every-day summary");
-    phone.read("You are away");
-    phone.read("Not one of the days you can train");
-    phone.run("document.querySelector('#day-1').focus()");
-    phone.press("Enter", 13, "\r");
-    phone.read("Tuesday 28 October");
-    phone.read("Not one of the days you can train.");
-    phone.press_escape();
-    phone.wait("the focus back", "return document.activeElement.id === 'day-1'");
-}

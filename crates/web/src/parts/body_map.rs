@@ -175,7 +175,7 @@ fn BadgeMark(badge: Badge, x: f64, y: f64, selected: bool) -> impl IntoView {
     view! {
         <g class=class transform=format!("translate({x} {y})") aria-hidden="true">
             <circle r="9.5"/>
-            {(badge.soreness > 0).then(|| view! { <text y="4.2">{badge.soreness}</text> })}
+            {(badge.soreness > 0).then(|| view! { <text>{badge.soreness}</text> })}
             {badge.flag.then(|| view! { <path class="flagh" d=FLAG/><path class="flagm" d=FLAG/> })}
         </g>
     }

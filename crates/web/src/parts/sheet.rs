@@ -14,7 +14,7 @@ use crate::parts::{Ic, Icon};
 pub(crate) fn Sheet(
     /// What it is about, for its head and for screen readers.
     #[prop(into)]
-    title: String,
+    title: Signal<String>,
     close: Callback<()>,
     children: Children,
 ) -> impl IntoView {
@@ -41,9 +41,8 @@ pub(crate) fn Sheet(
         close.run(());
     };
     let keys = move |event: KeyboardEvent| event.stop_propagation();
-    let label = title.clone();
     view! {
-        <dialog class="sheet" node_ref=dialog aria-label=label on:click=beside on:cancel=cancel on:keydown=keys>
+        <dialog class="sheet" node_ref=dialog aria-label=title on:click=beside on:cancel=cancel on:keydown=keys>
             <div class="sheet-in">
                 <div class="grab" aria-hidden="true"></div>
                 <header class="row between sheet-head">

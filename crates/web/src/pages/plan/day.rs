@@ -1,113 +1,110 @@
-//! The likely days as rows, every day of the fortnight, and the sheet of one.
+//! One day: whether it is one to train on, what would be trained, why a muscle waits, and each muscle's chance.
 
 use leptos::prelude::*;
-use regain_answer::words::list::{counted, joined};
+use regain_answer::words::closed;
 use regain_answer::words::number::chance;
 use regain_answer::words::sentence::capitalised;
-use regain_engine::{DayOpen, Muscle, Plan as Fortnight, PlanDay, Verdict, Visit};
+use regain_engine::{DayOpen, Muscle, Plan, PlanDay, Verdict, Visit};
 
-use super::{day_name, labels};
-use crate::parts::{Sheet, VerdictIcon};
+use super::day_name;
+use crate::parts::{Ic, Icon, Sheet, VerdictIcon, word};
 
-/// The likely sessions, the next first.
+/// The sheet of the day that is asked about. It stays open while the person goes on to the days beside it.
 #[component]
-pub(super) fn Days(plan: Fortnight, asked: RwSignal<Option<usize>>) -> impl IntoView {
-    let every = plan.days.iter().enumerate().map(|(day, of)| {
-        let id = Some(format!("day-{day}"));
-        view! { <Row day=day name=day_name(of.at) what=in_short(of) likely=None id=id asked=asked/> }
-    });
-    let every = every.collect_view();
-    let rows = plan.visits.into_iter().take(6).map(|visit: Visit| {
-        let likely = visit.p_likely.map(|p| format!("{} likely", chance(p)));
-        let what = capitalised(&joined(&labels(&visit.muscles), 4));
-        let day = visit.day;
-        let name = if day == 0 { "Today".to_owned() } else { day_name(visit.at) };
-        view! { <Row day=day name=name what=what likely=likely id=None asked=asked/> }
-    });
+pub(super) fn DaySheet(plan: Memo<Option<Plan>>, asked: RwSignal<Option<usize>>) -> impl IntoView {
+    let day = move |by: isize| {
+        let index = asked.get()?.checked_add_signed(by)?;
+        plan.with(|plan| plan.as_ref()?.days.get(index).cloned())
+    };
+    let title = Signal::derive(move || day(0).map(|of| full_name(&of)).unwrap_or_default());
     view! {
-        <h2 class="sec">"Next good days"</h2><div class="card rows">{rows.collect_view()}</div>
-        <details class="every-day"><summary>"Every day of the fortnight"</summary><div class="card rows">{every}</div></details>
+        <Sheet title=title close=Callback::new(move |()| asked.set(None))>
+            <div class="beside">
+                <Beside id="day-before" by=-1 asked=asked name=Signal::derive(move || day(-1).map(|of| day_name(of.at)))/>
+                <Beside id="day-after" by=1 asked=asked name=Signal::derive(move || day(1).map(|of| day_name(of.at)))/>
+            </div>
+            // said when it changes: the focus stays on the button that changed it
+            <p class="hear" role="status">{title}</p>
+            {move || {
+                let index = asked.get()?;
+                plan.with(|plan| Some(view! { <Day plan=plan.clone()? index=index/> }))
+            }}
+        </Sheet>
     }
 }
 
-/// A day as a row that opens its sheet.
+/// `Saturday 16 May`.
+fn full_name(day: &PlanDay) -> String {
+    regain_answer::local(day.at).datetime().strftime("%A %-d %B").to_string()
+}
+
+/// The way to the day before or after: on a phone the columns are narrow, and a finger may meet the one beside.
 #[component]
-fn Row(
-    day: usize,
-    name: String,
-    what: String,
-    likely: Option<String>,
-    id: Option<String>,
+fn Beside(
+    id: &'static str,
+    by: isize,
     asked: RwSignal<Option<usize>>,
+    /// The day it goes to; none at the ends of the fortnight.
+    name: Signal<Option<String>>,
 ) -> impl IntoView {
+    let go = move |_| {
+        if name.get_untracked().is_some() {
+            asked.update(|asked| *asked = asked.and_then(|day| day.checked_add_signed(by)));
+        }
+    };
+    // it keeps the focus at the ends, which a disabled button would lose
     view! {
-        <button class="visit" id=id on:click=move |_| asked.set(Some(day))>
-            <b>{name}</b><span class="grow">{what}</span>
-            {likely.map(|likely| view! { <span class="s">{likely}</span> })}
+        <button id=id aria-disabled=move || name.get().is_none().to_string() on:click=go>
+            <Ic icon=Icon::Back size="i18"/>
+            <span>{move || name.get().unwrap_or_else(|| if by < 0 { "No day before" } else { "No day after" }.to_owned())}</span>
         </button>
     }
 }
 
-/// Why nobody trains on a day; `None` where they can.
-fn closed(open: DayOpen) -> Option<&'static str> {
-    match open {
-        DayOpen::Open => None,
-        DayOpen::OtherDay => Some("Not one of the days you can train"),
-        DayOpen::Away => Some("You are away"),
-        DayOpen::Match => Some("A match: the day is taken"),
-        DayOpen::Over => Some("Your last hour of today is over"),
-    }
-}
-
-/// `Likely session: 5 muscles`, `You are away`, `3 muscles ready by estimate, 2 with a test set`.
-fn in_short(day: &PlanDay) -> String {
-    if let Some(why) = closed(day.open) {
-        return why.to_owned();
-    }
-    let count = |fits: fn(Verdict) -> bool| {
-        day.muscles.iter().filter(|(_, of)| of.is_some_and(|of| fits(of.verdict))).count()
-    };
-    let trains = day.muscles.iter().filter(|(_, of)| of.is_some_and(|of| of.trains)).count();
-    if trains > 0 {
-        return format!("Likely session: {}", counted(trains, "muscle"));
-    }
-    match (count(|verdict| verdict == Verdict::Beat), count(|verdict| verdict == Verdict::Care)) {
-        (0, 0) => "Nothing looks ready".to_owned(),
-        (beat, 0) => format!("{} ready by estimate", counted(beat, "muscle")),
-        (0, care) => format!("{} with a test set", counted(care, "muscle")),
-        (beat, care) => format!("{} ready by estimate, {care} with a test set", counted(beat, "muscle")),
-    }
-}
-
-/// One day: each muscle with its chance, what would be trained, and why one waits.
 #[component]
-pub(super) fn DaySheet(plan: Fortnight, day: usize, close: Callback<()>) -> impl IntoView {
-    let Some(of) = plan.days.get(day).cloned() else { return ().into_any() };
-    let visit = plan.visits.iter().find(|visit| visit.day == day).cloned();
-    let waits = plan.competing.iter().filter(|competing| competing.day == day);
+fn Day(plan: Plan, index: usize) -> impl IntoView {
+    let of = plan.days.get(index)?.clone();
+    let visit = plan.visits.iter().find(|visit| visit.day == index).cloned();
+    let waits = plan.competing.iter().filter(|competing| competing.day == index);
     let waits: Vec<String> = waits.map(|competing| competing.reason.text.clone()).collect();
-    let days_muscles = of.muscles;
-    let muscles = Muscle::ALL.into_iter().filter_map(move |muscle| {
-        let on = days_muscles[muscle]?;
-        Some(view! {
-            <li><VerdictIcon verdict=on.verdict/><span class="grow">{capitalised(muscle.label())}</span>
-                <span class="s">{chance(on.p_ready)}</span></li>
-        })
+    let nothing = visit.is_none() && of.open == DayOpen::Open;
+    Some(view! {
+        {closed::sentence(of.open).map(|why| view! { <p class="lead" id="day-closed">{why}</p> })}
+        {nothing.then(|| view! { <p class="lead">"No session is likely on this day."</p> })}
+        {visit.map(|visit| view! { <Likely visit=visit/> })}
+        {waits.into_iter().map(|text| view! { <p>{text}</p> }).collect_view()}
+        <h3 class="part">"Muscles on that day"</h3>
+        <p>"The chance that each is ready before a session of that day."</p>
+        <Chances day=of/>
+    })
+}
+
+/// The likely session.
+#[component]
+fn Likely(visit: Visit) -> impl IntoView {
+    let exercises = visit.exercises.into_iter().map(|exercise| {
+        let ready = chance(exercise.p_ready);
+        view! { <li>{format!("{}: {} hard sets, {ready} likely ready", exercise.name, exercise.sets)}</li> }
     });
-    let title = regain_answer::local(of.at).datetime().strftime("%A %-d %B").to_string();
     view! {
-        <Sheet title=title close=close>
-            {visit.map(|visit| view! {
-                <p class="lead">{visit.reason.text}</p>
-                <ul class="plain">{visit.exercises.into_iter().map(|exercise| view! {
-                    <li>{format!("{}: {} hard sets, {} likely ready", exercise.name, exercise.sets, chance(exercise.p_ready))}</li>
-                }).collect_view()}</ul>
-            })}
-            {closed(of.open).map(|why| view! { <p>{format!("{why}.")}</p> })}
-            {waits.into_iter().map(|text| view! { <p>{text}</p> }).collect_view()}
-            <h3 class="part">"Muscles on that day"</h3>
-            <ul class="facts">{muscles.collect_view()}</ul>
-        </Sheet>
+        <p class="lead">{visit.reason.text}</p>
+        <ul class="plain">{exercises.collect_view()}</ul>
     }
-    .into_any()
+}
+
+#[component]
+fn Chances(day: PlanDay) -> impl IntoView {
+    let muscles = Muscle::ALL.into_iter().map(|muscle| {
+        let on = day.muscles[muscle];
+        let verdict = on.map_or(Verdict::Unknown, |on| on.verdict);
+        let said = on.map_or_else(|| "not known yet".to_owned(), |on| chance(on.p_ready));
+        view! {
+            <li>
+                <VerdictIcon verdict=verdict/>
+                <span class="grow">{capitalised(muscle.label())}</span>
+                <span class="s">{on.map(|on| view! { <span class="hear">{word(on.verdict)}", "</span> })}{said}</span>
+            </li>
+        }
+    });
+    view! { <ul class="facts chances">{muscles.collect_view()}</ul> }
 }

@@ -8,11 +8,13 @@ use regain_engine::CalibrationBin;
 
 use super::share_words;
 
+/// The box, as wide as a narrow phone shows it: its text is never drawn smaller than it is said.
+const BOX: (f64, f64) = (290.0, 232.0);
 /// The square of the chart: left, right, top and bottom.
-const LEFT: f64 = 30.0;
-const RIGHT: f64 = 316.0;
+const LEFT: f64 = 28.0;
+const RIGHT: f64 = 268.0;
 const TOP: f64 = 10.0;
-const BOTTOM: f64 = 220.0;
+const BOTTOM: f64 = 190.0;
 /// Half of the bar at an end of a range.
 const CAP: f64 = 4.0;
 
@@ -25,7 +27,7 @@ pub(super) fn Calibration(bins: Vec<CalibrationBin>) -> impl IntoView {
     });
     let rows = rows.collect_view();
     view! {
-        <svg class="calibration" viewBox="0 0 358 262" aria-hidden="true" inner_html=drawn></svg>
+        <svg class="calibration" viewBox=format!("0 0 {} {}", BOX.0, BOX.1) aria-hidden="true" inner_html=drawn></svg>
         <details><summary>"Table"</summary>
             <table class="outcomes"><thead><tr><th scope="col">"Said"</th><th scope="col">"Happened"</th></tr></thead><tbody>{rows}</tbody></table>
         </details>
@@ -95,7 +97,7 @@ mod tests {
     #[test]
     fn a_bin_stands_where_it_was_said_and_happened() {
         let drawn = dot(&bin(0.5, 30, 60));
-        assert!(drawn.contains(r#"cx="173.0" cy="115.0""#), "{drawn}");
+        assert!(drawn.contains(r#"cx="148.0" cy="100.0""#), "{drawn}");
         assert!(drawn.contains(">60</text>") && drawn.contains("whisker"), "{drawn}");
     }
 

@@ -6,18 +6,21 @@ use regain_answer::words::number::estimated;
 use regain_engine::{EffortPoint, LiftProgress};
 use regain_journal::UnitWord;
 
-const SIZE: (f64, f64) = (358.0, 150.0);
-const EDGE: (f64, f64) = (44.0, 22.0);
+/// The box of the picture; its labels lie beside it as text of the page, so that they keep their size on every screen.
+const SIZE: (f64, f64) = (300.0, 120.0);
+/// Room for a dot at the edge.
+const EDGE: f64 = 5.0;
+/// How far from the top and from the bottom the two labels of the scale stand.
+const LABEL: f64 = 0.12;
 /// The axis shows at least this much of the strength, up and down.
 const RANGE_MIN: f64 = 0.05;
 /// Points of the line that are drawn: more would not be seen.
 const POINTS: usize = 240;
-/// Efforts from which a line is drawn.
+/// Fewer efforts than this make no line: their dots say as much.
 const LINE_FROM: usize = 4;
 
 /// Where values lie in the picture.
 struct Scale {
-    from_day: f64,
     days: f64,
     low: f64,
     high: f64,
@@ -33,15 +36,20 @@ impl Scale {
         let middle = f64::midpoint(low, high);
         let half = ((high - low) / 2.0).max(middle * RANGE_MIN);
         let days = last.at.days_since(first.at).max(1.0);
-        Some(Self { from_day: 0.0, days, low: middle - half, high: middle + half })
+        Some(Self { days, low: middle - half, high: middle + half })
     }
 
     fn x(&self, days: f64) -> f64 {
-        EDGE.0 + (SIZE.0 - EDGE.0 - 8.0) * (days - self.from_day) / self.days
+        EDGE + (SIZE.0 - 2.0 * EDGE) * days / self.days
     }
 
     fn y(&self, kg: f64) -> f64 {
-        8.0 + (SIZE.1 - EDGE.1 - 8.0) * (self.high - kg) / (self.high - self.low)
+        EDGE + (SIZE.1 - 2.0 * EDGE) * (self.high - kg) / (self.high - self.low)
+    }
+
+    /// What stands at this share of the height, from the top.
+    fn kg(&self, share: f64) -> f64 {
+        self.high - (self.high - self.low) * (share * SIZE.1 - EDGE) / (SIZE.1 - 2.0 * EDGE)
     }
 }
 
@@ -65,20 +73,19 @@ pub(super) fn LiftChart(lift: LiftProgress, unit: UnitWord) -> impl IntoView {
             view! { <circle class=class cx=x cy=y r="2.6"/> }
         })
         .collect();
-    let label = |kg: f64| {
-        view! { <text class="tx" x="0" y=scale.y(kg) + 4.0>{estimated(kg, 0, unit)}</text> }
-    };
     let lacks = LINE_FROM.saturating_sub(lift.efforts.len());
+    let [high, low] = [LABEL, 1.0 - LABEL].map(|share| estimated(scale.kg(share), 0, unit));
     let (from, to) = (month(first), month(points[points.len() - 1].at));
     view! {
-        <svg class="chart" viewBox=format!("0 0 {} {}", SIZE.0, SIZE.1) aria-hidden="true">
-            {label(scale.high - (scale.high - scale.low) * 0.08)}
-            {label(scale.low + (scale.high - scale.low) * 0.08)}
-            {(lacks == 0).then(|| view! { <path class="bd" d=band/><path class="ln" d=line/> })}
-            {dots}
-            <text class="tx" x=EDGE.0 y=SIZE.1 - 4.0>{from}</text>
-            <text class="tx" x=SIZE.0 - 4.0 y=SIZE.1 - 4.0 text-anchor="end">{to}</text>
-        </svg>
+        <div class="chart" aria-hidden="true">
+            <span class="chart-high">{high}</span>
+            <span class="chart-low">{low}</span>
+            <svg viewBox=format!("0 0 {} {}", SIZE.0, SIZE.1)>
+                {(lacks == 0).then(|| view! { <path class="bd" d=band/><path class="ln" d=line/> })}
+                {dots}
+            </svg>
+            <span class="chart-time"><span>{from}</span><span>{to}</span></span>
+        </div>
         {(lacks > 0).then(|| view! {
             <p class="x">{format!("{} before a line means anything.", counted(lacks, "more session"))}</p>
         })}
@@ -94,4 +101,18 @@ fn path(points: impl Iterator<Item = (f64, f64)>) -> String {
     points.enumerate().fold(String::new(), |path, (i, (x, y))| {
         path + &format!("{}{x:.1} {y:.1}", if i == 0 { 'M' } else { 'L' })
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_label_says_what_stands_beside_it() {
+        let scale = Scale { days: 10.0, low: 90.0, high: 110.0 };
+        for share in [LABEL, 0.5, 1.0 - LABEL] {
+            assert!((scale.y(scale.kg(share)) - share * SIZE.1).abs() < 1e-9, "{share}");
+        }
+        assert!((scale.kg(0.5) - 100.0).abs() < 1e-9);
+    }
 }
