@@ -49,6 +49,20 @@ pub(crate) fn focus_drawn(id: String) {
     leptos::prelude::request_animation_frame(move || focus(&id));
 }
 
+/// Moves the page so that what has this id can be seen.
+pub(crate) fn show(id: &str) {
+    if let Some(element) = document().and_then(|page| page.get_element_by_id(id)) {
+        element.scroll_into_view_with_bool(false);
+    }
+}
+
+/// Loads the page anew, with whatever is kept now.
+pub(crate) fn load_anew() {
+    if let Some(window) = window() {
+        let _ = window.location().reload(); // a browser that cannot has no page to show
+    }
+}
+
 /// A function of an object, which some browsers lack.
 pub(crate) fn method(of: &JsValue, name: &str) -> Option<js_sys::Function> {
     js_sys::Reflect::get(of, &JsValue::from_str(name)).ok()?.dyn_into().ok()

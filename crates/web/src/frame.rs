@@ -4,10 +4,9 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 
 use crate::browser;
-use crate::logbook::{Trouble, use_regain};
+use crate::logbook::use_regain;
 use crate::parts::{A, Ic, Icon, Patterns, UndoBar};
-use crate::status::{StateNotices, StatusChip};
-use crate::words::trouble;
+use crate::status::{Problem, StateNotices, StatusChip};
 
 /// One entry of the navigation.
 pub(crate) struct Place {
@@ -109,24 +108,6 @@ pub(crate) fn Logo() -> impl IntoView {
             <circle cx="14" cy="8" r="2.6" class="mark-dot"/>
         </svg>
     }
-}
-
-/// What went wrong, above the page; it never covers what was typed.
-#[component]
-fn Problem() -> impl IntoView {
-    let regain = use_regain();
-    let said = move || {
-        regain.trouble().map(|found: Trouble| {
-            view! {
-                <div class="card problem" role="alert">
-                    <Ic icon=Icon::Warning/>
-                    <p class="grow">{trouble(&found)}</p>
-                    <button class="quiet" on:click=move |_| regain.clear_trouble()>"Close"</button>
-                </div>
-            }
-        })
-    };
-    view! { {said} }
 }
 
 /// The head of a page: what it is, a line under it, and the chip.

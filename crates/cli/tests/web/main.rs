@@ -13,5 +13,6 @@ mod installed;
 mod log;
 mod messages;
 mod sync;
+mod tabs;
 mod train;
 mod trouble;
