@@ -8,10 +8,12 @@ mod coach;
 #[path = "../common/mod.rs"]
 mod common;
 mod driver;
+mod headers;
 mod home_network;
 mod installed;
 mod log;
 mod messages;
+mod settings;
 mod sync;
 mod tabs;
 mod train;
