@@ -32,13 +32,6 @@ pub(crate) fn document() -> Option<Document> {
 /// The event of a page that is shown or hidden.
 pub(crate) const SEEN: &str = "visibilitychange";
 
-/// Tells the window of something that happened, as the browser does.
-pub(crate) fn tell(event: &str) {
-    if let Some((window, event)) = window().zip(web_sys::Event::new(event).ok()) {
-        let _ = window.dispatch_event(&event); // false where a listener prevents what follows: nothing does
-    }
-}
-
 /// Whether nobody sees the page: another tab is open, or the screen is locked.
 pub(crate) fn is_hidden() -> bool {
     document().is_some_and(|page| page.hidden())
@@ -54,6 +47,20 @@ pub(crate) fn focus(id: &str) {
 /// The same once the page has drawn what changed.
 pub(crate) fn focus_drawn(id: String) {
     leptos::prelude::request_animation_frame(move || focus(&id));
+}
+
+/// Moves the page so that what has this id can be seen.
+pub(crate) fn show(id: &str) {
+    if let Some(element) = document().and_then(|page| page.get_element_by_id(id)) {
+        element.scroll_into_view_with_bool(false);
+    }
+}
+
+/// Loads the page anew, with whatever is kept now.
+pub(crate) fn load_anew() {
+    if let Some(window) = window() {
+        let _ = window.location().reload(); // a browser that cannot has no page to show
+    }
 }
 
 /// A function of an object, which some browsers lack.

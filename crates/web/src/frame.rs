@@ -4,11 +4,9 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 
 use crate::browser;
-use crate::installed::reload;
-use crate::logbook::{DbError, Trouble, use_regain};
+use crate::logbook::use_regain;
 use crate::parts::{A, Ic, Icon, Patterns, UndoBar};
-use crate::status::{StateNotices, StatusChip};
-use crate::words::trouble;
+use crate::status::{Problem, StateNotices, StatusChip};
 
 /// One entry of the navigation.
 pub(crate) struct Place {
@@ -110,31 +108,6 @@ pub(crate) fn Logo() -> impl IntoView {
             <circle cx="14" cy="8" r="2.6" class="mark-dot"/>
         </svg>
     }
-}
-
-/// What went wrong, above the page; it never covers what was typed.
-#[component]
-fn Problem() -> impl IntoView {
-    let regain = use_regain();
-    let said = move || {
-        regain.trouble().map(|found: Trouble| {
-            view! {
-                <div class="card problem" role="alert">
-                    <Ic icon=Icon::Warning/>
-                    <p class="grow">{trouble(&found)}</p>
-                    {(found == Trouble::Storage(DbError::Full)).then(|| view! {
-                        <A href="/exchange" attr:class="btn" attr:id="export-now">"Export"</A>
-                    })}
-                    {if found == Trouble::Removed {
-                        view! { <button id="load-anew" on:click=move |_| reload()>"Load the page"</button> }.into_any()
-                    } else {
-                        view! { <button class="quiet" id="close-problem" on:click=move |_| regain.clear_trouble()>"Close"</button> }.into_any()
-                    }}
-                </div>
-            }
-        })
-    };
-    view! { {said} }
 }
 
 /// The head of a page: what it is, a line under it, and the chip.

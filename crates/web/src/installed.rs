@@ -91,11 +91,11 @@ impl Installed {
     /// none is lost.
     pub(crate) fn take_newer(self) {
         let Some(worker) = self.registration.get_value().and_then(|found| found.waiting()) else {
-            reload();
+            browser::load_anew();
             return;
         };
         if let Some(container) = container() {
-            container.set_oncontrollerchange(Some(Closure::once_into_js(reload).unchecked_ref()));
+            container.set_oncontrollerchange(Some(Closure::once_into_js(browser::load_anew).unchecked_ref()));
         }
         // a worker that is gone already has taken over
         let _ = worker.post_message(&JsValue::from_str(TAKE_OVER));
@@ -195,11 +195,4 @@ pub(crate) fn container() -> Option<ServiceWorkerContainer> {
     let navigator = browser::window()?.navigator();
     let has_it = js_sys::Reflect::has(&navigator, &JsValue::from_str("serviceWorker")).unwrap_or(false);
     has_it.then(|| navigator.service_worker())
-}
-
-pub(crate) fn reload() {
-    if let Some(window) = browser::window() {
-        // the person can do it too
-        let _ = window.location().reload();
-    }
 }

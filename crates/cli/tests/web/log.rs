@@ -6,7 +6,7 @@ mod years;
 use crate::common::Shared;
 use crate::driver::Phone;
 use crate::driver::journal::line;
-use crate::driver::screens::skipped_on_monday;
+use crate::driver::screens::{skipped, skipped_on_monday};
 use serde_json::json;
 
 /// Rows of an export of some years.
@@ -210,6 +210,23 @@ fn another_unit_changes_the_loads_on_the_screen_and_nothing_else() {
     assert!(!loads(target, "lb").is_empty(), "{target}");
     assert_eq!(loads(offered, "lb").first(), loads(target, "lb").first(), "{offered}; {target}");
     assert_eq!(sets(), sets_before, "what was typed stays as it was typed");
+}
+
+#[test]
+fn progress_says_pounds_to_who_loads_pounds() {
+    let (served, phone) = (Shared::app(), Phone::new());
+    skipped(&phone, &served.base);
+    let lifts = || {
+        phone.open(&format!("{}/progress", served.base));
+        phone.see(".lift");
+        let said = "return [...document.querySelectorAll('.lift')].map(each => each.textContent).join(' ')";
+        phone.run(said).as_str().unwrap().to_owned()
+    };
+    let in_kg = lifts();
+    assert!(in_kg.contains(" kg") && !in_kg.contains(" lb"), "{in_kg}");
+    in_pounds(&phone, &served.base);
+    let in_lb = lifts();
+    assert!(in_lb.contains(" lb") && !in_lb.contains(" kg"), "{in_lb}");
 }
 
 /// Counts how often all records of a kind are asked for: once for the single ones, once more for the blocks.

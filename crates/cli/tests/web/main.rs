@@ -8,12 +8,15 @@ mod coach;
 #[path = "../common/mod.rs"]
 mod common;
 mod driver;
+mod headers;
 mod home_network;
 mod installed;
 mod log;
 mod messages;
 mod plan;
+mod settings;
 mod sync;
+mod tabs;
 mod train;
 mod trouble;
 mod why;

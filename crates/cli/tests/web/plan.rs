@@ -2,7 +2,7 @@
 
 use crate::common::Shared;
 use crate::driver::Phone;
-use crate::driver::screens::{MONDAY, asked, skipped};
+use crate::driver::screens::{skipped, skipped_on_monday};
 
 fn is_closed(phone: &Phone) {
     phone.wait("the sheet to close", "return document.querySelector('dialog[open]') === null");
@@ -57,10 +57,7 @@ fn a_day_of_the_plan_is_opened_by_the_keyboard_and_gives_the_focus_back() {
 #[test]
 fn a_touch_anywhere_in_a_column_opens_its_day_and_it_says_why_one_cannot_train() {
     let (served, phone) = (Shared::app(), Phone::new());
-    asked(&phone, &served.base);
-    phone.stop_clock(MONDAY);
-    phone.open(&format!("{}/today", served.base));
-    phone.tap("#skip-check-in");
+    skipped_on_monday(&phone, &served.base);
     phone.open(&format!("{}/plan", served.base));
     phone.fill("#availability", "Mon Wed Sat, away 2025-11-01 to 2025-11-03, match every Sunday");
     phone.wait("the marks", "return document.querySelector('.plan-closed')?.textContent === 'awaymatch'");

@@ -7,7 +7,7 @@ use crate::common::{PASSWORD, Served, Terminal};
 use crate::driver::Phone;
 use crate::driver::journal::line;
 use crate::driver::line::{Bend, Line};
-use serde_json::json;
+use serde_json::{Value, json};
 
 /// Signs in by the chip, from any page.
 fn sign_in(phone: &Phone) {
@@ -94,6 +94,88 @@ fn two_devices_that_were_edited_offline_end_with_the_same_log() {
         phone.read("100 kg × 9");
         assert!(phone.says("100 kg × 7") && !phone.says("100 kg × 6"), "{}", phone.text());
     }
+}
+
+/// Adds an exercise to the session that is open.
+fn add_exercise(phone: &Phone, base: &str, words: &str) {
+    phone.open(&format!("{base}/train"));
+    phone.tap("#add-exercise");
+    phone.fill("#find-exercise", words);
+    phone.tap("dialog .pick");
+    phone.see("#log-set");
+}
+
+/// Logs a set of the exercise that is shown, as one types it.
+fn log_typed(phone: &Phone, number: usize, set: &str) {
+    phone.tap(".set-head button");
+    phone.fill("#quick-set", set);
+    phone.tap("#log-set");
+    let next = format!("Set {}", number + 1);
+    phone.wait(&next, &format!("return document.querySelector('.set-head h2')?.innerText === {next:?}"));
+}
+
+/// Exercise, load in hundredths of a kilogram and repetitions of every set of a journal, sorted.
+fn sets_of<'a>(lines: impl IntoIterator<Item = &'a str>) -> Vec<(String, u64, u64)> {
+    let entries = lines.into_iter().map(|line| serde_json::from_str::<Value>(line).unwrap());
+    let sets = entries.filter(|entry| entry["kind"] == "set").map(|entry| {
+        let set = &entry["body"];
+        let number = |value: &Value| value.as_u64().unwrap();
+        (set["exercise"].as_str().unwrap().to_owned(), number(&set["load"]["centi_kg"]), number(&set["reps"]))
+    });
+    let mut sets: Vec<_> = sets.collect();
+    sets.sort();
+    sets
+}
+
+#[test]
+fn a_session_without_a_network_is_on_the_server_and_on_the_other_device_once_there_is_one() {
+    let terminal = Terminal::new();
+    let served = Served::with_the_app(&terminal);
+    let line_to = Line::to(&served.base);
+    let (phone, base) = (Phone::new(), &line_to.base);
+    phone.begin_empty(base);
+    phone.stop_clock("2026-05-12T20:00:00+00:00[UTC]");
+    phone.open(&format!("{base}/today"));
+    sign_in(&phone);
+    chip(&phone, "Synced");
+    phone.press_escape();
+    phone.tap("#skip-check-in");
+    phone.see_service_worker();
+    line_to.cut();
+    let session = [
+        ("squat barbell", ["100x5@8", "100x5@9", "90x8@9"].as_slice()),
+        ("bench press barbell", &["80x8@8", "80x7@9"]),
+    ];
+    for (words, sets) in session {
+        add_exercise(&phone, base, words);
+        for (before, set) in sets.iter().enumerate() {
+            log_typed(&phone, before + 1, set);
+        }
+    }
+    phone.open(&format!("{base}/train"));
+    phone.read("Squat (Barbell)");
+    phone.read("Bench Press (Barbell)");
+    chip(&phone, "Offline");
+    let mut logged: Vec<(String, u64, u64)> = [(10_000, 5), (10_000, 5), (9_000, 8)]
+        .map(|(load, reps)| ("Squat (Barbell)".to_owned(), load, reps))
+        .into_iter()
+        .chain([(8_000, 8), (8_000, 7)].map(|(load, reps)| ("Bench Press (Barbell)".to_owned(), load, reps)))
+        .collect();
+    logged.sort();
+    let kept = |phone: &Phone| sets_of(phone.stored().lines.iter().map(String::as_str));
+    assert_eq!(kept(&phone), logged);
+    let on_server = || sets_of(served.get("/api/v1/athletes/me/export").lines());
+    assert_eq!(on_server(), [], "nothing came through");
+    line_to.mend();
+    back_online(&phone);
+    chip(&phone, "Synced");
+    assert_eq!(on_server(), logged);
+    let other = Phone::new();
+    other.begin_empty(&served.base);
+    sign_in(&other);
+    chip(&other, "Synced");
+    converged(&phone, &other, logged.len());
+    assert_eq!(kept(&other), logged);
 }
 
 /// So many entries that an exchange needs several requests.

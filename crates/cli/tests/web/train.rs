@@ -43,6 +43,26 @@ fn a_test_set_that_falls_short_says_when_it_looks_ready_again_and_what_else_is()
 }
 
 #[test]
+fn a_second_tap_on_log_means_the_same_set() {
+    let (served, phone) = (Shared::app(), Phone::new());
+    skipped(&phone, &served.base);
+    let sets = || phone.stored_in("regain-sample").of_kind("set").len();
+    let before = sets();
+    phone.open(&format!("{}/train", served.base));
+    phone.tap(".line-link");
+    phone.tap("[data-reps]:nth-of-type(6)");
+    phone.see("[data-reps][aria-checked=true]");
+    phone.run("const log = document.querySelector('#log-set'); log.click(); log.click()");
+    phone.read("hard sets done");
+    // the next one has a number of its own, and comes after whatever the second tap wrote
+    phone.tap("[data-reps]:nth-of-type(5)");
+    phone.see("[data-reps][aria-checked=true]");
+    phone.tap("#log-set");
+    phone.wait("two sets", "return document.querySelector('.set-head h2')?.innerText === 'Set 3'");
+    assert_eq!(sets(), before + 2);
+}
+
+#[test]
 fn a_set_is_chosen_and_logged_by_the_keyboard() {
     let (served, phone) = (Shared::app(), Phone::new());
     skipped(&phone, &served.base);

@@ -50,6 +50,23 @@ const NO_ROOM: [(&str, &str); 2] = [
     ("IDBTransaction", "commit() { this.abort(); }"),
 ];
 
+/// From now on the browser has no room in one of these ways, and counts how often it said so.
+fn fill(phone: &Phone, (of, refuses): (&str, &str)) {
+    let method = refuses.split('(').next().unwrap();
+    let (head, body) = refuses.split_once("{ ").unwrap();
+    phone.run(&format!(
+        "window.refused = 0; const usual = {of}.prototype.{method};
+         window.makeRoom = () => {{ {of}.prototype.{method} = usual; }};
+         Object.assign({of}.prototype, {{ {head}{{ window.refused += 1; {body} }});"
+    ));
+}
+
+/// Counts the sets in the files that the page gives from now on.
+const COUNT_GIVEN: &str = r#"URL.createObjectURL = (blob) => {
+    blob.text().then((text) => { window.given = text.split('"kind":"set"').length - 1; });
+    return 'blob:none';
+};"#;
+
 #[test]
 fn a_full_browser_says_so_and_what_was_typed_is_logged_once_there_is_room() {
     let (served, phone) = (Shared::app(), Phone::new());
@@ -58,27 +75,88 @@ fn a_full_browser_says_so_and_what_was_typed_is_logged_once_there_is_room() {
     let before = stored(&phone);
     type_a_set(&phone, &served.base);
     let reps = phone.run(CHOSEN);
-    for (of, refuses) in NO_ROOM {
-        let method = refuses.split('(').next().unwrap();
-        phone.run(&format!(
-            "window.usual = {of}.prototype.{method}; Object.assign({of}.prototype, {{ {refuses} }});"
-        ));
-        phone.tap("#log-set");
+    let is_refused = || {
         phone.read("This device has no room for new entries. The last set is still here.");
         assert_eq!(phone.run(CHOSEN), reps);
         assert!(!phone.says("hard sets done"), "what is not kept is not shown as kept");
-        phone.run(&format!("{of}.prototype.{method} = window.usual;"));
-        phone.see("#export-now");
+    };
+    let is_quiet = || phone.wait("the page without it", "return document.querySelector('.problem') === null");
+    for way in NO_ROOM {
+        fill(&phone, way);
+        phone.tap("#log-set");
+        is_refused();
+        // what is stored can be taken along, right there
+        phone.run(COUNT_GIVEN);
+        phone.tap("#export-here");
+        phone.until("the file", || phone.run("return window.given") == json!(before));
+        // still no room
+        phone.run("window.refused = 0");
+        phone.tap("#try-again");
+        phone.wait("another try", "return window.refused > 0");
+        is_refused();
+        phone.run("window.makeRoom()");
         phone.tap("#close-problem");
-        phone.wait("the page without it", "return document.querySelector('.problem') === null");
+        is_quiet();
     }
     // also when the page is loaded again
     phone.run("location.reload()");
     phone.see("[data-reps][aria-checked=true]");
-    assert_eq!((phone.run(CHOSEN), stored(&phone)), (reps, before));
+    assert_eq!((phone.run(CHOSEN), stored(&phone)), (reps.clone(), before));
+    fill(&phone, NO_ROOM[0]);
+    phone.tap("#log-set");
+    is_refused();
+    phone.run("window.makeRoom()");
+    phone.tap("#try-again");
+    phone.read("hard sets done");
+    is_quiet();
+    assert_eq!(stored(&phone), before + 1);
+    assert_eq!(phone.run("return document.querySelector('[data-reps][aria-checked=true]')"), json!(null));
+}
+
+/// Keeps the first database that a page opens within reach, as the browser itself has it.
+const REACH: &str = "const open = IDBFactory.prototype.open;
+    IDBFactory.prototype.open = function (...what) {
+        const opening = open.apply(this, what);
+        opening.addEventListener('success', () => { window.opened ??= opening.result; });
+        return opening;
+    };";
+
+#[test]
+fn a_log_that_the_browser_closed_is_opened_again_and_one_that_it_deleted_is_not_begun_anew() {
+    let (served, phone) = (Shared::app(), Phone::new());
+    phone.before_each_page(REACH);
+    skipped(&phone, &served.base);
+    let sets = || phone.stored_in("regain-sample").of_kind("set").len();
+    let before = sets();
+    type_a_set(&phone, &served.base);
+    phone.run("window.opened.close()");
     phone.tap("#log-set");
     phone.read("hard sets done");
-    assert_eq!(stored(&phone), before + 1);
+    assert_eq!(sets(), before + 1);
+    assert!(!phone.says("The browser"), "{}", phone.text());
+    // where it cannot be opened, what was typed waits
+    type_a_set(&phone, &served.base);
+    phone.run(
+        "window.opened.close(); window.usual = IDBFactory.prototype.open;
+         IDBFactory.prototype.open = () => { throw new DOMException('no more', 'UnknownError'); };",
+    );
+    phone.tap("#log-set");
+    phone.read("The browser closed the log and did not open it again. What was typed is still here.");
+    phone.run("IDBFactory.prototype.open = window.usual");
+    phone.tap("#try-again");
+    phone.wait("the page without it", "return document.querySelector('.problem') === null");
+    phone.until("the second set", || sets() == before + 2);
+    // as when a person clears what the browser keeps for this address
+    type_a_set(&phone, &served.base);
+    phone.later(
+        "const done = arguments[0]; window.opened.onversionchange = null; window.opened.close();
+         indexedDB.deleteDatabase('regain-sample').onsuccess = () => done(true);",
+        &json!([]),
+    );
+    phone.tap("#log-set");
+    phone.read("This log was deleted in another tab or by the browser.");
+    phone.see("[data-reps][aria-checked=true]");
+    assert_eq!(sets(), 0);
 }
 
 #[test]
@@ -222,27 +300,6 @@ fn a_program_that_stops_says_so() {
     phone.read("Something went wrong on this page. Your log is intact.");
     phone.run("document.querySelector('#stopped button').click()");
     phone.wait("the page anew", "return document.querySelector('#stopped') === null && document.querySelector('#skip-check-in') !== null");
-}
-
-#[test]
-fn a_log_is_removed_at_once_while_another_tab_has_it_open_and_that_tab_says_so() {
-    let (served, phone) = (Shared::app(), Phone::new());
-    phone.begin_empty(&served.base);
-    phone.add_past(&served.base, "2026-05-09", "18:00", "squat 140x5");
-    let [first, second] = phone.open_tab();
-    phone.open(&format!("{}/history", served.base));
-    phone.read("Squat");
-    phone.turn_to(&first);
-    phone.open(&format!("{}/settings", served.base));
-    phone.tap("#delete-everything");
-    phone.fill("#delete input", "DELETE");
-    phone.tap("#delete [type=submit]");
-    phone.wait("the sheet to close", "return document.querySelector('#delete') === null");
-    phone.turn_to(&second);
-    phone.read("This log was removed in another tab, so nothing more is kept in this one.");
-    assert!(!phone.says("Squat"), "what was removed is not shown: {}", phone.text());
-    phone.tap("#load-anew");
-    phone.read("No sessions yet.");
 }
 
 #[test]

@@ -8,7 +8,8 @@ use leptos::reactive::owner::LocalStorage;
 use leptos::task::spawn_local;
 use regain_journal::{Body, DeviceId, Draft, Entry, EntryId, pack};
 
-use super::db::{REMOVED, Stored, signed};
+use super::db::{Stored, Told, signed};
+use super::refused::Refused;
 use super::{Book, Db, DbError, View};
 use crate::browser::{self, OPEN_LOG};
 use crate::choices;
@@ -23,10 +24,6 @@ pub(crate) enum Trouble {
     Storage(DbError),
     /// The clock of this device is outside the years that are known.
     Clock(String),
-    /// Another tab removed the log that was open here.
-    Removed,
-    /// Another tab has the log open that is to be removed, and holds it.
-    Held,
 }
 
 /// Where entries came from that were just kept.
@@ -53,6 +50,9 @@ pub(crate) struct Regain {
     unkept: StoredValue<Option<DeviceId>>,
     /// The first reading since the page was loaded has ended, well or not.
     was_read: StoredValue<bool>,
+    /// Another tab deleted the log that is open, or keeps it in a newer way.
+    is_gone: StoredValue<bool>,
+    refused: Refused,
 }
 
 /// The journal, in any component.
@@ -72,16 +72,13 @@ impl Regain {
             is_sample: RwSignal::new(browser::is_sample_open()),
             unkept: StoredValue::new(None),
             was_read: StoredValue::new(false),
+            is_gone: StoredValue::new(false),
+            refused: Refused::new(),
         }
     }
 
     /// Opens the log that was open last, reads it and asks about now.
     pub(crate) fn open(self) {
-        let removed = window_event_listener_untyped(REMOVED, move |_| {
-            self.let_go();
-            self.trouble.set(Some(Trouble::Removed));
-        });
-        on_cleanup(move || removed.remove());
         // asked for before the page is drawn: the browser opens the database meanwhile
         let reading = self.read();
         spawn_local(async move {
@@ -103,7 +100,8 @@ impl Regain {
     fn read(self) -> impl Future<Output = Result<(), DbError>> {
         let name = if self.is_sample.get_untracked() { SAMPLE } else { OWN };
         // the catalogue is needed with the first name, and takes as long to read as some years of a log
-        let opening = Db::open(name, || drop(regain_answer::find_exercise("")));
+        let told: Told = Rc::new(move |why| self.lose(why));
+        let opening = Db::open(name, || drop(regain_answer::find_exercise("")), told);
         self.read_from(opening)
     }
 
@@ -128,6 +126,7 @@ impl Regain {
         browser::mark("entries");
         self.book.set_value(Book::of(entries));
         self.db.set_value(Some(db.clone()));
+        self.is_gone.set_value(false);
         browser::mark("journal");
         self.look();
         browser::mark("day");
@@ -172,9 +171,32 @@ impl Regain {
         self.trouble.get()
     }
 
-    /// The person read it.
+    /// The person read it, and what waits is given up.
     pub(crate) fn clear_trouble(self) {
         self.trouble.set(None);
+        self.refused.decide(false);
+    }
+
+    /// Whether something was not kept that can be tried again.
+    pub(crate) fn has_refused(self) -> bool {
+        self.refused.waits()
+    }
+
+    /// Tries again to keep what was refused.
+    pub(crate) fn try_again(self) {
+        self.trouble.set(None);
+        self.refused.decide(true);
+    }
+
+    /// Whether another tab deleted the log that is shown, or keeps it in a newer way: nothing is written here then.
+    pub(crate) fn is_gone(self) -> bool {
+        self.is_gone.get_value()
+    }
+
+    fn lose(self, why: DbError) {
+        self.is_gone.set_value(true);
+        self.trouble.set(Some(Trouble::Storage(why)));
+        self.refused.decide(false);
     }
 
     /// Whether the simulated lifter's log is open.
@@ -208,42 +230,63 @@ impl Regain {
         let note = self.ask(|book| book.note_of(&view.day, &view.at));
         if let Some(note) = note.flatten() {
             spawn_local(async move {
-                self.say(vec![Body::Shown(note)]).await;
+                // the person did not say it and is not asked about it
+                self.keep_while(&[Draft { id: new_id(), body: Body::Shown(note) }], &|_| true).await;
             });
         }
     }
 
-    /// The same for drafts that have their ids.
+    /// The same for drafts that have their ids. What is refused waits until the person has it tried again, gives it up
+    /// or says something else; meanwhile what they typed is where it was.
     pub(crate) async fn keep(self, drafts: Vec<Draft>) -> bool {
-        self.keep_while(drafts, &|_| true).await
+        self.refused.decide(false);
+        loop {
+            match self.try_to_keep(&drafts, &|_| true).await {
+                Ok(is_kept) => return is_kept,
+                Err(DbError::Full | DbError::Lost(_) | DbError::Failed(_))
+                    if self.refused.decision().await => {}
+                Err(_) => return false,
+            }
+        }
     }
 
-    /// The same for many; `goes_on` is told how many are done, and may stop it: then nothing is kept.
-    pub(crate) async fn keep_while(self, drafts: Vec<Draft>, goes_on: &dyn Fn(usize) -> bool) -> bool {
+    /// The same for many, which are not tried again from above the page; `goes_on` is told how many are done, and may
+    /// stop it: then nothing is kept.
+    pub(crate) async fn keep_while(self, drafts: &[Draft], goes_on: &dyn Fn(usize) -> bool) -> bool {
+        self.try_to_keep(drafts, goes_on).await.unwrap_or(false)
+    }
+
+    async fn try_to_keep(self, drafts: &[Draft], goes_on: &dyn Fn(usize) -> bool) -> Result<bool, DbError> {
         self.be_read().await;
         let kept = match (self.db(), self.unkept.get_value()) {
             (Some(db), _) => db.append_while(drafts, goes_on).await,
             (None, Some(device)) => {
                 let last = self.ask(|book| book.heads().get(&device).copied()).flatten();
-                Ok(Some(signed(device, last.unwrap_or(0), drafts)))
+                Ok(Some(signed(device, last.unwrap_or(0), drafts.to_vec())))
             }
-            // it was removed under the page, which says so again
-            (None, None) => {
-                self.trouble.set(Some(Trouble::Removed));
-                return false;
-            }
+            (None, None) => return Ok(false),
         };
         match kept {
             Ok(Some(entries)) => {
+                self.be_kept();
                 self.take(&entries);
                 self.tell(&entries, Origin::Here);
-                true
+                Ok(true)
             }
-            Ok(None) => false,
+            Ok(None) | Err(DbError::PutAway) => Ok(false),
             Err(error) => {
-                self.trouble.set(Some(Trouble::Storage(error)));
-                false
+                self.trouble.set(Some(Trouble::Storage(error.clone())));
+                Err(error)
             }
+        }
+    }
+
+    /// What was said of storage that keeps again is no longer so.
+    fn be_kept(self) {
+        let is_over =
+            |error: &DbError| matches!(error, DbError::Full | DbError::Lost(_) | DbError::Failed(_));
+        if matches!(self.trouble.get_untracked(), Some(Trouble::Storage(error)) if is_over(&error)) {
+            self.trouble.set(None);
         }
     }
 
@@ -285,6 +328,7 @@ impl Regain {
 
     /// Lets go of the open log before another one is opened, so that nothing takes the one for the other.
     fn let_go(self) {
+        self.refused.decide(false);
         if let Some(db) = self.db() {
             db.close();
         }
@@ -322,9 +366,13 @@ impl Regain {
         if self.unkept.get_value().is_some() {
             return Ok(());
         }
-        let removed = Db::delete(name, move || self.trouble.set(Some(Trouble::Held))).await;
-        self.trouble.update(|trouble| *trouble = trouble.take().filter(|trouble| *trouble != Trouble::Held));
-        removed
+        let held = Trouble::Storage(DbError::Held);
+        let is_held = held.clone();
+        let deleted = Db::delete(name, move || self.trouble.set(Some(is_held))).await;
+        if self.trouble.get_untracked() == Some(held) {
+            self.trouble.set(None);
+        }
+        deleted
     }
 
     /// Removes everything that this browser keeps.

@@ -40,7 +40,7 @@ pub(crate) async fn open_sample(regain: Regain) -> Result<(), SampleError> {
     let (drafts, day) = sample(&text, &browser::now())?;
     browser::start_sample_clock(&day);
     regain.open_sample().await?;
-    if regain.keep(drafts).await {
+    if regain.keep_while(&drafts, &|_| true).await {
         return Ok(());
     }
     // half a sample would only mislead

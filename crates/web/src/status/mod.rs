@@ -3,8 +3,10 @@
 mod chip;
 mod notices;
 mod panel;
+mod problem;
 mod sign_in;
 
 pub(crate) use chip::StatusChip;
 pub(crate) use notices::{PLAIN_LINE, PLAIN_LINE_READ, StateNotices};
 pub(crate) use panel::StatePanel;
+pub(crate) use problem::Problem;

@@ -47,8 +47,8 @@ async fn try_once(sync: Sync, may_join: bool, page: u32) -> Result<(), Failure> 
     let mut session = begin(sync, may_join, page)?;
     loop {
         show(sync, session.exchanged());
-        // the sample is never exchanged, whatever is opened while an answer is on its way
-        if sync.regain.is_sample_now() {
+        // the sample is never exchanged, whatever is opened while an answer is on its way; nor is what was deleted
+        if sync.regain.is_sample_now() || sync.regain.is_gone() {
             return Err(Failure::Closed);
         }
         match session.step() {
@@ -66,7 +66,9 @@ async fn try_once(sync: Sync, may_join: bool, page: u32) -> Result<(), Failure> 
             }
             Step::Keep(entries) => {
                 let entries = entries.to_vec();
-                sync.regain.receive(&entries).await.map_err(|_| Failure::NotKept)?;
+                let kept = sync.regain.receive(&entries).await;
+                let is_gone = sync.regain.is_gone();
+                kept.map_err(|_| if is_gone { Failure::Closed } else { Failure::NotKept })?;
                 session.kept();
             }
             Step::Done => break,

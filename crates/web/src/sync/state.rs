@@ -136,7 +136,8 @@ impl Sync {
 
     /// Begins an exchange, or lets the one that runs be followed by another.
     pub(crate) fn sync(self) {
-        if self.regain.is_sample_now() || !self.remote.get_untracked().is_signed_in {
+        let is_own = !self.regain.is_sample_now() && !self.regain.is_gone();
+        if !is_own || !self.remote.get_untracked().is_signed_in {
             return;
         }
         if self.is_running.get_value() {

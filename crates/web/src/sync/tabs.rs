@@ -125,7 +125,8 @@ impl Tabs {
 
     fn hear(self, text: &str) {
         let (said, of_sample) = Said::read(text);
-        let is_ours = of_sample == self.regain.is_sample_now();
+        // a log that was deleted elsewhere is not continued with what is written into the next one
+        let is_ours = of_sample == self.regain.is_sample_now() && !self.regain.is_gone();
         match said {
             Said::Hello => {
                 self.others.set(true);

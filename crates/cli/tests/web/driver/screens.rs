@@ -223,14 +223,15 @@ pub(crate) fn go(phone: &Phone, base: &str, to: &Screen) {
     phone.see(to.sees);
 }
 
-/// Visits every screen of [`STATES`]; what is found is told with the name of the screen.
+/// Visits every screen of these states; what is found is told with the name of the screen.
 pub(crate) fn on_every_screen(
     phone: &Phone,
     served: &Served,
+    states: impl IntoIterator<Item = &'static State>,
     look: impl Fn(&Phone, &Screen) -> Vec<String>,
 ) -> Vec<String> {
     let mut found = Vec::new();
-    for State { name, prepare, screens } in STATES {
+    for State { name, prepare, screens } in states {
         prepare(phone, served);
         for each in *screens {
             go(phone, &served.base, each);

@@ -152,7 +152,7 @@ impl Way {
                 !self.is_stopped.get_value()
             };
             // storage that refuses says so above the page; the look stays
-            let is_kept = self.regain.keep_while(drafts, &goes_on).await;
+            let is_kept = self.regain.keep_while(&drafts, &goes_on).await;
             let done = Step::Done { new: of - 1, already_there, batch: Some(batch) };
             self.step.set(if is_kept { done } else { Step::Look });
         });
