@@ -243,8 +243,7 @@ impl Regain {
         loop {
             match self.try_to_keep(&drafts, &|_| true).await {
                 Ok(is_kept) => return is_kept,
-                Err(DbError::Full | DbError::Lost(_) | DbError::Failed(_))
-                    if self.refused.decision().await => {}
+                Err(error) if error.may_pass() && self.refused.decision().await => {}
                 Err(_) => return false,
             }
         }
@@ -283,9 +282,7 @@ impl Regain {
 
     /// What was said of storage that keeps again is no longer so.
     fn be_kept(self) {
-        let is_over =
-            |error: &DbError| matches!(error, DbError::Full | DbError::Lost(_) | DbError::Failed(_));
-        if matches!(self.trouble.get_untracked(), Some(Trouble::Storage(error)) if is_over(&error)) {
+        if matches!(self.trouble.get_untracked(), Some(Trouble::Storage(error)) if error.may_pass()) {
             self.trouble.set(None);
         }
     }

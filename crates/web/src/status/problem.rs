@@ -46,8 +46,7 @@ fn ways(found: &Trouble) -> impl IntoView + use<> {
     }
     // what did not open can only be opened again
     let is_closed = regain.db().is_none();
-    let is_kept_later =
-        matches!(found, Trouble::Storage(DbError::Full | DbError::Lost(_) | DbError::Failed(_)));
+    let is_kept_later = matches!(found, Trouble::Storage(error) if error.may_pass());
     let is_storage = matches!(found, Trouble::Storage(_)) && *found != Trouble::Storage(DbError::Held);
     view! {
         {move || regain.has_refused().then(|| view! {

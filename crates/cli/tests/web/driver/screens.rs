@@ -22,7 +22,7 @@ pub(crate) struct State {
 }
 
 /// A Monday evening on which the simulated lifter can beat, test and hold.
-pub(crate) const MONDAY: &str = "2025-10-27T18:00:00+00:00[UTC]";
+const MONDAY: &str = "2025-10-27T18:00:00+00:00[UTC]";
 
 const fn screen(
     name: &'static str,

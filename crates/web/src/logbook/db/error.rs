@@ -63,6 +63,11 @@ impl DbError {
         }
     }
 
+    /// Whether the same may be kept a moment later: there is room again, or the browser has come round.
+    pub(crate) fn may_pass(&self) -> bool {
+        matches!(self, Self::Full | Self::Lost(_) | Self::Failed(_))
+    }
+
     /// What is given up on a new connection too was not lost. What is put has new keys and is in order: the room ended.
     pub(super) fn for_the_second_time(self) -> Self {
         match self {
