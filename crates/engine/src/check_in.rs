@@ -16,6 +16,8 @@ use crate::quantity::{Energy, HrvMs, Prs, RestingHr, SleepHours, Soreness};
 const PAIN_LOCKS_FROM: u8 = 4;
 /// Points between soreness felt and expected from which it is said: twice the smallest believable change, less one.
 const FELT_OTHERWISE_POINTS: f64 = 3.0;
+/// Days after a session in which soreness may still rise by itself: it peaks between one and two.
+const SORENESS_PEAKS_WITHIN_DAYS: f64 = 2.0;
 /// Days for which a report of illness holds, unless a later answer ends it.
 const ILLNESS_DAYS: f64 = 3.0;
 /// Days after an illness in which the best verdict is care.
@@ -28,6 +30,8 @@ pub(crate) type Answer<T> = Option<(Moment, T)>;
 #[derive(Debug, Clone)]
 pub(crate) struct Answers {
     soreness: PerMuscle<Answer<Soreness>>,
+    /// The least of earlier days, said once it could only fade.
+    least_soreness: PerMuscle<Answer<Soreness>>,
     /// Soreness as it was felt and as it was expected before the answer, points.
     felt: PerMuscle<Option<(Moment, f64, f64)>>,
     function: PerMuscle<Answer<FunctionFlags>>,
@@ -67,6 +71,7 @@ impl Default for Answers {
     fn default() -> Self {
         Self {
             soreness: PerMuscle::default(),
+            least_soreness: PerMuscle::default(),
             felt: PerMuscle::default(),
             function: PerMuscle::default(),
             energy: None,
@@ -106,6 +111,12 @@ impl Answers {
     /// The last answer about a muscle's soreness, however old.
     pub(crate) fn last_soreness(&self, muscle: Muscle) -> Answer<Soreness> {
         self.soreness[muscle]
+    }
+
+    /// The least soreness that was said since this time, on another day than the latest answer.
+    pub(crate) fn least_soreness(&self, muscle: Muscle, since: Moment) -> Option<Soreness> {
+        let (at, soreness) = self.least_soreness[muscle]?;
+        (at >= since).then_some(soreness)
     }
 
     /// By how many points soreness was felt more than expected, where that is more than its noise explains; with
@@ -195,6 +206,7 @@ impl Athlete {
                     &mut self.answers.soreness_scale,
                 );
                 self.reported.hear_muscle(Signal::Soreness, muscle, shortfall);
+                self.keep_least_soreness(muscle);
             }
             self.answers.soreness[muscle] = Some((at, soreness));
         }
@@ -206,6 +218,17 @@ impl Athlete {
             }
             self.answers.function[muscle] = Some((at, flags));
         }
+    }
+
+    /// Keeps the latest answer of an earlier day if it is the least since soreness could only fade.
+    fn keep_least_soreness(&mut self, muscle: Muscle) {
+        let trained = self.muscles[muscle].last_trained;
+        let fades = |answer: &(Moment, Soreness)| {
+            trained.is_some_and(|trained| answer.0.days_since(trained) >= SORENESS_PEAKS_WITHIN_DAYS)
+        };
+        let of_earlier_days = [self.answers.least_soreness[muscle], self.answers.soreness[muscle]];
+        self.answers.least_soreness[muscle] =
+            of_earlier_days.into_iter().flatten().filter(fades).min_by_key(|(_, soreness)| *soreness);
     }
 
     fn hear_body(&mut self, at: Moment, check_in: &CheckIn) {

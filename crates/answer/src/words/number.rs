@@ -37,9 +37,18 @@ pub fn load(load: Load, unit: UnitWord) -> String {
 
 /// An estimate of a load, kilograms, in the person's unit and with so many digits, such as `181.9 lb`.
 pub fn estimated(kg: f64, digits: usize, unit: UnitWord) -> String {
+    let number = estimated_number(kg, digits, unit);
     match unit {
-        UnitWord::Kg => format!("{kg:.digits$} kg"),
-        UnitWord::Lb => format!("{:.digits$} lb", kg / Load::KG_PER_LB),
+        UnitWord::Kg => format!("{number} kg"),
+        UnitWord::Lb => format!("{number} lb"),
+    }
+}
+
+/// The same without the unit, where another number beside it has it.
+pub fn estimated_number(kg: f64, digits: usize, unit: UnitWord) -> String {
+    match unit {
+        UnitWord::Kg => format!("{kg:.digits$}"),
+        UnitWord::Lb => format!("{:.digits$}", kg / Load::KG_PER_LB),
     }
 }
 

@@ -1,16 +1,14 @@
 //! Words for what to beat: a target, its chances, its stop line.
 
-use regain_engine::{Aim, Load, Loading, Reps, Rir, Seconds, Target, TargetKind};
+use regain_engine::{Aim, Effort, Load, Loading, Reps, Rir, Seconds, Target, TargetKind};
 use regain_journal::UnitWord;
 
 use super::number::{chance, effort, work};
 
 /// A target as `82.5 kg × 9`, with a word where it is not simply more than last time.
 pub fn aim(target: &Target, aim: &Aim, unit: UnitWord) -> String {
-    let numbers = work(aim.load, aim.reps.map(Reps::get), aim.seconds.map(Seconds::get), unit)
-        .map(|numbers| meant(target.loading, aim.load, &numbers));
     let left = aim.rir.map(|rir| format!("{} left", rir.get()));
-    let numbers = numbers.or(left).unwrap_or_else(|| "a light set".to_owned());
+    let numbers = numbers(target.loading, aim, unit).or(left).unwrap_or_else(|| "a light set".to_owned());
     match aim.kind {
         TargetKind::TestSet => format!("test {numbers}"),
         TargetKind::Calibrate => format!("find {numbers}"),
@@ -22,12 +20,24 @@ pub fn aim(target: &Target, aim: &Aim, unit: UnitWord) -> String {
     }
 }
 
+/// What to aim for as numbers alone: `82.5 kg × 9`, `+20 kg × 5` on top of the body, `12 reps`, `40 s`; `None` where a
+/// load is still to be found.
+pub fn numbers(loading: Loading, aim: &Aim, unit: UnitWord) -> Option<String> {
+    let numbers = work(aim.load, aim.reps.map(Reps::get), aim.seconds.map(Seconds::get), unit)?;
+    Some(meant(loading, aim.load, &numbers))
+}
+
+/// What was done as numbers alone, in the same way.
+pub fn done(loading: Loading, done: &Effort, unit: UnitWord) -> String {
+    meant(loading, done.load, &effort(done, unit))
+}
+
 fn left_words(aim: &Aim) -> String {
     aim.rir.map_or_else(String::new, |rir| format!("{} left", rir.get()))
 }
 
 /// A load with the sign of what it means: `+20 kg` on top of the body, `-20 kg` of help.
-pub fn meant(loading: Loading, load: Option<Load>, numbers: &str) -> String {
+fn meant(loading: Loading, load: Option<Load>, numbers: &str) -> String {
     let sign = match loading {
         Loading::BodyWeight => "+",
         Loading::Assisted => "-",
@@ -44,7 +54,7 @@ pub fn last(target: &Target, unit: UnitWord) -> Option<String> {
         Some(rir) => format!(", {rir} left"),
         None => String::new(),
     };
-    Some(format!("{}{left}", meant(target.loading, last.load, &effort(last, unit))))
+    Some(format!("{}{left}", done(target.loading, last, unit)))
 }
 
 /// `72 % by strength alone, 54 % as things usually go for you`; `None` while one of the two is not known.

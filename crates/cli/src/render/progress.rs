@@ -1,13 +1,14 @@
 //! Progress in 80 columns.
 
-use regain_engine::{Gain, LiftProgress, MuscleProgress, Outcome, Progress};
+use regain_engine::{Band, Gain, LiftProgress, MuscleProgress, Outcome, Progress};
 use regain_journal::UnitWord;
 
 use super::chart::bars;
 use super::list::counted;
-use super::number::{chance, effort, share};
+use super::number::{chance, estimated, estimated_number, share};
 use super::page::{Page, left, right};
 use super::style::{BOLD, DIM, painted};
+use super::target::done;
 use super::when::{day_and_time, short_day_name};
 
 /// Exercises listed, and efforts of one exercise.
@@ -42,8 +43,9 @@ pub(crate) fn lift_progress(progress: &Progress, unit: UnitWord) -> String {
         page.line(&painted(BOLD, &lift.name));
         page.gap();
         if let Some(band) = lift.strength {
-            let range = format!("{:.0} to {:.0} kg", band.from_kg, band.to_kg);
-            page.text(2, &format!("Strength for one repetition: {:.1} kg (80 %: {range}).", band.kg));
+            let [is, to] = [(band.kg, 1), (band.to_kg, 0)].map(|(kg, digits)| estimated(kg, digits, unit));
+            let from = estimated_number(band.from_kg, 0, unit);
+            page.text(2, &format!("Strength for one repetition: {is} (80 %: {from} to {to})."));
         } else {
             page.text(
                 2,
@@ -93,11 +95,11 @@ fn lifts(page: &mut Page, progress: &Progress, unit: UnitWord) {
     for lift in progress.lifts.iter().take(LIFTS) {
         let strength = lift.strength.map_or_else(
             || counted(lift.efforts.len(), "effort"),
-            |band| format!("{:.0} kg ({:.0}–{:.0})", band.kg, band.from_kg, band.to_kg),
+            |band| short_band(band, unit),
         );
         let gain = lift.gains.iter().rfind(|gain| gain.days <= 90).or(lift.gains.first());
         let gain = gain.map_or_else(String::new, gain_short);
-        let last = lift.last.map_or_else(String::new, |last| effort(&last, unit));
+        let last = lift.last.map_or_else(String::new, |last| done(lift.loading, &last, unit));
         page.line(&format!(
             "  {} {}  {}  {last}",
             left(&lift.name, 25),
@@ -111,6 +113,12 @@ fn lifts(page: &mut Page, progress: &Progress, unit: UnitWord) {
     if progress.lifts.len() > LIFTS {
         page.line(&format!("  and {} more", progress.lifts.len() - LIFTS));
     }
+}
+
+/// `182 lb (176–188)`.
+fn short_band(band: Band, unit: UnitWord) -> String {
+    let [from, to] = [band.from_kg, band.to_kg].map(|kg| estimated_number(kg, 0, unit));
+    format!("{} ({from}–{to})", estimated(band.kg, 0, unit))
 }
 
 fn gain_short(gain: &Gain) -> String {
@@ -149,8 +157,7 @@ fn efforts(page: &mut Page, progress: &Progress, lift: &LiftProgress, unit: Unit
     ));
     let skipped = lift.efforts.len().saturating_sub(EFFORTS);
     for point in lift.efforts.iter().skip(skipped) {
-        let band = point.strength;
-        let strength = format!("{:.0} kg ({:.0}–{:.0})", band.kg, band.from_kg, band.to_kg);
+        let strength = short_band(point.strength, unit);
         let outcome = match point.outcome {
             None => "first",
             Some(Outcome::Beat) if point.lucky => "beat, a lucky day",
@@ -159,7 +166,7 @@ fn efforts(page: &mut Page, progress: &Progress, lift: &LiftProgress, unit: Unit
             Some(Outcome::Worse) => "less",
         };
         let when = short_day_name(progress.at, point.at);
-        let done = effort(&point.effort, unit);
+        let done = done(lift.loading, &point.effort, unit);
         page.line(&format!(
             "  {} {}  {}  {outcome}; began {} ready",
             left(&when, 9),

@@ -5,10 +5,9 @@ use regain_engine::{Advice, Aim, Day, Effort, PlannedExercise, RunningExercise, 
 use regain_journal::UnitWord;
 
 use super::list::counted;
-use super::number::effort;
 use super::page::Page;
 use super::style::{BOLD, painted, verdict_style};
-use super::target::{aim, meant};
+use super::target::{aim, done};
 use super::when::clock;
 
 /// Columns of the advice.
@@ -48,7 +47,7 @@ fn advice_word(advice: Advice) -> &'static str {
 }
 
 fn done(exercise: &RunningExercise, best: &Effort, unit: UnitWord) -> String {
-    meant(exercise.loading, best.load, &effort(best, unit))
+    done(exercise.loading, best, unit)
 }
 
 /// How the sets compare, and what to do about it.

@@ -7,11 +7,11 @@ use textwrap::core::display_width;
 use super::day::View;
 use super::influences::{influences, influences_on_both};
 use super::list::joined;
-use super::number::{chance, effort};
+use super::number::chance;
 use super::page::{Page, WIDTH, left, right};
 use super::session::on_the_way;
 use super::style::{BOLD, DIM, painted};
-use super::target::{self, aim, meant};
+use super::target::{self, aim};
 use super::when::{day_name, short_day_name};
 
 /// What the last columns mean.
@@ -153,7 +153,7 @@ impl Row {
     fn of(target: &Target, now: Moment, unit: UnitWord) -> Self {
         let last = match &target.last {
             Some(last) => {
-                let done = meant(target.loading, last.load, &effort(last, unit));
+                let done = target::done(target.loading, last, unit);
                 format!("{done}, {}", short_day_name(now, last.at))
             }
             None => "first time".to_owned(),

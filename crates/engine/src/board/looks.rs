@@ -56,10 +56,11 @@ fn open_groups(day: &Day) -> Vec<&'static str> {
         .collect()
 }
 
-/// Soreness that should have eased by now.
+/// Soreness that should have eased by now, or rises when it should fade.
 pub(super) fn soreness(day: &Day) -> Option<(Look, Reason)> {
-    let lasting = day.notices.iter().find(|notice| notice.code == "soreness_lasting")?;
-    Some((Look::Soreness, lasting.clone()))
+    let said = |code| day.notices.iter().find(|notice| notice.code == code);
+    let why = said("soreness_lasting").or_else(|| said("soreness_worse"))?;
+    Some((Look::Soreness, why.clone()))
 }
 
 /// Muscles that work otherwise today.

@@ -8,18 +8,11 @@ use crate::model::lift::LiftState;
 use crate::moment::Moment;
 use crate::muscle::Muscle;
 use crate::verdict::case::reason;
-use crate::verdict::words;
+use crate::verdict::{soreness_notices, words};
 
 /// The standing line under every answer.
 pub(crate) const STANDING: &str = "This is training guidance from your own log, not medical advice. Pain that is \
     sharp, in a joint, or unlike your usual soreness is a reason to stop and ask a professional.";
-/// Days after which soreness should have eased, and after which none should be left.
-const SORENESS_EASES_DAYS: f64 = 5.0;
-const SORENESS_ENDS_DAYS: f64 = 7.0;
-/// Days after which soreness has nothing to do with the last session of that muscle any more.
-const SORENESS_FORGOTTEN_DAYS: f64 = 21.0;
-/// Soreness that has not eased: moderate or more.
-const NOT_EASED_FROM: u8 = 4;
 /// Age from which nobody born in that year can be under 18; ages are known within half a year.
 const GROWN_UP_YEARS: f64 = 18.5;
 /// Days for which an exercise that moves the body counts as being trained.
@@ -34,7 +27,8 @@ pub(crate) fn notices(athlete: &Athlete, now: Moment) -> Vec<Reason> {
     let fresh = athlete.answers.fresh(now, athlete.params.check_in_fresh_hours());
     let mut notices: Vec<Reason> = fresh.red_flags().iter().map(|flag| red_flag(*flag)).collect();
     notices.extend(locked_regions(&athlete.locks));
-    notices.extend(lasting_soreness(athlete, now));
+    notices.extend(soreness_notices::lasting(athlete, now));
+    notices.extend(soreness_notices::worse(athlete, now));
     if under_caution(athlete, now) {
         notices.push(reason(
             "clearance",
@@ -113,32 +107,6 @@ fn red_flag(flag: RedFlag) -> Reason {
         ),
     };
     reason(code, text.to_owned(), None, "", Evidence::Strong)
-}
-
-/// Soreness that should have eased or ended by now (NHS inform: contact a doctor when it lasts beyond five days).
-fn lasting_soreness(athlete: &Athlete, now: Moment) -> Option<Reason> {
-    let fresh = athlete.answers.fresh(now, athlete.params.check_in_fresh_hours());
-    let lasting = |muscle: &Muscle| {
-        let days = athlete.muscles[*muscle].last_trained.map_or(0.0, |at| now.days_since(at));
-        days <= SORENESS_FORGOTTEN_DAYS
-            && fresh.soreness(*muscle).is_some_and(|soreness| {
-                (days > SORENESS_EASES_DAYS && soreness.get() >= NOT_EASED_FROM)
-                    || (days > SORENESS_ENDS_DAYS && soreness.get() > 0)
-            })
-    };
-    let sore: Vec<&str> = Muscle::ALL.into_iter().filter(lasting).map(Muscle::label).collect();
-    (!sore.is_empty()).then(|| {
-        reason(
-            "soreness_lasting",
-            format!(
-                "Soreness in {} has lasted more than {SORENESS_EASES_DAYS:.0} days: ask a doctor.",
-                words::list(sore)
-            ),
-            None,
-            "",
-            Evidence::Useful,
-        )
-    })
 }
 
 /// The named assumption about missing ratings.

@@ -50,6 +50,25 @@ fn soreness_that_stays_asks_for_a_doctor() {
     assert!(asks(20.0, 4) && !asks(22.0, 4)); // of something else than the last session by then
 }
 
+#[rstest]
+#[case::rises_when_it_should_fade(&[(2.2, 2), (3.2, 4)], true)]
+#[case::by_a_point(&[(2.2, 2), (3.2, 3)], false)]
+#[case::slowly(&[(2.2, 2), (3.2, 3), (4.2, 4)], true)]
+#[case::before_it_peaked(&[(0.5, 1), (3.2, 4)], false)]
+#[case::within_three_days(&[(2.1, 2), (2.9, 5)], false)]
+#[case::fades(&[(2.2, 5), (3.2, 3)], false)]
+#[case::of_a_session_since(&[(-1.0, 1), (3.2, 4)], false)]
+#[case::said_as_lasting(&[(2.2, 2), (5.5, 6)], false)]
+fn soreness_that_rises_after_three_days_asks_for_a_doctor(#[case] said: &[(f64, u32)], #[case] asks: bool) {
+    let history = History::seasoned("bench", 80.0, 44.0);
+    let tell = |history: History, (days, points): &(f64, u32)| {
+        history.check_in(44.0 + days, sore(Muscle::Chest, *points))
+    };
+    let last = said.last().unwrap().0;
+    let day = said.iter().fold(history, tell).today(44.0 + last);
+    assert_eq!(day.notices.iter().any(|notice| notice.code == "soreness_worse"), asks);
+}
+
 #[test]
 fn nobody_who_may_be_under_18_is_told_to_beat() {
     // the histories are lived in early 2026

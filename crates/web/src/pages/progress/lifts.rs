@@ -2,7 +2,8 @@
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use regain_answer::words::number::{chance, effort, estimated, load};
+use regain_answer::words::number::{chance, estimated, load};
+use regain_answer::words::target::done;
 use regain_engine::{Gain, LiftProgress, Progress, Verdict};
 use regain_journal::{Body, Occurred, PreferenceBody, UnitWord};
 
@@ -50,8 +51,8 @@ fn Lift(lift: LiftProgress, unit: UnitWord) -> impl IntoView {
         format!("one-rep estimate {is}, 80 % range {from} to {to}")
     });
     let gains = lift.gains.clone();
-    let last = lift.last.as_ref().map(|last| effort(last, unit));
-    let best = lift.best.as_ref().map(|best| effort(best, unit));
+    let last = lift.last.as_ref().map(|last| done(lift.loading, last, unit));
+    let best = lift.best.as_ref().map(|best| done(lift.loading, best, unit));
     let records: Vec<String> =
         lift.records.iter().map(|record| format!("{} × {}", load(record.load, unit), record.reps)).collect();
     let plateau = lift.plateau.as_ref().map(|reason| reason.text.clone());

@@ -4,9 +4,10 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 use regain_answer::words::list::counted;
-use regain_answer::words::number::{chance, effort, load};
+use regain_answer::words::number::chance;
+use regain_answer::words::target::{done, numbers};
 use regain_answer::words::when::day_name;
-use regain_engine::{Aim, ExerciseId, Reps, Target, TargetKind};
+use regain_engine::{ExerciseId, Target, TargetKind};
 use regain_journal::UnitWord;
 
 use crate::logbook::View;
@@ -59,8 +60,8 @@ fn Row(target: Target, view: Arc<View>, asked: RwSignal<Option<Target>>) -> impl
     let last = target
         .last
         .as_ref()
-        .map(|last| format!("last {}, {}", effort(last, view.unit), day_name(view.day.at, last.at)));
-    let aim = target.aim.as_ref().map(|aim| aim_words(aim, view.unit));
+        .map(|last| format!("last {}, {}", done(target.loading, last, view.unit), day_name(view.day.at, last.at)));
+    let aim = aim_words(&target, view.unit);
     let odds = odds_words(&target);
     let open = move |_| asked.set(Some(target.clone()));
     view! {
@@ -79,18 +80,10 @@ fn Row(target: Target, view: Arc<View>, asked: RwSignal<Option<Target>>) -> impl
     }
 }
 
-/// `82.5 kg × 9`, `12 reps`, `40 s`.
-pub(in crate::pages) fn aim_words(aim: &Aim, unit: UnitWord) -> String {
-    let on = aim.load.filter(|on| *on > regain_engine::Load::ZERO).map(|on| load(on, unit));
-    let what = match (aim.reps.map(Reps::get), aim.seconds) {
-        (Some(reps), _) => reps.to_string(),
-        (None, Some(seconds)) => format!("{:.0} s", seconds.get()),
-        (None, None) => return on.unwrap_or_else(|| "find a load".to_owned()),
-    };
-    on.map_or_else(
-        || if aim.seconds.is_some() { what.clone() } else { format!("{what} reps") },
-        |on| format!("{on} × {what}"),
-    )
+/// `82.5 kg × 9`, `+20 kg × 5`, `12 reps`, `40 s`; `None` where there is nothing to aim for.
+pub(in crate::pages) fn aim_words(target: &Target, unit: UnitWord) -> Option<String> {
+    let aim = target.aim.as_ref()?;
+    Some(numbers(target.loading, aim, unit).unwrap_or_else(|| "find a load".to_owned()))
 }
 
 /// `chance 54 %`, `test set; stop at 5`; empty where nothing is known.

@@ -2,7 +2,8 @@
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use regain_answer::words::number::{chance, effort, load};
+use regain_answer::words::number::{chance, load};
+use regain_answer::words::target::done;
 use regain_answer::words::when::day_name;
 use regain_engine::{Advice, ExerciseId, Target, Verdict};
 use regain_journal::{Body, RetractBody, UnitWord};
@@ -49,7 +50,8 @@ pub(super) fn LastAndTarget(now: Now) -> impl IntoView {
     let unit = now.unit;
     let last = now.last();
     let last_when = last.as_ref().map(|last| format!("Last · {}", day_name(now.at, last.at)));
-    let last_text = last.as_ref().map(|last| effort(last, unit));
+    let loading = now.target.as_ref().map(|target| target.loading).unwrap_or_default();
+    let last_text = last.as_ref().map(|last| done(loading, last, unit));
     let left = last.as_ref().and_then(|last| last.rir).map(|rir| match rir.get() {
         rir if rir < 0.5 => "to failure".to_owned(),
         rir => format!("{rir} left"),
@@ -78,7 +80,7 @@ pub(super) fn LastAndTarget(now: Now) -> impl IntoView {
 fn TargetCard(target: Option<Target>, unit: UnitWord) -> impl IntoView {
     let verdict = target.as_ref().map_or(Verdict::Unknown, |target| target.verdict);
     let aim = target.as_ref().and_then(|target| target.aim);
-    let aim_text = aim.as_ref().map(|aim| aim_words(aim, unit));
+    let aim_text = target.as_ref().and_then(|target| aim_words(target, unit));
     let odds = aim.and_then(|aim| aim.p_beat).map(|p| format!("chance {}", chance(p)));
     let (none, under) =
         if verdict == Verdict::Hold { ("held", "") } else { ("find a load", "with 2 reps left in you") };

@@ -103,7 +103,7 @@ fn Ready(line: Line) -> impl IntoView {
 
 /// `72.5 kg × 12, chance 51 %`.
 fn aimed(target: &Target, unit: regain_journal::UnitWord) -> String {
-    let aim = target.aim.as_ref().map(|aim| aim_words(aim, unit)).unwrap_or_default();
+    let aim = aim_words(target, unit).unwrap_or_default();
     let odds = odds_words(target);
     if odds.is_empty() { aim } else { format!("{aim}, {odds}") }
 }
