@@ -18,6 +18,7 @@ mod gaps;
 mod golden_tests;
 pub(crate) mod judge;
 pub(crate) mod notices;
+mod soreness_notices;
 pub(crate) mod offer;
 mod order;
 pub(crate) mod plateau;

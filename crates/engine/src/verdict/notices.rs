@@ -6,7 +6,6 @@ use crate::event::{Lock, LockCause, LockPlace, RedFlag};
 use crate::exercise::Loading;
 use crate::model::lift::LiftState;
 use crate::moment::Moment;
-use crate::muscle::Muscle;
 use crate::verdict::case::reason;
 use crate::verdict::{soreness_notices, words};
 
