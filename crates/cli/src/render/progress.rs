@@ -93,10 +93,9 @@ fn lifts(page: &mut Page, progress: &Progress, unit: UnitWord) {
         format!("  {} {}  {}  {}", left("", 25), left("strength", 17), left("last 12 weeks", 18), "last");
     page.line(&painted(DIM, &head));
     for lift in progress.lifts.iter().take(LIFTS) {
-        let strength = lift.strength.map_or_else(
-            || counted(lift.efforts.len(), "effort"),
-            |band| short_band(band, unit),
-        );
+        let strength = lift
+            .strength
+            .map_or_else(|| counted(lift.efforts.len(), "effort"), |band| short_band(band, unit));
         let gain = lift.gains.iter().rfind(|gain| gain.days <= 90).or(lift.gains.first());
         let gain = gain.map_or_else(String::new, gain_short);
         let last = lift.last.map_or_else(String::new, |last| done(lift.loading, &last, unit));

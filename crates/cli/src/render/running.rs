@@ -1,7 +1,7 @@
 //! The session that is running: what was done so far, what it means, and what comes next.
 
 use regain_answer::words::stop::stopped_words;
-use regain_engine::{Advice, Aim, Day, Effort, PlannedExercise, RunningExercise, Target};
+use regain_engine::{Advice, Aim, Day, PlannedExercise, RunningExercise, Target};
 use regain_journal::UnitWord;
 
 use super::list::counted;
@@ -24,7 +24,7 @@ pub(super) fn running(page: &mut Page, day: &Day, unit: UnitWord) {
             Advice::Stop => regain_engine::Verdict::Hold,
         });
         let word = format!("{:ADVICE$}", advice_word(exercise.advice));
-        let done = exercise.best.as_ref().map(|best| format!(": {}", done(exercise, best, unit)));
+        let done = exercise.best.as_ref().map(|best| format!(": {}", done(exercise.loading, best, unit)));
         let name = &exercise.name;
         page.line(&format!("  {}{name}{}", painted(style, &word), done.unwrap_or_default()));
         page.text(2 + ADVICE, &reasons(exercise));
@@ -44,10 +44,6 @@ fn advice_word(advice: Advice) -> &'static str {
         Advice::Enough => "ENOUGH",
         Advice::Stop => "STOP",
     }
-}
-
-fn done(exercise: &RunningExercise, best: &Effort, unit: UnitWord) -> String {
-    done(exercise.loading, best, unit)
 }
 
 /// How the sets compare, and what to do about it.

@@ -57,10 +57,9 @@ pub(super) fn Offered(view: Signal<Arc<View>>) -> impl IntoView {
 #[component]
 fn Row(target: Target, view: Arc<View>, asked: RwSignal<Option<Target>>) -> impl IntoView {
     let (verdict, name) = (target.verdict, target.name.clone());
-    let last = target
-        .last
-        .as_ref()
-        .map(|last| format!("last {}, {}", done(target.loading, last, view.unit), day_name(view.day.at, last.at)));
+    let last = target.last.as_ref().map(|last| {
+        format!("last {}, {}", done(target.loading, last, view.unit), day_name(view.day.at, last.at))
+    });
     let aim = aim_words(&target, view.unit);
     let odds = odds_words(&target);
     let open = move |_| asked.set(Some(target.clone()));
