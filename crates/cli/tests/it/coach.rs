@@ -318,6 +318,18 @@ fn progress_of_all_and_of_one_exercise() {
     assert!(odd.err.contains("no session with 'underwater basket press' in the log"), "{}", odd.err);
 }
 
+#[test]
+fn who_lifts_in_pounds_reads_progress_in_pounds() {
+    let terminal = three_days().journal();
+    terminal.ok(&["profile", "--unit", "lb"]);
+    let at = evening(57);
+    let all = terminal.ok(&["progress", "--at", &at]);
+    let one = terminal.ok(&["progress", "bench press (barbell)", "--at", &at]);
+    assert!(all.lines().chain(one.lines()).all(|line| line.chars().count() <= 80), "{all}{one}");
+    assert!(!all.contains(" kg") && !one.contains(" kg"), "{all}{one}");
+    insta::assert_snapshot!("coach_progress_of_one_in_pounds", one);
+}
+
 #[rstest]
 #[case(&["days", "Mon, when it rains"], "'when it rains' is not understood")]
 #[case(&["days", "not before 20:00, not after 19:00"], "the earliest hour must be before the latest")]
