@@ -58,8 +58,8 @@ fn open_groups(day: &Day) -> Vec<&'static str> {
 
 /// Soreness that should have eased by now, or rises when it should fade.
 pub(super) fn soreness(day: &Day) -> Option<(Look, Reason)> {
-    let said = |code| day.notices.iter().find(|notice| notice.code == code);
-    let why = said("soreness_lasting").or_else(|| said("soreness_worse"))?;
+    let is_meant = |notice: &&Reason| matches!(notice.code, "soreness_lasting" | "soreness_worse");
+    let why = day.notices.iter().find(is_meant)?;
     Some((Look::Soreness, why.clone()))
 }
 

@@ -26,8 +26,7 @@ pub(crate) fn notices(athlete: &Athlete, now: Moment) -> Vec<Reason> {
     let fresh = athlete.answers.fresh(now, athlete.params.check_in_fresh_hours());
     let mut notices: Vec<Reason> = fresh.red_flags().iter().map(|flag| red_flag(*flag)).collect();
     notices.extend(locked_regions(&athlete.locks));
-    notices.extend(soreness_notices::lasting(athlete, now));
-    notices.extend(soreness_notices::worse(athlete, now));
+    notices.extend(soreness_notices::soreness(athlete, now));
     if under_caution(athlete, now) {
         notices.push(reason(
             "clearance",

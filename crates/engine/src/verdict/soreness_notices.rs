@@ -20,47 +20,46 @@ const RISES_NO_MORE_DAYS: f64 = 3.0;
 /// Points by which ratings of a scale of ten differ believably: a point more or less is how it is said.
 const WORSE_POINTS: u8 = 2;
 
-/// Soreness that should have eased or ended by now.
-pub(super) fn lasting(athlete: &Athlete, now: Moment) -> Option<Reason> {
-    let sore = muscles(|muscle| is_lasting(athlete, now, muscle));
-    let text = format!("has lasted more than {EASES_DAYS:.0} days: ask a doctor");
-    said("soreness_lasting", &sore, &text)
+/// What soreness does that it should not; what lasts is not said to rise as well.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Course {
+    Lasts,
+    Rises,
 }
 
-/// Soreness that rises when it should fade; what lasts is said already.
-pub(super) fn worse(athlete: &Athlete, now: Moment) -> Option<Reason> {
-    let worse = |muscle| is_worse(athlete, now, muscle) && !is_lasting(athlete, now, muscle);
-    let hours = 24.0 * RISES_NO_MORE_DAYS;
-    let text = format!("is getting worse more than {hours:.0} hours after training: ask a doctor");
-    said("soreness_worse", &muscles(worse), &text)
+/// A sentence for each course, with the muscles that take it.
+pub(super) fn soreness(athlete: &Athlete, now: Moment) -> impl Iterator<Item = Reason> {
+    let courses = Muscle::ALL.map(|muscle| (muscle.label(), course(athlete, now, muscle)));
+    [Course::Lasts, Course::Rises].into_iter().filter_map(move |of| {
+        let sore = courses.iter().filter(|(_, course)| *course == Some(of)).map(|(label, _)| *label);
+        said(of, &words::list(sore))
+    })
 }
 
-fn is_lasting(athlete: &Athlete, now: Moment, muscle: Muscle) -> bool {
-    let Some((days, soreness)) = days_and_points(athlete, now, muscle) else { return false };
-    (days > EASES_DAYS && soreness >= NOT_EASED_FROM) || (days > ENDS_DAYS && soreness > 0)
-}
-
-fn is_worse(athlete: &Athlete, now: Moment, muscle: Muscle) -> bool {
-    let Some((days, soreness)) = days_and_points(athlete, now, muscle) else { return false };
-    let trained = athlete.muscles[muscle].last_trained;
-    let least = trained.and_then(|trained| athlete.answers.least_soreness(muscle, trained));
-    days > RISES_NO_MORE_DAYS && least.is_some_and(|least| soreness >= least.get() + WORSE_POINTS)
-}
-
-/// Days since the last session of a muscle, and how sore it is today.
-fn days_and_points(athlete: &Athlete, now: Moment, muscle: Muscle) -> Option<(f64, u8)> {
-    let days = now.days_since(athlete.muscles[muscle].last_trained?);
+fn course(athlete: &Athlete, now: Moment, muscle: Muscle) -> Option<Course> {
+    let trained = athlete.muscles[muscle].last_trained?;
     let fresh = athlete.answers.fresh(now, athlete.params.check_in_fresh_hours());
-    let soreness = fresh.soreness(muscle)?;
-    (days <= FORGOTTEN_DAYS).then(|| (days, soreness.get()))
+    let (days, points) = (now.days_since(trained), fresh.soreness(muscle)?.get());
+    let least = athlete.answers.least_soreness(muscle, trained);
+    if days > FORGOTTEN_DAYS {
+        None
+    } else if (days > EASES_DAYS && points >= NOT_EASED_FROM) || (days > ENDS_DAYS && points > 0) {
+        Some(Course::Lasts)
+    } else {
+        let rises =
+            days > RISES_NO_MORE_DAYS && least.is_some_and(|least| points >= least.get() + WORSE_POINTS);
+        rises.then_some(Course::Rises)
+    }
 }
 
-fn muscles(is_meant: impl Fn(Muscle) -> bool) -> Vec<&'static str> {
-    Muscle::ALL.into_iter().filter(|muscle| is_meant(*muscle)).map(Muscle::label).collect()
-}
-
-fn said(code: &'static str, sore: &[&str], what: &str) -> Option<Reason> {
-    let names = words::list(sore.iter().copied());
-    (!sore.is_empty())
-        .then(|| reason(code, format!("Soreness in {names} {what}."), None, "", Evidence::Useful))
+fn said(course: Course, muscles: &str) -> Option<Reason> {
+    let (code, what) = match course {
+        Course::Lasts => ("soreness_lasting", format!("has lasted more than {EASES_DAYS:.0} days")),
+        Course::Rises => {
+            let hours = 24.0 * RISES_NO_MORE_DAYS;
+            ("soreness_worse", format!("is getting worse more than {hours:.0} hours after training"))
+        }
+    };
+    let text = format!("Soreness in {muscles} {what}: ask a doctor.");
+    (!muscles.is_empty()).then(|| reason(code, text, None, "", Evidence::Useful))
 }
