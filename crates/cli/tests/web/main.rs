@@ -2,6 +2,7 @@
 #![cfg(target_os = "linux")]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)] // helpers of tests may fail like tests
 
+mod account;
 mod app;
 mod checks;
 mod coach;

@@ -3,23 +3,12 @@
 use std::thread::sleep;
 use std::time::Duration;
 
-use crate::common::{PASSWORD, Served, Terminal};
+use crate::common::{Served, Terminal};
 use crate::driver::Phone;
 use crate::driver::journal::line;
 use crate::driver::line::{Bend, Line};
+use crate::driver::signed_in::{chip, sign_in};
 use serde_json::{Value, json};
-
-/// Signs in by the chip, from any page.
-fn sign_in(phone: &Phone) {
-    phone.tap("#status");
-    phone.fill("#sign-in [name=name]", "Ada");
-    phone.fill("#sign-in [name=password]", PASSWORD);
-    phone.tap("#sign-in button[type=submit]");
-}
-
-fn chip(phone: &Phone, says: &str) {
-    phone.wait(says, &format!("return document.querySelector('#status').innerText.includes({says:?})"));
-}
 
 /// The network is there again, and the system says so.
 fn back_online(phone: &Phone) {

@@ -81,3 +81,54 @@ fn a_set_is_chosen_and_logged_by_the_keyboard() {
     let done = phone.run("return document.querySelector('.done').innerText");
     assert!(done.as_str().unwrap().contains(&format!("× {}", chosen.as_str().unwrap())), "{done} {chosen}");
 }
+
+#[test]
+fn a_rest_is_made_longer_outlasts_a_reload_and_says_when_it_is_over() {
+    let (served, phone) = (Shared::app(), Phone::new());
+    skipped_on_monday(&phone, &served.base);
+    let log = |cell: u8| {
+        phone.tap(&format!("[data-reps]:nth-of-type({cell})"));
+        phone.see("[data-reps][aria-checked=true]");
+        phone.tap("#log-set");
+        phone.see("#rest-large");
+    };
+    phone.open(&format!("{}/train", served.base));
+    phone.tap(".line-link");
+    log(6);
+    let began = seconds_of_rest(&phone);
+    phone.tap("[aria-label='15 seconds more']");
+    phone.until("a longer rest", || seconds_of_rest(&phone) == began + 15);
+    phone.open(&format!("{}/train", served.base));
+    phone.until("the same rest after a reload", || seconds_of_rest(&phone) == began + 15);
+    phone.tap("#rest-large");
+    phone.read("The timer counts on when the screen is locked");
+    phone.press_escape();
+    let is_over = || phone.run("return document.querySelector('.rest') === null") == true;
+    for _ in 0..(began + 15) / 15 + 1 {
+        if !is_over() {
+            phone.run("document.querySelector(\"[aria-label='15 seconds less']\")?.click()");
+        }
+    }
+    phone.until("the end of the rest", is_over);
+    assert_eq!(phone.run("return document.title"), "Rest over · Regain");
+    // the next rest takes the word away, and one that is skipped is over without one
+    phone.tap(".line-link");
+    log(5);
+    phone.until("the name alone", || phone.run("return document.title") == "Regain");
+    phone.run(
+        "[...document.querySelectorAll('.rest button')].find(each => each.innerText === 'Skip').click()",
+    );
+    phone.until("no rest", is_over);
+    phone.open(&format!("{}/train", served.base));
+    phone.see(".line-link");
+    assert!(is_over() && phone.run("return document.title") == "Regain");
+}
+
+/// What the timer shows, seconds.
+fn seconds_of_rest(phone: &Phone) -> u32 {
+    let shown = phone.run("return document.querySelector('#rest-large')?.innerText ?? ''");
+    let digits =
+        shown.as_str().and_then(|shown| shown.split_whitespace().next()).unwrap_or_default().to_owned();
+    let (minutes, seconds) = digits.split_once(':').unwrap_or(("0", "0"));
+    minutes.parse::<u32>().unwrap() * 60 + seconds.parse::<u32>().unwrap()
+}

@@ -5,6 +5,7 @@ mod graded;
 pub(crate) mod journal;
 pub(crate) mod line;
 pub(crate) mod screens;
+pub(crate) mod signed_in;
 
 use std::io::{BufRead as _, BufReader, Read as _};
 use std::process::{Child, ChildStdout, Command, Stdio};
